@@ -1,0 +1,26 @@
+namespace ImapPS.Protocol.Sasl;
+
+/// <summary>
+/// EXTERNAL (RFC 4422 appendix A): the client is known by other means, such as its TLS certificate; it only
+/// says who it wants to act as, or nothing for who it is.
+/// </summary>
+sealed class ExternalMechanism(SaslCredential credential) : SaslMechanism
+{
+    readonly byte[] authorizationId = SaslText.Utf8(credential.AuthorizationId ?? "", "authorization identity");
+    bool sent;
+
+    public override string Name => "EXTERNAL";
+
+    public override bool IsClearText => false;
+
+    public override bool IsComplete => sent;
+
+    public override byte[] InitialResponse()
+    {
+        sent = true;
+        return authorizationId;
+    }
+
+    public override byte[] Respond(ReadOnlySpan<byte> challenge) =>
+        sent ? throw new SaslException("The server asked for more after EXTERNAL's only message.") : InitialResponse();
+}

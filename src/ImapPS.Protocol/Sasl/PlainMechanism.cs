@@ -1,0 +1,31 @@
+namespace ImapPS.Protocol.Sasl;
+
+/// <summary>PLAIN (RFC 4616): <c>[authzid] NUL authcid NUL passwd</c>, in one message.</summary>
+sealed class PlainMechanism(SaslCredential credential) : SaslMechanism
+{
+    readonly byte[] message =
+    [
+        .. SaslText.Utf8(credential.AuthorizationId ?? "", "authorization identity"),
+        0,
+        .. SaslText.Utf8(credential.UserName, "user name"),
+        0,
+        .. SaslText.Utf8(credential.Secret, "password"),
+    ];
+
+    bool sent;
+
+    public override string Name => "PLAIN";
+
+    public override bool IsClearText => true;
+
+    public override bool IsComplete => sent;
+
+    public override byte[] InitialResponse()
+    {
+        sent = true;
+        return message;
+    }
+
+    public override byte[] Respond(ReadOnlySpan<byte> challenge) =>
+        sent ? throw new SaslException("The server asked for more after PLAIN's only message.") : InitialResponse();
+}

@@ -1,0 +1,134 @@
+namespace ImapPS.Protocol.Sasl;
+
+/// <summary>The mechanisms known here, and the choice among those that a server offers.</summary>
+public static class SaslMechanisms
+{
+    // Strongest first. What is not in these two lists is used only when asked for by name.
+    static readonly string[] ForPasswords =
+    [
+        "SCRAM-SHA-512-PLUS", "SCRAM-SHA-256-PLUS", "SCRAM-SHA-1-PLUS",
+        "SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1",
+        "CRAM-MD5", "PLAIN", "LOGIN",
+    ];
+
+    static readonly string[] ForTokens = ["OAUTHBEARER", "XOAUTH2"];
+
+    static readonly string[] OnlyByName = ["DIGEST-MD5", "EXTERNAL", "ANONYMOUS"];
+
+    // They have no place for an identity to act as.
+    static readonly string[] WithoutAuthorizationId = ["CRAM-MD5", "LOGIN", "ANONYMOUS"];
+
+    /// <summary>The names of all mechanisms, strongest first.</summary>
+    public static IReadOnlyList<string> Supported { get; } = [.. ForPasswords, .. ForTokens, .. OnlyByName];
+
+    /// <summary>Picks the strongest mechanism that both sides have, or the one asked for.</summary>
+    /// <param name="offered">The names after <c>AUTH=</c> in the server's capabilities (RFC 9051 6.2.2); with the prefix will do.</param>
+    /// <param name="credential">Who logs in, and with what.</param>
+    /// <param name="isToken">Whether the secret is a bearer token and not a password.</param>
+    /// <param name="allowClearText">Whether the secret may be sent readable, as it may inside TLS.</param>
+    /// <param name="wanted">The only mechanism to use, or null for the best.</param>
+    /// <param name="host">The server's host name, as the user gave it.</param>
+    /// <param name="port">The server's port.</param>
+    /// <param name="bindings">The channel bindings of the TLS connection, the preferred one first; empty where there is none.</param>
+    /// <param name="reason">Why this one, or why none: a sentence for people.</param>
+    /// <returns>The mechanism, or null when none will do.</returns>
+    public static SaslMechanism? Choose(
+        IEnumerable<string> offered,
+        SaslCredential credential,
+        bool isToken,
+        bool allowClearText,
+        string? wanted,
+        string host,
+        int port,
+        IReadOnlyList<ChannelBinding> bindings,
+        out string reason)
+    {
+        var names = offered.Select(static n => Normalize(n)).Where(static n => n.Length > 0).Distinct().ToArray();
+        var list = names.Length == 0 ? "none" : string.Join(", ", names);
+        var hasAuthorizationId = !string.IsNullOrEmpty(credential.AuthorizationId);
+        string name;
+        if (wanted is not null)
+        {
+            name = Normalize(wanted);
+            if (!Supported.Contains(name))
+                reason = $"The mechanism {name} is not supported; known are {string.Join(", ", Supported)}.";
+            else if (!names.Contains(name))
+                reason = $"The server does not offer {name}; it offers: {list}.";
+            else if (hasAuthorizationId && WithoutAuthorizationId.Contains(name))
+                reason = $"{name} cannot carry an authorization identity.";
+            else
+                return TryCreate(name, "was asked for", out reason);
+            return null;
+        }
+
+        var clearTextRefused = false;
+        foreach (var candidate in isToken ? ForTokens : ForPasswords)
+        {
+            if (!names.Contains(candidate)
+                || (hasAuthorizationId && WithoutAuthorizationId.Contains(candidate))
+                || (candidate.EndsWith("-PLUS", StringComparison.Ordinal) && bindings.Count == 0))
+                continue;
+            if (!allowClearText && IsClearText(candidate))
+                clearTextRefused = true;
+            else
+                return TryCreate(candidate, $"is the strongest of those offered ({list})", out reason);
+        }
+        reason = clearTextRefused
+            ? $"The server offers ({list}) only what would send the {(isToken ? "token" : "password")} readable over a connection without TLS."
+            : $"The server offers no mechanism for a {(isToken ? "token" : "password")}{(hasAuthorizationId ? " and an authorization identity" : "")} that is known here; it offers: {list}.";
+        return null;
+
+        SaslMechanism? TryCreate(string chosen, string because, out string why)
+        {
+            if (!allowClearText && IsClearText(chosen))
+            {
+                why = $"{chosen} would send the secret readable over a connection without TLS.";
+                return null;
+            }
+            try
+            {
+                // A client that says "I could bind, but you cannot" to a server that can has found an attack,
+                // and is refused. So bindings are shown to a mechanism without -PLUS only when none was offered.
+                var shown = chosen.EndsWith("-PLUS", StringComparison.Ordinal) || !names.Any(static n => n.EndsWith("-PLUS", StringComparison.Ordinal)) ? bindings : [];
+                why = $"{chosen} {because}.";
+                return Create(chosen, credential, host, port, shown);
+            }
+            catch (SaslException e)
+            {
+                why = e.Message;
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Creates a mechanism by its name.</summary>
+    /// <param name="name">A name out of <see cref="Supported"/>, in any case.</param>
+    /// <param name="c">Who logs in, and with what.</param>
+    /// <param name="host">The server's host name.</param>
+    /// <param name="port">The server's port.</param>
+    /// <param name="bindings">The channel bindings of the TLS connection, the preferred one first. For a SCRAM
+    /// mechanism without -PLUS: empty when the server offers -PLUS mechanisms, or it will see an attack.</param>
+    /// <exception cref="SaslException">The name is unknown, or the credential cannot be used with it.</exception>
+    public static SaslMechanism Create(string name, SaslCredential c, string host, int port, IReadOnlyList<ChannelBinding> bindings) =>
+        Normalize(name) switch
+        {
+            "PLAIN" => new PlainMechanism(c),
+            "LOGIN" => new LoginMechanism(c),
+            "CRAM-MD5" => new CramMd5Mechanism(c),
+            "DIGEST-MD5" => new DigestMd5Mechanism(c, host),
+            "ANONYMOUS" => new AnonymousMechanism(c),
+            "EXTERNAL" => new ExternalMechanism(c),
+            "XOAUTH2" => new XOAuth2Mechanism(c),
+            "OAUTHBEARER" => new OAuthBearerMechanism(c, host, port),
+            var scram when scram.StartsWith("SCRAM-", StringComparison.Ordinal) => ScramMechanism.Create(scram, c, bindings),
+            var other => throw new SaslException($"The mechanism {other} is not supported."),
+        };
+
+    static bool IsClearText(string name) => name is "PLAIN" or "LOGIN" or "OAUTHBEARER" or "XOAUTH2";
+
+    static string Normalize(string name)
+    {
+        var upper = name.Trim().ToUpperInvariant();
+        return upper.StartsWith("AUTH=", StringComparison.Ordinal) ? upper[5..] : upper;
+    }
+}
