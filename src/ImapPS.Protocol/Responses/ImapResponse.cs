@@ -1,0 +1,11 @@
+namespace ImapPS.Protocol.Responses;
+
+/// <summary>Anything a server sends on a line of its own (RFC 9051 section 7).</summary>
+public abstract class ImapResponse
+{
+}
+
+/// <summary>A response that begins with <c>*</c>.</summary>
+public abstract class UntaggedResponse : ImapResponse
+{
+}

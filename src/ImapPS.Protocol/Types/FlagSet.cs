@@ -1,0 +1,142 @@
+using System.Collections;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Types;
+
+/// <summary>The flags that RFC 9051 section 2.3.2 defines, as bits.</summary>
+[Flags]
+public enum SystemFlags
+{
+    /// <summary>None of them.</summary>
+    None = 0,
+
+    /// <summary><c>\Seen</c>: read.</summary>
+    Seen = 1,
+
+    /// <summary><c>\Answered</c>: replied to.</summary>
+    Answered = 2,
+
+    /// <summary><c>\Flagged</c>: marked for attention.</summary>
+    Flagged = 4,
+
+    /// <summary><c>\Deleted</c>: to be expunged.</summary>
+    Deleted = 8,
+
+    /// <summary><c>\Draft</c>: not finished.</summary>
+    Draft = 16,
+
+    /// <summary><c>\Recent</c>: first seen by this session (IMAP4rev1 only, set by the server alone).</summary>
+    Recent = 32,
+}
+
+/// <summary>The flags and keywords of one message: immutable, shared between messages, compared without regard to case.</summary>
+public sealed class FlagSet : IReadOnlyList<string>, IEquatable<FlagSet>
+{
+    static readonly string[] SystemNames = ["\\Seen", "\\Answered", "\\Flagged", "\\Deleted", "\\Draft", "\\Recent"];
+
+    readonly string[] _names;
+
+    /// <summary>No flags.</summary>
+    public static FlagSet Empty { get; } = new([]);
+
+    /// <summary>The set of these flag names; duplicates and case variants fall together.</summary>
+    public FlagSet(IEnumerable<string> names)
+    {
+        var keywords = new List<string>();
+        foreach (string name in names)
+        {
+            int index = Array.FindIndex(SystemNames, n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (index >= 0)
+                System |= (SystemFlags)(1 << index);
+            else if (!keywords.Contains(name, StringComparer.OrdinalIgnoreCase))
+                keywords.Add(name);
+        }
+        var all = new List<string>();
+        for (int i = 0; i < SystemNames.Length; i++)
+        {
+            if (System.HasFlag((SystemFlags)(1 << i)))
+                all.Add(SystemNames[i]);
+        }
+        all.AddRange(keywords);
+        Keywords = keywords;
+        _names = [.. all];
+    }
+
+    /// <summary>The system flags among them.</summary>
+    public SystemFlags System { get; }
+
+    /// <summary>The others, in the server's spelling (RFC 9051 section 2.3.2: keywords).</summary>
+    public IReadOnlyList<string> Keywords { get; }
+
+    /// <inheritdoc/>
+    public int Count => _names.Length;
+
+    /// <inheritdoc/>
+    public string this[int index] => _names[index];
+
+    /// <summary>True when this flag or keyword is set, in any case.</summary>
+    public bool Contains(string flag) => _names.Contains(flag, StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_names).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _names.GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(FlagSet? other) =>
+        other is not null && System == other.System && Keywords.Count == other.Keywords.Count && Keywords.All(other.Contains);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FlagSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(System, Keywords.Count);
+
+    /// <summary>The names with spaces between them.</summary>
+    public override string ToString() => string.Join(' ', _names);
+}
+
+/// <summary>
+/// Gives the same <see cref="FlagSet"/> for the same bytes: a mailbox of 100,000 messages has a few dozen combinations.
+/// One per connection; not safe for several threads.
+/// </summary>
+public sealed class FlagCache
+{
+    const int MaxEntries = 1024;
+
+    readonly Dictionary<int, (byte[] Raw, FlagSet Flags)> _entries = [];
+
+    /// <summary>flag-list = "(" [flag *(SP flag)] ")"; NIL and a missing list read as no flags.</summary>
+    public FlagSet Read(ref ResponseReader reader)
+    {
+        if (reader.TryNil())
+            return FlagSet.Empty;
+        int from = reader.Offset;
+        var raw = reader.SkipValue();
+        var hash = new HashCode();
+        hash.AddBytes(raw);
+        int key = hash.ToHashCode();
+        if (_entries.TryGetValue(key, out var entry) && raw.SequenceEqual(entry.Raw))
+            return entry.Flags;
+        byte[] copy = raw.ToArray();
+        reader.Seek(from);
+        var flags = Parse(ref reader);
+        if (_entries.Count >= MaxEntries)
+            _entries.Clear();
+        _entries[key] = (copy, flags);
+        return flags;
+    }
+
+    static FlagSet Parse(ref ResponseReader reader)
+    {
+        var names = new List<string>();
+        reader.Byte('(');
+        while (true)
+        {
+            reader.TrySpace();
+            if (reader.TryByte(')'))
+                return names.Count == 0 ? FlagSet.Empty : new FlagSet(names);
+            names.Add(Ascii.ToText(reader.AString()));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace ImapPS.Protocol.Types;
+
+/// <summary>IMAP's two date forms: <c>date-time</c> of INTERNALDATE and <c>date</c> of SEARCH (RFC 9051 section 9).</summary>
+public static class ImapDate
+{
+    static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    /// <summary>date = date-day "-" date-month "-" date-year, e.g. <c>1-Feb-1994</c>.</summary>
+    public static string Format(DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date.Day}-{Months[date.Month - 1]}-{date.Year:0000}");
+
+    /// <summary>date-time, e.g. <c>17-Jul-1996 02:44:25 -0700</c>, without its quotes.</summary>
+    public static string Format(DateTimeOffset time)
+    {
+        var zone = time.Offset;
+        char sign = zone < TimeSpan.Zero ? '-' : '+';
+        zone = zone.Duration();
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{time.Day,2}-{Months[time.Month - 1]}-{time.Year:0000} {time.Hour:00}:{time.Minute:00}:{time.Second:00} {sign}{zone.Hours:00}{zone.Minutes:00}");
+    }
+
+    /// <summary>
+    /// Reads a date-time without its quotes. A one-digit day, a missing or alphabetic zone (read as UTC) and a leap second
+    /// are taken as what they mean; false when there is no date in it.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)
+    {
+        time = default;
+        int at = 0;
+        SkipSpaces(text, ref at);
+        if (!TryNumber(text, ref at, 1, 2, out int day) || !Skip(text, ref at, '-') || !TryMonth(text, ref at, out int month)
+            || !Skip(text, ref at, '-') || !TryNumber(text, ref at, 2, 4, out int year))
+            return false;
+        if (year < 100)
+            year += year < 70 ? 2000 : 1900;
+        SkipSpaces(text, ref at);
+        int hour = 0, minute = 0, second = 0;
+        if (at < text.Length && (!TryNumber(text, ref at, 1, 2, out hour) || !Skip(text, ref at, ':') || !TryNumber(text, ref at, 2, 2, out minute)
+            || (Skip(text, ref at, ':') && !TryNumber(text, ref at, 2, 2, out second))))
+            return false;
+        SkipSpaces(text, ref at);
+        int zone = ReadZone(text, at);
+        if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59)
+            return false;
+        time = new DateTimeOffset(year, month, day, hour, minute, Math.Min(second, 59), TimeSpan.FromMinutes(zone));
+        return true;
+    }
+
+    static int ReadZone(ReadOnlySpan<byte> text, int at)
+    {
+        if (at >= text.Length || text[at] is not ((byte)'+' or (byte)'-'))
+            return 0;
+        bool negative = text[at++] == '-';
+        if (!TryNumber(text, ref at, 2, 2, out int hours))
+            return 0;
+        Skip(text, ref at, ':');
+        if (!TryNumber(text, ref at, 2, 2, out int minutes))
+            minutes = 0;
+        int zone = hours * 60 + minutes;
+        if (zone > 14 * 60)
+            return 0;
+        return negative ? -zone : zone;
+    }
+
+    static bool TryMonth(ReadOnlySpan<byte> text, ref int at, out int month)
+    {
+        month = 0;
+        if (at + 3 > text.Length)
+            return false;
+        var name = text.Slice(at, 3);
+        for (int i = 0; i < Months.Length; i++)
+        {
+            if (!Wire.Ascii.EqualsIgnoreCase(name, Months[i]))
+                continue;
+            month = i + 1;
+            at += 3;
+            return true;
+        }
+        return false;
+    }
+
+    static bool TryNumber(ReadOnlySpan<byte> text, ref int at, int minDigits, int maxDigits, out int value)
+    {
+        value = 0;
+        int from = at;
+        while (at < text.Length && at - from < maxDigits && text[at] is >= (byte)'0' and <= (byte)'9')
+            value = value * 10 + (text[at++] - '0');
+        return at - from >= minDigits;
+    }
+
+    static bool Skip(ReadOnlySpan<byte> text, ref int at, char c)
+    {
+        if (at >= text.Length || text[at] != c)
+            return false;
+        at++;
+        return true;
+    }
+
+    static void SkipSpaces(ReadOnlySpan<byte> text, ref int at)
+    {
+        while (at < text.Length && text[at] == ' ')
+            at++;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Protocol.Wire;
+
+/// <summary>
+/// Writes one command as fragments: bytes to send, with a stop where a synchronizing literal must wait for the server's
+/// go-ahead (RFC 9051 section 4.3). Refuses what may not be sent before anything is.
+/// </summary>
+public sealed class CommandWriter
+{
+    static readonly SearchValues<char> QuotedUnsafe = SearchValues.Create("\"\\");
+    static readonly SearchValues<char> NotAtom = SearchValues.Create("(){ %*\"\\]");
+
+    readonly List<CommandFragment> _fragments = [];
+    readonly List<Range> _secrets = [];
+    readonly LiteralSupport _literals;
+    byte[] _buffer = new byte[128];
+    int _length;
+    int _fragmentStart;
+
+    /// <summary>Makes a writer.</summary>
+    /// <param name="literals">Which literals may be sent at once.</param>
+    /// <param name="utf8">True when UTF8=ACCEPT or IMAP4rev2 is enabled: names and strings may be UTF-8 in quotes.</param>
+    public CommandWriter(LiteralSupport literals = LiteralSupport.Synchronizing, bool utf8 = false)
+    {
+        _literals = literals;
+        Utf8 = utf8;
+    }
+
+    /// <summary>Strings may be UTF-8 in quotes.</summary>
+    public bool Utf8 { get; }
+
+    /// <summary>Protocol text that this code chose, e.g. <c>UID FETCH</c>. Never a user's words.</summary>
+    public CommandWriter Raw(string ascii)
+    {
+        Ensure(ascii.Length);
+        _length += Encoding.ASCII.GetBytes(ascii, _buffer.AsSpan(_length));
+        return this;
+    }
+
+    /// <summary>SP.</summary>
+    public CommandWriter Space() => Byte(' ');
+
+    /// <summary>One byte.</summary>
+    public CommandWriter Byte(char value)
+    {
+        Ensure(1);
+        _buffer[_length++] = (byte)value;
+        return this;
+    }
+
+    /// <summary>A user's atom: letters, digits and what the grammar allows.</summary>
+    /// <exception cref="ArgumentException">It is no atom.</exception>
+    public CommandWriter Atom(string atom)
+    {
+        if (atom.Length == 0 || atom.AsSpan().ContainsAny(NotAtom) || atom.Any(c => c is <= ' ' or > '~'))
+            throw new ArgumentException($"'{string.Concat(atom.Where(c => !char.IsControl(c)))}' is no atom (RFC 9051 section 9).");
+        return Raw(atom);
+    }
+
+    /// <summary>number.</summary>
+    public CommandWriter Number(long value) => Raw(value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>flag: a system flag or keyword.</summary>
+    /// <exception cref="ArgumentException">It cannot be sent as a flag.</exception>
+    public CommandWriter Flag(string flag) => Raw(FlagName.Parse(flag));
+
+    /// <summary>sequence-set.</summary>
+    /// <exception cref="ArgumentException">The set is empty.</exception>
+    public CommandWriter Set(UidSet set)
+    {
+        if (set.IsEmpty)
+            throw new ArgumentException("A set of messages must not be empty.");
+        return Raw(set.ToString());
+    }
+
+    /// <summary>mailbox, in modified UTF-7 or UTF-8 as the session is.</summary>
+    /// <exception cref="ArgumentException">Empty, or with a control character.</exception>
+    public CommandWriter Mailbox(string name) => MailboxPattern(MailboxName.Check(name));
+
+    /// <summary>list-mailbox: a name or pattern, which may be empty.</summary>
+    public CommandWriter MailboxPattern(string pattern) => String(Utf8 ? pattern : ModifiedUtf7.Encode(pattern));
+
+    /// <summary>astring, always in quotes or as a literal: what a server may take for a keyword never stands bare.</summary>
+    /// <exception cref="ArgumentException">It contains CR, LF or NUL.</exception>
+    public CommandWriter String(string value)
+    {
+        if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            throw new ArgumentException("A value must not contain CR, LF or NUL.");
+        if (!System.Text.Ascii.IsValid(value) && !Utf8)
+            return Literal(Encoding.UTF8.GetBytes(value));
+        Ensure(Encoding.UTF8.GetMaxByteCount(value.Length) + 2);
+        if (!value.AsSpan().ContainsAny(QuotedUnsafe))
+        {
+            _buffer[_length++] = (byte)'"';
+            _length += Encoding.UTF8.GetBytes(value, _buffer.AsSpan(_length));
+            _buffer[_length++] = (byte)'"';
+            return this;
+        }
+        return Byte('"').Utf8Text(value.Replace("\\", "\\\\").Replace("\"", "\\\"")).Byte('"');
+    }
+
+    /// <summary>An astring that no trace may show.</summary>
+    public CommandWriter Secret(string value)
+    {
+        int fragments = _fragments.Count;
+        int from = _length;
+        String(value);
+        // A secret sent as a literal stands in a fragment of its own start.
+        MarkSecret(fragments == _fragments.Count ? from : _fragmentStart);
+        return this;
+    }
+
+    /// <summary>Base64 of bytes that no trace may show (RFC 9051 section 6.2.2).</summary>
+    public CommandWriter SecretBase64(ReadOnlySpan<byte> value)
+    {
+        int from = _length;
+        Raw(Convert.ToBase64String(value));
+        MarkSecret(from);
+        return this;
+    }
+
+    /// <summary>literal, of bytes in memory.</summary>
+    public CommandWriter Literal(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Contains((byte)0))
+            throw new ArgumentException("A value must not contain NUL.");
+        LiteralHeader(bytes.Length, false);
+        Ensure(bytes.Length);
+        bytes.CopyTo(_buffer.AsSpan(_length));
+        _length += bytes.Length;
+        return this;
+    }
+
+    /// <summary>literal or literal8, streamed from a source when its turn comes.</summary>
+    public CommandWriter Literal(ILiteralSource source, bool literal8 = false)
+    {
+        LiteralHeader(source.Length, literal8);
+        CloseFragment(waits: false);
+        _fragments.Add(new CommandFragment(default, [], source, false));
+        return this;
+    }
+
+    /// <summary>The command with its line end, as fragments in order.</summary>
+    public IReadOnlyList<CommandFragment> Finish()
+    {
+        Raw("\r\n");
+        CloseFragment(waits: false);
+        return _fragments;
+    }
+
+    /// <summary>All bytes in order, as a peer would see them that never makes the writer wait. For tests and small replies.</summary>
+    public static byte[] ToArray(IReadOnlyList<CommandFragment> fragments)
+    {
+        using var all = new MemoryStream();
+        foreach (var fragment in fragments)
+        {
+            all.Write(fragment.Bytes.Span);
+            if (fragment.Source is null)
+                continue;
+            var buffer = new byte[8192];
+            for (int n; (n = fragment.Source.Read(buffer)) > 0;)
+                all.Write(buffer, 0, n);
+        }
+        return all.ToArray();
+    }
+
+    void LiteralHeader(long length, bool literal8)
+    {
+        bool nonSync = _literals == LiteralSupport.Plus || (_literals == LiteralSupport.Minus && length <= 4096);
+        Raw(literal8 ? "~{" : "{").Number(length).Raw(nonSync ? "+}\r\n" : "}\r\n");
+        if (!nonSync)
+            CloseFragment(waits: true);
+    }
+
+    CommandWriter Utf8Text(string value)
+    {
+        Ensure(Encoding.UTF8.GetMaxByteCount(value.Length));
+        _length += Encoding.UTF8.GetBytes(value, _buffer.AsSpan(_length));
+        return this;
+    }
+
+    void MarkSecret(int from) => _secrets.Add((from - _fragmentStart)..(_length - _fragmentStart));
+
+    void CloseFragment(bool waits)
+    {
+        if (_length == _fragmentStart && !waits)
+            return;
+        _fragments.Add(new CommandFragment(_buffer.AsMemory(_fragmentStart, _length - _fragmentStart), [.. _secrets], null, waits));
+        _secrets.Clear();
+        // The buffer is shared by the fragments: the next one begins where this one ends, in a fresh array if it must grow.
+        _fragmentStart = _length;
+    }
+
+    void Ensure(int count)
+    {
+        if (_buffer.Length - _length >= count)
+            return;
+        int used = _length - _fragmentStart;
+        var larger = new byte[Math.Max(256, 2 * (used + count))];
+        _buffer.AsSpan(_fragmentStart, used).CopyTo(larger);
+        _buffer = larger;
+        _length = used;
+        _fragmentStart = 0;
+    }
+}

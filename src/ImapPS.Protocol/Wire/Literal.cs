@@ -1,0 +1,58 @@
+namespace ImapPS.Protocol.Wire;
+
+/// <summary>Takes the bytes of one received literal as they arrive (RFC 9051 section 4.3).</summary>
+public interface ILiteralSink
+{
+    /// <summary>Takes the next bytes. The span is valid only during the call.</summary>
+    void Write(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Called once after the last byte of the literal.</summary>
+    void Complete();
+}
+
+/// <summary>Gives the bytes of one literal to send.</summary>
+public interface ILiteralSource
+{
+    /// <summary>The exact number of bytes that <see cref="Read"/> will give in all.</summary>
+    long Length { get; }
+
+    /// <summary>Reads the next bytes; 0 only at the end.</summary>
+    int Read(Span<byte> buffer);
+}
+
+/// <summary>An <see cref="ILiteralSource"/> over bytes in memory.</summary>
+public sealed class MemoryLiteralSource(ReadOnlyMemory<byte> bytes) : ILiteralSource
+{
+    ReadOnlyMemory<byte> _rest = bytes;
+
+    /// <inheritdoc/>
+    public long Length { get; } = bytes.Length;
+
+    /// <inheritdoc/>
+    public int Read(Span<byte> buffer)
+    {
+        int count = Math.Min(buffer.Length, _rest.Length);
+        _rest.Span[..count].CopyTo(buffer);
+        _rest = _rest[count..];
+        return count;
+    }
+}
+
+/// <summary>A literal that was streamed to a sink instead of being kept in its response.</summary>
+/// <param name="Offset">Where in the response the literal's bytes would have stood.</param>
+/// <param name="Length">How many bytes it had.</param>
+/// <param name="Sink">Where they went.</param>
+public readonly record struct StreamedLiteral(int Offset, long Length, ILiteralSink Sink);
+
+/// <summary>Which literals may be sent without waiting for the server's go-ahead (RFC 7888).</summary>
+public enum LiteralSupport
+{
+    /// <summary>None: every literal waits for a continuation.</summary>
+    Synchronizing,
+
+    /// <summary>LITERAL-: those of at most 4096 bytes.</summary>
+    Minus,
+
+    /// <summary>LITERAL+: all.</summary>
+    Plus,
+}

@@ -1,0 +1,20 @@
+namespace ImapPS.Protocol.Wire;
+
+/// <summary>Caps that keep a broken or hostile peer from taking memory without bound.</summary>
+public sealed record ProtocolLimits
+{
+    /// <summary>The caps used when none are given.</summary>
+    public static ProtocolLimits Default { get; } = new();
+
+    /// <summary>The largest response held in memory, literals included, in bytes. Default 64 MiB.</summary>
+    public int MaxResponse { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>The largest literal that may be streamed to a sink, in bytes. Default 16 GiB.</summary>
+    public long MaxLiteral { get; init; } = 16L * 1024 * 1024 * 1024;
+
+    /// <summary>Literals over this many bytes go to the sink that the command chose, if it chose one. Default 64 KiB.</summary>
+    public int InlineLiteral { get; init; } = 64 * 1024;
+
+    /// <summary>How deep parenthesized lists may nest. Default 100.</summary>
+    public int MaxDepth { get; init; } = 100;
+}

@@ -1,0 +1,276 @@
+using System.Buffers;
+
+namespace ImapPS.Protocol.Wire;
+
+/// <summary>What <see cref="ResponseFramer.Next"/> found.</summary>
+public enum FrameKind
+{
+    /// <summary>Nothing whole yet: more bytes are needed.</summary>
+    NeedData,
+
+    /// <summary>A literal begins; see <see cref="ResponseFramer.LiteralLength"/>. The caller may now call <see cref="ResponseFramer.StreamLiteralTo"/>.</summary>
+    Literal,
+
+    /// <summary>A whole response (or, on a server, a whole command) is in <see cref="ResponseFramer.Frame"/>.</summary>
+    Frame,
+}
+
+/// <summary>
+/// Finds where one whole response ends in a stream of bytes, its literals included, and nothing more
+/// (RFC 9051 section 4). It can stop and resume at any byte.
+/// </summary>
+/// <remarks>
+/// Bytes are read straight into the framer's own buffer (<see cref="GetSpace"/>, <see cref="Advance"/>) and parsed
+/// there, so that a response is never copied. A literal that goes to a sink leaves no bytes in its frame: the reader
+/// finds it in <see cref="Streamed"/> by its offset.
+/// </remarks>
+public sealed class ResponseFramer : IDisposable
+{
+    const int InitialSize = 16 * 1024;
+    const int ReadAhead = 4 * 1024;
+    const int StreamingSize = 128 * 1024;
+
+    readonly ProtocolLimits _limits;
+    readonly bool _statusTextMayEndInBraces;
+    readonly List<StreamedLiteral> _streamed = [];
+    byte[] _buffer;
+    int _start;     // where the current frame begins
+    int _scan;      // everything before this is known to belong to the current frame
+    int _end;       // one past the last byte received
+    int _frameEnd;  // one past the delivered frame with its line end; 0 while none is delivered
+    int _lineStart; // where the line in which the scan stands begins
+    long _literalLeft;
+    ILiteralSink? _sink;
+    bool _atLiteral;
+    int _search;    // line ends are looked for from here
+
+    /// <summary>Makes a framer.</summary>
+    /// <param name="limits">The caps to hold; null for the defaults.</param>
+    /// <param name="forCommands">True on a server, where every line may end in a literal; on a client the human-readable
+    /// text of a status response that happens to end in <c>{1}</c> is no literal.</param>
+    public ResponseFramer(ProtocolLimits? limits = null, bool forCommands = false)
+    {
+        _limits = limits ?? ProtocolLimits.Default;
+        _statusTextMayEndInBraces = !forCommands;
+        _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+    }
+
+    /// <summary>The whole frame without its final line end; valid until the next call of <see cref="Next"/>.</summary>
+    public ReadOnlySpan<byte> Frame => _buffer.AsSpan(_start, _frameLength);
+
+    int _frameLength;
+
+    /// <summary>The literals of the current frame that went to sinks, in order.</summary>
+    public IReadOnlyList<StreamedLiteral> Streamed => _streamed;
+
+    /// <summary>What has arrived of the current frame; at <see cref="FrameKind.Literal"/>, all that precedes the literal.</summary>
+    public ReadOnlySpan<byte> Prefix => _buffer.AsSpan(_start, _scan - _start);
+
+    /// <summary>At <see cref="FrameKind.Literal"/>: the literal's length in bytes.</summary>
+    public long LiteralLength => _literalLeft;
+
+    /// <summary>At <see cref="FrameKind.Literal"/>: the peer does not wait for a go-ahead (<c>{5+}</c>).</summary>
+    public bool LiteralIsNonSynchronizing { get; private set; }
+
+    /// <summary>Bytes that were received but belong to no delivered frame yet.</summary>
+    public int Buffered => _end - (_frameEnd > 0 ? _frameEnd : _start);
+
+    /// <summary>Room to receive into; never empty. Tell how much was filled with <see cref="Advance"/>.</summary>
+    public Memory<byte> GetSpace()
+    {
+        ReleaseFrame();
+        if (_start == _end && _sink is null && _literalLeft == 0)
+            _start = _scan = _search = _lineStart = _end = 0;
+
+        // A literal whose length is known gets all its room at once, so that a growing buffer is not copied again and again.
+        long wanted = _sink is not null ? StreamingSize : _literalLeft > 0 ? Math.Max(ReadAhead, _literalLeft - (_end - _scan) + ReadAhead) : ReadAhead;
+        if (_buffer.Length - _end < wanted)
+            MakeRoom(wanted);
+        return _buffer.AsMemory(_end);
+    }
+
+    /// <summary>Says that so many bytes were received into the space given last.</summary>
+    public void Advance(int count) => _end += count;
+
+    /// <summary>Goes on to the next whole frame or the next literal's start.</summary>
+    /// <exception cref="ImapProtocolException">A cap was broken.</exception>
+    public FrameKind Next()
+    {
+        ReleaseFrame();
+        _atLiteral = false;
+        while (true)
+        {
+            if (_sink is not null && !FeedSink())
+                return FrameKind.NeedData;
+            if (_literalLeft > 0)
+            {
+                if (_end - _scan < _literalLeft)
+                    return FrameKind.NeedData;
+                _scan += (int)_literalLeft;
+                _literalLeft = 0;
+                _search = _lineStart = _scan;
+            }
+
+            int lineFeed = _buffer.AsSpan(_search, _end - _search).IndexOf((byte)'\n');
+            if (lineFeed < 0)
+            {
+                _search = _end;
+                if (_end - _start > _limits.MaxResponse)
+                    throw TooLarge();
+                return FrameKind.NeedData;
+            }
+
+            int after = _search + lineFeed + 1;
+            int lineEnd = after - 1;
+            if (lineEnd > _scan && _buffer[lineEnd - 1] == '\r')
+                lineEnd--;
+            _search = after;
+            if (TryLiteral(_buffer.AsSpan(_lineStart, lineEnd - _lineStart), out long length, out bool nonSync))
+            {
+                _scan = _lineStart = after;
+                _literalLeft = length;
+                LiteralIsNonSynchronizing = nonSync;
+                CheckLiteral(length);
+                _atLiteral = true;
+                return FrameKind.Literal;
+            }
+
+            _scan = after;
+            _frameEnd = after;
+            _frameLength = lineEnd - _start;
+            return FrameKind.Frame;
+        }
+    }
+
+    /// <summary>Right after <see cref="FrameKind.Literal"/>: the literal goes to this sink and not into the frame.</summary>
+    public void StreamLiteralTo(ILiteralSink sink)
+    {
+        if (!_atLiteral)
+            throw new InvalidOperationException("No literal begins here.");
+        _streamed.Add(new StreamedLiteral(_scan - _start, _literalLeft, sink));
+        _sink = sink;
+        if (_literalLeft == 0)
+            EndSink();
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose()
+    {
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _start = _scan = _end = _search = _lineStart = _frameEnd = _frameLength = 0;
+    }
+
+    void ReleaseFrame()
+    {
+        if (_frameEnd == 0)
+            return;
+        _start = _scan = _search = _lineStart = _frameEnd;
+        _frameEnd = _frameLength = 0;
+        if (_streamed.Count > 0)
+            _streamed.Clear();
+    }
+
+    // Hands what has arrived to the sink; true when the literal is complete.
+    bool FeedSink()
+    {
+        int count = (int)Math.Min(_end - _scan, _literalLeft);
+        if (count > 0)
+        {
+            _sink!.Write(_buffer.AsSpan(_scan, count));
+            _literalLeft -= count;
+            // The literal leaves no bytes in the frame: what follows it moves down. That is a few bytes at most.
+            _buffer.AsSpan(_scan + count, _end - _scan - count).CopyTo(_buffer.AsSpan(_scan));
+            _end -= count;
+        }
+        if (_literalLeft > 0)
+            return false;
+        EndSink();
+        return true;
+    }
+
+    void EndSink()
+    {
+        _sink!.Complete();
+        _sink = null;
+        _search = _lineStart = _scan;
+    }
+
+    void MakeRoom(long wanted)
+    {
+        int used = _end - _start;
+        if (used + wanted > (long)_limits.MaxResponse + StreamingSize)
+            throw TooLarge();
+        if (used + wanted <= _buffer.Length)
+        {
+            _buffer.AsSpan(_start, used).CopyTo(_buffer);
+        }
+        else
+        {
+            long size = Math.Max(used + wanted, Math.Min(2L * _buffer.Length, _limits.MaxResponse));
+            var larger = ArrayPool<byte>.Shared.Rent((int)size);
+            _buffer.AsSpan(_start, used).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+        _scan -= _start;
+        _search -= _start;
+        _lineStart -= _start;
+        _end -= _start;
+        _start = 0;
+    }
+
+    // literal = "{" number64 ["+"] "}" CRLF      (RFC 9051 section 9, RFC 7888)
+    bool TryLiteral(ReadOnlySpan<byte> line, out long length, out bool nonSync)
+    {
+        length = 0;
+        nonSync = false;
+        if (line.Length < 3 || line[^1] != '}')
+            return false;
+        int at = line.Length - 2;
+        if (line[at] == '+')
+        {
+            nonSync = true;
+            at--;
+        }
+        int digitsEnd = at;
+        while (at >= 0 && line[at] is >= (byte)'0' and <= (byte)'9')
+            at--;
+        if (at < 0 || line[at] != '{' || at == digitsEnd)
+            return false;
+        if (_statusTextMayEndInBraces && _lineStart == _start && IsStatus(line))
+            return false;
+        foreach (byte digit in line[(at + 1)..(digitsEnd + 1)])
+        {
+            length = length * 10 + (digit - '0');
+            if (length > _limits.MaxLiteral)
+                throw TooLarge();
+        }
+        return true;
+    }
+
+    // "+ text", "* OK text", "A1 NO text": nothing after these words can be a literal.
+    static bool IsStatus(ReadOnlySpan<byte> line)
+    {
+        if (line[0] == '+')
+            return true;
+        int space = line.IndexOf((byte)' ');
+        if (space < 0)
+            return false;
+        var rest = line[(space + 1)..];
+        int wordEnd = rest.IndexOf((byte)' ');
+        var word = wordEnd < 0 ? rest : rest[..wordEnd];
+        return Ascii.EqualsIgnoreCase(word, "OK") || Ascii.EqualsIgnoreCase(word, "NO") || Ascii.EqualsIgnoreCase(word, "BAD")
+            || Ascii.EqualsIgnoreCase(word, "BYE") || Ascii.EqualsIgnoreCase(word, "PREAUTH");
+    }
+
+    void CheckLiteral(long length)
+    {
+        if (length > _limits.MaxLiteral)
+            throw TooLarge();
+    }
+
+    ImapProtocolException TooLarge() =>
+        new($"The server sent a response larger than the limit of {_limits.MaxResponse} bytes in memory or {_limits.MaxLiteral} bytes in one literal.");
+}

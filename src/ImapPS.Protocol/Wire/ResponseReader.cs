@@ -1,0 +1,336 @@
+using System.Buffers;
+
+namespace ImapPS.Protocol.Wire;
+
+/// <summary>
+/// Reads one whole response with methods named for the grammar of RFC 9051 section 9. <c>TryX</c> consumes nothing when
+/// it returns false; <c>X</c> throws with the offset and the production.
+/// </summary>
+public ref struct ResponseReader
+{
+    // ATOM-CHAR without the specials, but with what real servers let into atoms: "]" in keywords, "[" in names, "%" and "*" too.
+    static readonly SearchValues<byte> AtomEnd = SearchValues.Create(" ()\"{\r\n\0"u8);
+
+    readonly ReadOnlySpan<byte> _data;
+    readonly IReadOnlyList<StreamedLiteral>? _streamed;
+    int _at;
+
+    /// <summary>Reads from the start of a frame.</summary>
+    /// <param name="frame">One whole response without its final line end.</param>
+    /// <param name="streamed">Its literals that went to sinks.</param>
+    public ResponseReader(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null)
+    {
+        _data = frame;
+        _streamed = streamed is { Count: > 0 } ? streamed : null;
+        _at = 0;
+    }
+
+    /// <summary>The offset of the next byte.</summary>
+    public readonly int Offset => _at;
+
+    /// <summary>True when everything was read.</summary>
+    public readonly bool AtEnd => _at >= _data.Length;
+
+    /// <summary>The next byte, or 0 at the end.</summary>
+    public readonly byte Peek => _at < _data.Length ? _data[_at] : (byte)0;
+
+    /// <summary>What has not been read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _data[_at..];
+
+    /// <summary>The bytes from an earlier <see cref="Offset"/> up to here.</summary>
+    public readonly ReadOnlySpan<byte> Since(int offset) => _data[offset.._at];
+
+    /// <summary>Goes to an offset got from <see cref="Offset"/>.</summary>
+    public void Seek(int offset) => _at = offset;
+
+    /// <summary>The error for the current place.</summary>
+    public readonly ImapProtocolException Unexpected(string production) => new(production, _at, _data);
+
+    /// <summary>Takes this byte if it is next.</summary>
+    public bool TryByte(char value)
+    {
+        if (_at >= _data.Length || _data[_at] != value)
+            return false;
+        _at++;
+        return true;
+    }
+
+    /// <summary>Takes this byte.</summary>
+    public void Byte(char value)
+    {
+        if (!TryByte(value))
+            throw Unexpected($"\"{value}\"");
+    }
+
+    /// <summary>Takes spaces, if there are any: one by the grammar, more from some servers.</summary>
+    public bool TrySpace()
+    {
+        int before = _at;
+        while (_at < _data.Length && _data[_at] == ' ')
+            _at++;
+        return _at > before;
+    }
+
+    /// <summary>SP: at least one space.</summary>
+    public void Space()
+    {
+        if (!TrySpace())
+            throw Unexpected("SP");
+    }
+
+    /// <summary>atom = 1*ATOM-CHAR, and wider: everything up to a space, a parenthesis, a quote or a brace.</summary>
+    public ReadOnlySpan<byte> Atom()
+    {
+        if (!TryAtom(out var atom))
+            throw Unexpected("atom");
+        return atom;
+    }
+
+    /// <summary>An atom, if one is next.</summary>
+    public bool TryAtom(out ReadOnlySpan<byte> atom)
+    {
+        int length = _data[_at..].IndexOfAny(AtomEnd);
+        if (length < 0)
+            length = _data.Length - _at;
+        atom = _data.Slice(_at, length);
+        _at += length;
+        return length > 0;
+    }
+
+    /// <summary>An atom that also ends at one of these bytes, e.g. <c>]</c> inside a response code.</summary>
+    public ReadOnlySpan<byte> AtomUntil(char end)
+    {
+        if (!TryAtom(out var atom))
+            throw Unexpected("atom");
+        int cut = atom.IndexOf((byte)end);
+        if (cut < 0)
+            return atom;
+        _at -= atom.Length - cut;
+        return atom[..cut];
+    }
+
+    /// <summary>Takes this word, in any case, if it is next as a whole atom.</summary>
+    public bool TryWord(string word)
+    {
+        int before = _at;
+        if (TryAtom(out var atom) && Ascii.EqualsIgnoreCase(atom, word))
+            return true;
+        _at = before;
+        return false;
+    }
+
+    /// <summary>number = 1*DIGIT, up to 32 bits.</summary>
+    public uint Number()
+    {
+        ulong value = Number64();
+        return value <= uint.MaxValue ? (uint)value : throw Unexpected("number (32 bits)");
+    }
+
+    /// <summary>number64 = 1*DIGIT.</summary>
+    public ulong Number64()
+    {
+        if (!TryNumber64(out ulong value))
+            throw Unexpected("number");
+        return value;
+    }
+
+    /// <summary>A number of up to 64 bits, if one is next.</summary>
+    public bool TryNumber64(out ulong value)
+    {
+        value = 0;
+        int at = _at;
+        while (at < _data.Length && _data[at] is >= (byte)'0' and <= (byte)'9')
+        {
+            ulong digit = (ulong)(_data[at] - '0');
+            if (value > (ulong.MaxValue - digit) / 10)
+                return false;
+            value = value * 10 + digit;
+            at++;
+        }
+        if (at == _at)
+            return false;
+        _at = at;
+        return true;
+    }
+
+    /// <summary>nil = "NIL", if it is next as a whole word.</summary>
+    public bool TryNil()
+    {
+        if (_data.Length - _at < 3 || !Ascii.EqualsIgnoreCase(_data.Slice(_at, 3), "NIL"))
+            return false;
+        if (_at + 3 < _data.Length && _data[_at + 3] is not ((byte)' ' or (byte)')' or (byte)']' or (byte)'('))
+            return false;
+        _at += 3;
+        return true;
+    }
+
+    /// <summary>nstring = string / nil; false for nil. See <see cref="String"/>.</summary>
+    public bool NString(out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (TryNil())
+            return false;
+        value = String();
+        return true;
+    }
+
+    /// <summary>string = quoted / literal. A quoted string with escapes is copied; every other value is a view of the frame.</summary>
+    public ReadOnlySpan<byte> String()
+    {
+        if (Peek == '"')
+            return Quoted();
+        if (TryLiteral(out var value, out var sink))
+            return sink is null ? value : throw Unexpected("a literal held in memory");
+        throw Unexpected("string");
+    }
+
+    /// <summary>astring = 1*ASTRING-CHAR / string, and NIL read as the word it is.</summary>
+    public ReadOnlySpan<byte> AString() => Peek is (byte)'"' or (byte)'{' or (byte)'~' && (Peek != '~' || PeekAt(1) == '{') ? String() : Atom();
+
+    /// <summary>An nstring that may be an atom: what servers send that forget the quotes.</summary>
+    public bool NAString(out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (TryNil())
+            return false;
+        value = AString();
+        return true;
+    }
+
+    /// <summary>literal or literal8, if one is next: its bytes, or the sink they went to (RFC 9051 section 4.3, RFC 3516).</summary>
+    public bool TryLiteral(out ReadOnlySpan<byte> value, out ILiteralSink? sink)
+    {
+        value = default;
+        sink = null;
+        int before = _at;
+        TryByte('~');
+        if (!TryByte('{') || !TryNumber64(out ulong length))
+        {
+            _at = before;
+            return false;
+        }
+        TryByte('+');
+        if (!TryByte('}') || !TryLineEnd())
+        {
+            _at = before;
+            return false;
+        }
+        if (_streamed is not null)
+        {
+            foreach (var literal in _streamed)
+            {
+                if (literal.Offset != _at)
+                    continue;
+                sink = literal.Sink;
+                return true;
+            }
+        }
+        if (length > (ulong)(_data.Length - _at))
+            throw Unexpected("literal of the announced length");
+        value = _data.Slice(_at, (int)length);
+        _at += (int)length;
+        return true;
+    }
+
+    /// <summary>text: all the rest.</summary>
+    public ReadOnlySpan<byte> Text()
+    {
+        var rest = _data[_at..];
+        _at = _data.Length;
+        return rest;
+    }
+
+    /// <summary>Passes over one value of any shape: an atom with its brackets, a string, or a whole list. Returns its bytes.</summary>
+    public ReadOnlySpan<byte> SkipValue(int maxDepth = 100)
+    {
+        int before = _at;
+        int depth = 0;
+        do
+        {
+            if (AtEnd)
+                throw Unexpected(depth > 0 ? "\")\"" : "value");
+            switch (Peek)
+            {
+                case (byte)'(':
+                    if (++depth > maxDepth)
+                        throw Unexpected($"lists at most {maxDepth} deep");
+                    _at++;
+                    break;
+                case (byte)')' when depth > 0:
+                    depth--;
+                    _at++;
+                    break;
+                case (byte)' ' when depth > 0:
+                    _at++;
+                    break;
+                case (byte)'"':
+                    SkipQuoted();
+                    break;
+                case (byte)'{' or (byte)'~':
+                    if (!TryLiteral(out _, out _) && !TryAtom(out _))
+                        throw Unexpected("value");
+                    break;
+                default:
+                    if (!TryAtom(out _))
+                        throw Unexpected("value");
+                    break;
+            }
+        }
+        while (depth > 0);
+        return _data[before.._at];
+    }
+
+    readonly byte PeekAt(int ahead) => _at + ahead < _data.Length ? _data[_at + ahead] : (byte)0;
+
+    bool TryLineEnd()
+    {
+        if (PeekAt(0) == '\r' && PeekAt(1) == '\n')
+            _at += 2;
+        else if (PeekAt(0) == '\n')
+            _at++;
+        else
+            return false;
+        return true;
+    }
+
+    // quoted = DQUOTE *QUOTED-CHAR DQUOTE
+    ReadOnlySpan<byte> Quoted()
+    {
+        int start = _at + 1;
+        int end = SkipQuoted();
+        var value = _data[start..end];
+        return value.Contains((byte)'\\') ? Unescape(value) : value;
+    }
+
+    // Returns the offset of the closing quote and stands behind it.
+    int SkipQuoted()
+    {
+        int at = _at + 1;
+        while (true)
+        {
+            int next = _data[at..].IndexOfAny((byte)'"', (byte)'\\');
+            if (next < 0)
+                throw Unexpected("closing DQUOTE");
+            at += next;
+            if (_data[at] == '"')
+                break;
+            at = Math.Min(at + 2, _data.Length);
+        }
+        _at = at + 1;
+        return at;
+    }
+
+    static byte[] Unescape(ReadOnlySpan<byte> value)
+    {
+        var plain = new byte[value.Length];
+        int length = 0;
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (value[i] == '\\' && i + 1 < value.Length)
+                i++;
+            plain[length++] = value[i];
+        }
+        Array.Resize(ref plain, length);
+        return plain;
+    }
+}
