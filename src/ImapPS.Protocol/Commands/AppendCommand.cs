@@ -1,0 +1,44 @@
+using ImapPS.Protocol.Responses.ResponseCodes;
+using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Commands;
+
+/// <summary>One message to append.</summary>
+/// <param name="Content">The message as it is to be stored.</param>
+/// <param name="Flags">Its flags; may be empty.</param>
+/// <param name="Received">Its internal date, or null for now.</param>
+public sealed record AppendMessage(ILiteralSource Content, IReadOnlyList<string> Flags, DateTimeOffset? Received);
+
+/// <summary>APPEND of one message, or of several in one command with MULTIAPPEND (RFC 9051 section 6.3.12, RFC 3502).</summary>
+public sealed class AppendCommand(string mailbox, params AppendMessage[] messages) : ImapCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "APPEND";
+
+    /// <summary>The UIDs the messages got, in order; null when the server does not say (RFC 4315).</summary>
+    public AppendUidCode? AppendUid => Completion?.Code as AppendUidCode;
+
+    /// <inheritdoc/>
+    protected internal override void Write(CommandWriter writer)
+    {
+        writer.Raw("APPEND ").Mailbox(mailbox);
+        foreach (var message in messages)
+        {
+            writer.Space();
+            if (message.Flags.Count > 0)
+            {
+                char before = '(';
+                foreach (string flag in message.Flags)
+                {
+                    writer.Byte(before).Flag(flag);
+                    before = ' ';
+                }
+                writer.Raw(") ");
+            }
+            if (message.Received is { } received)
+                writer.Byte('"').Raw(ImapDate.Format(received)).Raw("\" ");
+            writer.Literal(message.Content);
+        }
+    }
+}

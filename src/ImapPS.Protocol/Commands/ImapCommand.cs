@@ -1,0 +1,85 @@
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Commands;
+
+/// <summary>How a command gets on with others in flight (RFC 9051 section 5.5).</summary>
+[Flags]
+public enum CommandRules
+{
+    /// <summary>It may be sent while others are in progress, and others while it is.</summary>
+    None = 0,
+
+    /// <summary>It changes the session's state or owns the line: nothing else is in progress with it.</summary>
+    Barrier = 1,
+
+    /// <summary>It names messages by sequence number: nothing that may expunge is in progress with it.</summary>
+    SequenceNumbers = 2,
+
+    /// <summary>The server may send EXPUNGE for it.</summary>
+    MayExpunge = 4,
+
+    /// <summary>Its untagged data does not say whose it is: only one of the same name at a time.</summary>
+    OneOfAKind = 8,
+}
+
+/// <summary>
+/// One command from its words to its result: it writes itself, claims the untagged data that answers it, and keeps its
+/// tagged completion. It knows nothing of sockets or of other commands.
+/// </summary>
+public abstract class ImapCommand
+{
+    /// <summary>The command's name as in the RFC, e.g. <c>UID FETCH</c>; also its row in the state table.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How it gets on with others in flight.</summary>
+    public virtual CommandRules Rules => CommandRules.None;
+
+    /// <summary>The tag it was sent with, or null before that.</summary>
+    public string? Tag { get; internal set; }
+
+    /// <summary>The server's tagged answer, or null while there is none.</summary>
+    public StatusResponse? Completion { get; private set; }
+
+    /// <summary>True when the server has answered.</summary>
+    public bool IsCompleted => Completion is not null;
+
+    /// <summary>Throws when the server answered NO or BAD.</summary>
+    /// <exception cref="ImapCommandException">The server refused the command.</exception>
+    public void ThrowIfRefused()
+    {
+        if (Completion is { Status: not ResponseStatus.Ok } refused)
+            throw new ImapCommandException(Name, refused);
+    }
+
+    /// <summary>Writes the command behind its tag, without the line end.</summary>
+    /// <exception cref="ArgumentException">An argument may not be sent.</exception>
+    protected internal abstract void Write(CommandWriter writer);
+
+    /// <summary>Takes an untagged response that answers this command; false leaves it to others.</summary>
+    protected internal virtual bool Accept(UntaggedResponse response) => false;
+
+    /// <summary>Chooses where a section of a FETCH response goes that answers this command; null keeps it or leaves it to others.</summary>
+    protected internal virtual ILiteralSink? OpenSection(FetchResponse soFar, string section, long length) => null;
+
+    /// <summary>
+    /// Answers a continuation request that is no go-ahead for a literal; null sends nothing.
+    /// </summary>
+    protected internal virtual CommandReply? Continue(ContinuationResponse request) => null;
+
+    /// <summary>Called with the tagged answer.</summary>
+    protected virtual void Completed(StatusResponse completion)
+    {
+    }
+
+    internal void Complete(StatusResponse completion)
+    {
+        Completion = completion;
+        Completed(completion);
+    }
+}
+
+/// <summary>A line that answers a continuation request.</summary>
+/// <param name="Line">The line without its end.</param>
+/// <param name="IsSecret">True when no trace may show it.</param>
+public sealed record CommandReply(byte[] Line, bool IsSecret);

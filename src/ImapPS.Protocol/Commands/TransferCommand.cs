@@ -1,0 +1,43 @@
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.ResponseCodes;
+using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Commands;
+
+/// <summary>What UID COPY and UID MOVE share: messages, a destination, and a COPYUID answer (RFC 4315).</summary>
+public abstract class TransferCommand(string name, UidSet uids, string destination) : ImapCommand
+{
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <summary>Which messages went and what UIDs they got; null when the server does not say.</summary>
+    public CopyUidCode? CopyUid { get; private set; }
+
+    /// <inheritdoc/>
+    protected internal override void Write(CommandWriter writer) =>
+        writer.Raw(name).Space().Set(uids).Space().Mailbox(destination);
+
+    /// <inheritdoc/>
+    protected internal override bool Accept(UntaggedResponse response)
+    {
+        // MOVE says it before the expunges, untagged (RFC 6851 section 4.3).
+        if (response is not StatusResponse { Code: CopyUidCode code })
+            return false;
+        CopyUid = code;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Completed(StatusResponse completion) => CopyUid = completion.Code as CopyUidCode ?? CopyUid;
+}
+
+/// <summary>UID COPY (RFC 9051 section 6.4.7).</summary>
+public sealed class UidCopyCommand(UidSet uids, string destination) : TransferCommand("UID COPY", uids, destination);
+
+/// <summary>UID MOVE (RFC 6851, RFC 9051 section 6.4.8).</summary>
+public sealed class UidMoveCommand(UidSet uids, string destination) : TransferCommand("UID MOVE", uids, destination)
+{
+    /// <inheritdoc/>
+    public override CommandRules Rules => CommandRules.MayExpunge;
+}

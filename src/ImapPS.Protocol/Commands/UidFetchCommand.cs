@@ -1,0 +1,44 @@
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Commands;
+
+/// <summary>UID FETCH (RFC 9051 section 6.4.9). Answers wait in <see cref="Results"/> until someone takes them.</summary>
+/// <param name="uids">The messages.</param>
+/// <param name="request">What to fetch of them.</param>
+public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "UID FETCH";
+
+    /// <summary>The answers that nobody has taken yet.</summary>
+    public Queue<FetchResponse> Results { get; } = new();
+
+    /// <inheritdoc/>
+    protected internal override void Write(CommandWriter writer) =>
+        writer.Raw("UID FETCH ").Set(uids).Raw(" (").Raw(request.Items).Raw(")");
+
+    /// <inheritdoc/>
+    protected internal override bool Accept(UntaggedResponse response)
+    {
+        if (response is not FetchResponse fetch || !Claims(fetch))
+            return false;
+        Results.Enqueue(fetch);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected internal override ILiteralSink? OpenSection(FetchResponse soFar, string section, long length) =>
+        request.Sinks is not null && (soFar.Uid == 0 || uids.Contains(soFar.Uid)) ? request.Sinks(soFar, section, length) : null;
+
+    // News of flags that another client set comes in the same form: it is ours only when flags are all we asked for.
+    bool Claims(FetchResponse fetch)
+    {
+        if (fetch.Uid == 0 ? fetch.Problem is null : !uids.Contains(fetch.Uid))
+            return false;
+        var asked = request.Kinds & ~FetchItemKinds.Unsolicited;
+        return fetch.Problem is not null || (asked == FetchItemKinds.None ? (fetch.Items & FetchItemKinds.Flags) != 0 || request.Kinds == FetchItemKinds.Uid : (fetch.Items & asked) != 0);
+    }
+}

@@ -1,0 +1,51 @@
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Commands;
+
+/// <summary>UID SEARCH, by ESEARCH where the server has it (RFC 9051 section 6.4.4, RFC 4731).</summary>
+/// <param name="key">What to look for.</param>
+/// <param name="extended">True to ask for a compact answer; needs ESEARCH or IMAP4rev2.</param>
+public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "UID SEARCH";
+
+    /// <inheritdoc/>
+    public override CommandRules Rules => CommandRules.OneOfAKind;
+
+    /// <summary>The UIDs found.</summary>
+    public UidSet Found { get; private set; } = new();
+
+    /// <summary>True for a UTF-8 search on a server where that must be said; false sends none even then (for servers that answer BADCHARSET).</summary>
+    public bool DeclareCharset { get; init; } = true;
+
+    /// <inheritdoc/>
+    protected internal override void Write(CommandWriter writer)
+    {
+        writer.Raw("UID SEARCH ");
+        if (extended)
+            writer.Raw("RETURN (ALL) ");
+        if (DeclareCharset && !writer.Utf8 && !key.IsAscii)
+            writer.Raw("CHARSET UTF-8 ");
+        key.Write(writer);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool Accept(UntaggedResponse response)
+    {
+        switch (response)
+        {
+            case SearchResponse search:
+                // Some servers answer in several lines.
+                Found = Found.IsEmpty ? search.Found : new UidSet(Found.Concat(search.Found));
+                return true;
+            case ESearchResponse found when found.Tag is null || found.Tag == Tag:
+                Found = found.All ?? new UidSet();
+                return true;
+            default:
+                return false;
+        }
+    }
+}

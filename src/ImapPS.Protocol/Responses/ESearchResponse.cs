@@ -1,0 +1,108 @@
+using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Responses;
+
+/// <summary>esearch-response (RFC 4731, RFC 9051 section 7.3.4). What was not asked for is null.</summary>
+public sealed class ESearchResponse : UntaggedResponse
+{
+    ESearchResponse()
+    {
+    }
+
+    /// <summary>The tag of the command it answers, or null.</summary>
+    public string? Tag { get; private set; }
+
+    /// <summary>True when the numbers are UIDs.</summary>
+    public bool Uid { get; private set; }
+
+    /// <summary>MIN.</summary>
+    public uint? Min { get; private set; }
+
+    /// <summary>MAX.</summary>
+    public uint? Max { get; private set; }
+
+    /// <summary>COUNT.</summary>
+    public uint? Count { get; private set; }
+
+    /// <summary>ALL; null when nothing was found, which the RFC says by leaving it out.</summary>
+    public UidSet? All { get; private set; }
+
+    /// <summary>PARTIAL: the messages of the asked window (RFC 9394).</summary>
+    public UidSet? Partial { get; private set; }
+
+    /// <summary>MODSEQ: the highest mod-sequence of the found messages.</summary>
+    public ulong? ModSeq { get; private set; }
+
+    // esearch-response = "ESEARCH" [search-correlator] [SP "UID"] *(SP search-return-data)
+    internal static ESearchResponse Parse(ref ResponseReader reader)
+    {
+        var response = new ESearchResponse();
+        reader.TrySpace();
+        if (reader.TryByte('('))
+            response.ReadCorrelator(ref reader);
+        while (true)
+        {
+            reader.TrySpace();
+            if (reader.AtEnd)
+                return response;
+            var name = reader.Atom();
+            if (Ascii.EqualsIgnoreCase(name, "UID"))
+            {
+                response.Uid = true;
+                continue;
+            }
+            reader.Space();
+            response.Read(name, ref reader);
+        }
+    }
+
+    void ReadCorrelator(ref ResponseReader reader)
+    {
+        while (!reader.TryByte(')'))
+        {
+            var name = reader.Atom();
+            reader.Space();
+            var value = reader.AString();
+            if (Ascii.EqualsIgnoreCase(name, "TAG"))
+                Tag = Ascii.ToText(value);
+            reader.TrySpace();
+        }
+    }
+
+    void Read(ReadOnlySpan<byte> name, ref ResponseReader reader)
+    {
+        switch (Ascii.ToText(name).ToUpperInvariant())
+        {
+            case "MIN": Min = reader.Number(); break;
+            case "MAX": Max = reader.Number(); break;
+            case "COUNT": Count = reader.Number(); break;
+            case "MODSEQ": ModSeq = reader.Number64(); break;
+            case "ALL": All = ReadSet(ref reader); break;
+            case "PARTIAL":
+                reader.Byte('(');
+                reader.Atom();
+                reader.Space();
+                Partial = reader.TryNil() ? new UidSet() : ReadSet(ref reader);
+                reader.Byte(')');
+                break;
+            default: reader.SkipValue(); break;
+        }
+    }
+
+    // Read digit by digit: ALL of a large mailbox is long, and no string of it is wanted.
+    static UidSet ReadSet(ref ResponseReader reader)
+    {
+        var set = new UidSet();
+        do
+        {
+            uint first = reader.Number();
+            uint last = reader.TryByte(':') ? reader.Number() : first;
+            if (first == 0 || last == 0)
+                throw reader.Unexpected("nz-number");
+            set.Add(first, last);
+        }
+        while (reader.TryByte(','));
+        return set;
+    }
+}

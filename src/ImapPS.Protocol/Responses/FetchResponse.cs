@@ -1,0 +1,238 @@
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Responses;
+
+/// <summary>Chooses where the bytes of a section go; null keeps them in the response.</summary>
+/// <param name="soFar">What was read of the response before the section.</param>
+/// <param name="section">The section's name, as in <see cref="FetchedSection.Name"/>.</param>
+/// <param name="length">The number of bytes to come.</param>
+public delegate ILiteralSink? SectionSinkChooser(FetchResponse soFar, string section, long length);
+
+/// <summary>
+/// message-data of FETCH (RFC 9051 section 7.5.2), and UIDFETCH (RFC 9586). Kept small: a listing makes one per message.
+/// ENVELOPE and BODYSTRUCTURE are kept as bytes and read on first use.
+/// </summary>
+public sealed class FetchResponse : UntaggedResponse
+{
+    ReadOnlyMemory<byte> _envelope;
+    ReadOnlyMemory<byte> _structure;
+    List<FetchedSection>? _sections;
+    Dictionary<string, string>? _other;
+
+    FetchResponse(uint sequenceNumber) => SequenceNumber = sequenceNumber;
+
+    /// <summary>The message's sequence number at this moment; 0 in a UIDFETCH response.</summary>
+    public uint SequenceNumber { get; }
+
+    /// <summary>Which items came.</summary>
+    public FetchItemKinds Items { get; private set; }
+
+    /// <summary>UID; 0 when it did not come.</summary>
+    public uint Uid { get; private set; }
+
+    /// <summary>FLAGS, or null when they did not come.</summary>
+    public FlagSet? Flags { get; private set; }
+
+    /// <summary>INTERNALDATE: when the server received the message; default when it did not come.</summary>
+    public DateTimeOffset InternalDate { get; private set; }
+
+    /// <summary>RFC822.SIZE in bytes; -1 when it did not come.</summary>
+    public long Size { get; private set; } = -1;
+
+    /// <summary>MODSEQ; 0 when it did not come.</summary>
+    public ulong ModSeq { get; private set; }
+
+    /// <summary>The BODY[...] values in the order they came.</summary>
+    public IReadOnlyList<FetchedSection> Sections => _sections ?? (IReadOnlyList<FetchedSection>)[];
+
+    /// <summary>Items without a property here, by name in capitals, as the server wrote them: EMAILID, SAVEDATE, X-GM-LABELS ...</summary>
+    public IReadOnlyDictionary<string, string> Other => _other ?? EmptyOther;
+
+    /// <summary>What could not be read of this response, or null. All before it is there.</summary>
+    public ImapProtocolException? Problem { get; private set; }
+
+    static readonly Dictionary<string, string> EmptyOther = [];
+
+    /// <summary>ENVELOPE, or null when it did not come. Each call makes a new object: keep it.</summary>
+    public Envelope? ReadEnvelope() => _envelope.IsEmpty ? null : new Envelope(_envelope);
+
+    /// <summary>BODYSTRUCTURE (or BODY), or null when it did not come. Each call reads it anew: keep it.</summary>
+    /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
+    public BodyPart? ReadBodyStructure() => _structure.IsEmpty ? null : BodyPart.Parse(_structure);
+
+    /// <summary>The section asked for by this name, or null.</summary>
+    public FetchedSection? Section(string name) =>
+        _sections?.Find(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads a FETCH response.</summary>
+    /// <param name="reader">Stands behind the word FETCH.</param>
+    /// <param name="sequenceNumber">The number before the word.</param>
+    /// <param name="flags">The connection's flag cache.</param>
+    /// <param name="sinks">Chooses where sections go; null keeps them all.</param>
+    internal static FetchResponse Parse(ref ResponseReader reader, uint sequenceNumber, FlagCache flags, SectionSinkChooser? sinks)
+    {
+        var response = new FetchResponse(sequenceNumber);
+        try
+        {
+            response.ReadItems(ref reader, flags, sinks, atLiteral: false);
+        }
+        catch (ImapProtocolException e)
+        {
+            // One item that cannot be read spoils this message's rest, not the session.
+            response.Problem = e;
+        }
+        return response;
+    }
+
+    /// <summary>Reads the start of a FETCH response up to the literal that begins at its end; null section when it is in no section.</summary>
+    internal static (FetchResponse SoFar, string? Section) ParsePrefix(ref ResponseReader reader, uint sequenceNumber, FlagCache flags)
+    {
+        var response = new FetchResponse(sequenceNumber);
+        try
+        {
+            return (response, response.ReadItems(ref reader, flags, null, atLiteral: true));
+        }
+        catch (ImapProtocolException)
+        {
+            return (response, null);
+        }
+    }
+
+    // msg-att = "(" (msg-att-dynamic / msg-att-static) *(SP ...) ")"
+    string? ReadItems(ref ResponseReader reader, FlagCache flags, SectionSinkChooser? sinks, bool atLiteral)
+    {
+        reader.TrySpace();
+        reader.Byte('(');
+        while (true)
+        {
+            reader.TrySpace();
+            if (reader.TryByte(')'))
+                return null;
+            var name = ReadName(ref reader);
+            bool isSection = IsSection(name);
+            reader.TrySpace();
+            if (!isSection)
+            {
+                Read(name, ref reader, flags);
+                continue;
+            }
+            string section = SectionName(name, out uint? origin);
+            if (atLiteral && IsAtFinalLiteral(reader))
+                return section;
+            ReadSection(section, origin, ref reader, sinks);
+        }
+    }
+
+    // An item's name; the brackets of a section may hold spaces and parentheses.
+    static ReadOnlySpan<byte> ReadName(ref ResponseReader reader)
+    {
+        int from = reader.Offset;
+        var rest = reader.Rest;
+        int end = rest.IndexOfAny((byte)' ', (byte)'[');
+        if (end >= 0 && rest[end] == '[')
+        {
+            int close = rest.IndexOf((byte)']');
+            if (close < 0)
+                throw reader.Unexpected("\"]\"");
+            reader.Seek(from + close + 1);
+            if (reader.Peek == '<')
+                reader.Atom();
+            return reader.Since(from);
+        }
+        return reader.Atom();
+    }
+
+    static bool IsSection(ReadOnlySpan<byte> name) =>
+        name[^1] is (byte)']' or (byte)'>' ? !Ascii.StartsWithIgnoreCase(name, "BINARY.SIZE")
+            : Ascii.EqualsIgnoreCase(name, "RFC822") || Ascii.EqualsIgnoreCase(name, "RFC822.HEADER") || Ascii.EqualsIgnoreCase(name, "RFC822.TEXT");
+
+    static string SectionName(ReadOnlySpan<byte> name, out uint? origin)
+    {
+        origin = null;
+        if (name[^1] == '>' && name.LastIndexOf((byte)'<') is var open and > 0)
+        {
+            origin = uint.TryParse(name[(open + 1)..^1], out uint value) ? value : null;
+            name = name[..open];
+        }
+        return name.Length == 6 && Ascii.EqualsIgnoreCase(name, "BODY[]") ? "BODY[]" : Ascii.ToText(name).ToUpperInvariant();
+    }
+
+    void Read(scoped ReadOnlySpan<byte> name, ref ResponseReader reader, FlagCache flags)
+    {
+        switch (name.Length)
+        {
+            case 3 when Ascii.EqualsIgnoreCase(name, "UID"):
+                Uid = reader.Number();
+                Items |= FetchItemKinds.Uid;
+                break;
+            case 5 when Ascii.EqualsIgnoreCase(name, "FLAGS"):
+                Flags = flags.Read(ref reader);
+                Items |= FetchItemKinds.Flags;
+                break;
+            case 12 when Ascii.EqualsIgnoreCase(name, "INTERNALDATE"):
+                if (reader.NString(out var date) && ImapDate.TryParse(date, out var time))
+                    InternalDate = time;
+                Items |= FetchItemKinds.InternalDate;
+                break;
+            case 11 when Ascii.EqualsIgnoreCase(name, "RFC822.SIZE"):
+                // NIL and negative sizes come from broken servers: unknown.
+                if (reader.TryNumber64(out ulong size))
+                    Size = (long)Math.Min(size, long.MaxValue);
+                else
+                    reader.SkipValue();
+                Items |= FetchItemKinds.Size;
+                break;
+            case 8 when Ascii.EqualsIgnoreCase(name, "ENVELOPE"):
+                _envelope = reader.SkipValue().ToArray();
+                Items |= FetchItemKinds.Envelope;
+                break;
+            case 13 when Ascii.EqualsIgnoreCase(name, "BODYSTRUCTURE"):
+            case 4 when Ascii.EqualsIgnoreCase(name, "BODY"):
+                _structure = reader.SkipValue().ToArray();
+                Items |= FetchItemKinds.BodyStructure;
+                break;
+            case 6 when Ascii.EqualsIgnoreCase(name, "MODSEQ"):
+                bool bracketed = reader.TryByte('(');
+                ModSeq = reader.Number64();
+                if (bracketed)
+                    reader.Byte(')');
+                Items |= FetchItemKinds.ModSeq;
+                break;
+            default:
+                (_other ??= [])[Ascii.ToText(name).ToUpperInvariant()] = Ascii.ToText(reader.SkipValue());
+                Items |= FetchItemKinds.Other;
+                break;
+        }
+    }
+
+    void ReadSection(string section, uint? origin, ref ResponseReader reader, SectionSinkChooser? sinks)
+    {
+        FetchedSection value;
+        if (reader.TryLiteral(out var bytes, out var sink))
+            value = sink is not null ? new FetchedSection(section, origin, default, sink, false) : Keep(section, origin, bytes, sinks);
+        else if (reader.NString(out bytes))
+            value = Keep(section, origin, bytes, sinks);
+        else
+            value = new FetchedSection(section, origin, default, null, true);
+        (_sections ??= []).Add(value);
+        Items |= FetchItemKinds.Section;
+    }
+
+    FetchedSection Keep(string section, uint? origin, ReadOnlySpan<byte> bytes, SectionSinkChooser? sinks)
+    {
+        if (sinks?.Invoke(this, section, bytes.Length) is not { } sink)
+            return new FetchedSection(section, origin, bytes.ToArray(), null, false);
+        sink.Write(bytes);
+        sink.Complete();
+        return new FetchedSection(section, origin, default, sink, false);
+    }
+
+    // "{123}" CRLF and nothing behind it.
+    static bool IsAtFinalLiteral(ResponseReader reader)
+    {
+        var rest = reader.Rest;
+        return rest.Length > 0 && rest[0] is (byte)'{' or (byte)'~' && rest.IndexOf((byte)'\n') == rest.Length - 1;
+    }
+}

@@ -1,0 +1,114 @@
+using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Responses;
+
+/// <summary>
+/// From the first words of a response to the parser of its kind: the one place to add a response. What no line here
+/// knows becomes an <see cref="UnknownResponse"/>.
+/// </summary>
+public sealed class ResponseTable
+{
+    readonly FlagCache _flags = new();
+
+    /// <summary>Mailbox names are UTF-8 and not modified UTF-7: UTF8=ACCEPT or IMAP4rev2 is enabled.</summary>
+    public bool Utf8 { get; set; }
+
+    /// <summary>Chooses where the sections of FETCH responses go.</summary>
+    public SectionSinkChooser? Sinks { get; set; }
+
+    delegate UntaggedResponse Parser(ref ResponseReader reader, ResponseTable table);
+
+    static readonly Dictionary<string, Parser> Named = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["CAPABILITY"] = (ref ResponseReader r, ResponseTable _) => CapabilityResponse.Parse(ref r),
+        ["ENABLED"] = (ref ResponseReader r, ResponseTable _) => new EnabledResponse(CapabilityResponse.ReadNames(ref r)),
+        ["ESEARCH"] = (ref ResponseReader r, ResponseTable _) => ESearchResponse.Parse(ref r),
+        ["FLAGS"] = (ref ResponseReader r, ResponseTable t) => ParseFlags(ref r, t),
+        ["ID"] = (ref ResponseReader r, ResponseTable _) => IdResponse.Parse(ref r),
+        ["LIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LIST", t.Utf8),
+        ["LSUB"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LSUB", t.Utf8),
+        ["NAMESPACE"] = (ref ResponseReader r, ResponseTable t) => NamespaceResponse.Parse(ref r, t.Utf8),
+        ["SEARCH"] = (ref ResponseReader r, ResponseTable _) => SearchResponse.Parse(ref r),
+        ["STATUS"] = (ref ResponseReader r, ResponseTable t) => MailboxStatusResponse.Parse(ref r, t.Utf8),
+        ["VANISHED"] = (ref ResponseReader r, ResponseTable _) => VanishedResponse.Parse(ref r),
+        ["XLIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "XLIST", t.Utf8),
+    };
+
+    /// <summary>Reads one whole response.</summary>
+    /// <param name="frame">Its bytes without the final line end.</param>
+    /// <param name="streamed">Its literals that went to sinks.</param>
+    public ImapResponse Parse(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null)
+    {
+        var reader = new ResponseReader(frame, streamed);
+        if (reader.TryByte('+'))
+            return ContinuationResponse.Parse(ref reader);
+        if (frame.Length > 1 && frame[0] == '*' && frame[1] == ' ')
+        {
+            reader.Byte('*');
+            reader.TrySpace();
+            return ParseUntagged(ref reader);
+        }
+        if (reader.TryAtom(out var tag) && reader.TrySpace() && reader.TryAtom(out var word) && StatusResponse.TryStatus(word, out var status))
+            return StatusResponse.Parse(ref reader, status, Ascii.ToText(tag));
+        return new UnknownResponse(Ascii.ToText(frame), new ImapProtocolException("response", 0, frame));
+    }
+
+    /// <summary>What is known of a FETCH response at the literal that begins behind its prefix, and the section it fills; null in anything else.</summary>
+    public (FetchResponse SoFar, string Section)? ParseFetchPrefix(ReadOnlySpan<byte> prefix)
+    {
+        var reader = new ResponseReader(prefix);
+        if (!reader.TryByte('*') || !reader.TrySpace() || !reader.TryNumber64(out ulong number) || !reader.TrySpace() || !reader.TryWord("FETCH"))
+            return null;
+        var (soFar, section) = FetchResponse.ParsePrefix(ref reader, (uint)number, _flags);
+        return section is null ? null : (soFar, section);
+    }
+
+    UntaggedResponse ParseUntagged(ref ResponseReader reader)
+    {
+        int start = reader.Offset;
+        try
+        {
+            if (reader.TryNumber64(out ulong number) && reader.TrySpace() && reader.TryAtom(out var kind) && number <= uint.MaxValue)
+            {
+                if (ParseNumbered((uint)number, kind, ref reader) is { } numbered)
+                    return numbered;
+            }
+            else
+            {
+                reader.Seek(start);
+                if (reader.TryAtom(out var word))
+                {
+                    if (StatusResponse.TryStatus(word, out var status))
+                        return StatusResponse.Parse(ref reader, status, null);
+                    if (Find(word) is { } parser)
+                        return parser(ref reader, this);
+                }
+            }
+        }
+        catch (ImapProtocolException e)
+        {
+            reader.Seek(start);
+            return new UnknownResponse(Ascii.ToText(reader.Text()), e);
+        }
+        reader.Seek(start);
+        return new UnknownResponse(Ascii.ToText(reader.Text()));
+    }
+
+    UntaggedResponse? ParseNumbered(uint number, ReadOnlySpan<byte> kind, ref ResponseReader reader) => kind.Length switch
+    {
+        5 when Ascii.EqualsIgnoreCase(kind, "FETCH") => FetchResponse.Parse(ref reader, number, _flags, Sinks),
+        6 when Ascii.EqualsIgnoreCase(kind, "EXISTS") => new ExistsResponse(number),
+        6 when Ascii.EqualsIgnoreCase(kind, "RECENT") => new RecentResponse(number),
+        7 when Ascii.EqualsIgnoreCase(kind, "EXPUNGE") => new ExpungeResponse(number),
+        _ => null,
+    };
+
+    static Parser? Find(ReadOnlySpan<byte> word) => word.Length > 32 ? null : Named.GetValueOrDefault(Ascii.ToText(word));
+
+    static FlagsResponse ParseFlags(ref ResponseReader reader, ResponseTable table)
+    {
+        reader.TrySpace();
+        return new FlagsResponse(table._flags.Read(ref reader));
+    }
+}

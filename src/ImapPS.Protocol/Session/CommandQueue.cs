@@ -1,0 +1,51 @@
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Session;
+
+/// <summary>
+/// The commands that wait and those in progress, and the rule for which may be sent while others are (RFC 9051 section 5.5).
+/// </summary>
+sealed class CommandQueue
+{
+    readonly Queue<ImapCommand> _waiting = new();
+    readonly List<ImapCommand> _inFlight = [];
+
+    public IReadOnlyList<ImapCommand> InFlight => _inFlight;
+
+    public bool IsEmpty => _waiting.Count == 0 && _inFlight.Count == 0;
+
+    public void Add(ImapCommand command) => _waiting.Enqueue(command);
+
+    /// <summary>The next command, now in flight; null when none may be sent yet. The order of submission is kept.</summary>
+    public ImapCommand? TakeNext()
+    {
+        if (!_waiting.TryPeek(out var next) || !_inFlight.TrueForAll(other => MayOverlap(next, other)))
+            return null;
+        _inFlight.Add(_waiting.Dequeue());
+        return next;
+    }
+
+    public ImapCommand? Complete(string tag)
+    {
+        int index = _inFlight.FindIndex(c => c.Tag == tag);
+        if (index < 0)
+            return null;
+        var command = _inFlight[index];
+        _inFlight.RemoveAt(index);
+        return command;
+    }
+
+    /// <summary>Forgets a command that was not sent.</summary>
+    public void Withdraw(ImapCommand command) => _inFlight.Remove(command);
+
+    static bool MayOverlap(ImapCommand next, ImapCommand other)
+    {
+        var rules = next.Rules | other.Rules;
+        if (rules.HasFlag(CommandRules.Barrier))
+            return false;
+        if (rules.HasFlag(CommandRules.SequenceNumbers | CommandRules.MayExpunge))
+            return false;
+        return !(next.Rules.HasFlag(CommandRules.OneOfAKind) && next.Name == other.Name);
+    }
+}

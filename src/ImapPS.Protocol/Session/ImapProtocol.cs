@@ -1,0 +1,322 @@
+using System.Globalization;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.ResponseCodes;
+using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Session;
+
+/// <summary>
+/// The IMAP client as a machine without input or output of its own: bytes go in, events and bytes to send come out. It has
+/// no clock, no thread and no socket, so every behaviour can be tested from a transcript. One thread at a time.
+/// </summary>
+public sealed class ImapProtocol : IDisposable
+{
+    const int TracedLength = 2000;
+
+    readonly int _inlineLiteral;
+    readonly ResponseFramer _framer;
+    readonly ResponseTable _table;
+    readonly CommandQueue _queue = new();
+    readonly Queue<CommandFragment> _replies = new();
+    IReadOnlyList<CommandFragment> _fragments = [];
+    ImapCommand? _sending;
+    int _nextFragment;
+    bool _waitsForContinuation;
+    int _tagNumber;
+    CapabilitySet _announced = CapabilitySet.Empty;
+    CapabilitySet _disabled = CapabilitySet.Empty;
+
+    /// <summary>Makes a client that waits for the greeting.</summary>
+    /// <param name="limits">Caps on what the server may send; null for the defaults.</param>
+    public ImapProtocol(ProtocolLimits? limits = null)
+    {
+        _inlineLiteral = (limits ?? ProtocolLimits.Default).InlineLiteral;
+        _framer = new ResponseFramer(limits);
+        _table = new ResponseTable { Sinks = OpenSection };
+    }
+
+    /// <summary>The connection's state.</summary>
+    public SessionState State { get; private set; } = SessionState.Greeting;
+
+    /// <summary>What the server can do, as it said last, without what was switched off; empty when it has not said.</summary>
+    public CapabilitySet Capabilities { get; private set; } = CapabilitySet.Empty;
+
+    /// <summary>True when the capabilities are known for the present state and need not be asked for.</summary>
+    public bool CapabilitiesKnown => _announced.Count > 0;
+
+    /// <summary>The extensions that ENABLE switched on.</summary>
+    public CapabilitySet Enabled { get; private set; } = CapabilitySet.Empty;
+
+    /// <summary>The selected mailbox, or null.</summary>
+    public SelectedMailbox? Mailbox { get; private set; }
+
+    /// <summary>The server's BYE, or null.</summary>
+    public StatusResponse? Bye { get; private set; }
+
+    /// <summary>True when no command waits or is in progress.</summary>
+    public bool IsIdle => _queue.IsEmpty;
+
+    /// <summary>The commands in progress, oldest first.</summary>
+    public IReadOnlyList<ImapCommand> InFlight => _queue.InFlight;
+
+    /// <summary>Sees every line, or null.</summary>
+    public ProtocolTrace? Trace { get; set; }
+
+    /// <summary>True when mailbox names and strings go as UTF-8: after ENABLE of UTF8=ACCEPT or IMAP4rev2.</summary>
+    public bool Utf8 => _table.Utf8;
+
+    /// <summary>Treats these capabilities as if the server did not have them.</summary>
+    public void Disable(IEnumerable<string> capabilities)
+    {
+        _disabled = new CapabilitySet(_disabled.Concat(capabilities));
+        Capabilities = _announced.Without(_disabled);
+    }
+
+    /// <summary>Room to receive into; tell how much came with <see cref="Received"/>.</summary>
+    public Memory<byte> GetReceiveBuffer() => _framer.GetSpace();
+
+    /// <summary>Says that so many bytes came.</summary>
+    public void Received(int count) => _framer.Advance(count);
+
+    /// <summary>True when bytes have come that no event has used: before TLS begins there must be none.</summary>
+    public bool HasUnreadBytes => _framer.Buffered > 0;
+
+    /// <summary>Queues a command; <see cref="TryGetOutput"/> gives its bytes when the rules let it go.</summary>
+    /// <exception cref="ArgumentException">An argument may not be sent. Nothing was queued.</exception>
+    public void Submit(ImapCommand command)
+    {
+        if (command.Tag is not null)
+            throw new InvalidOperationException("A command is sent once.");
+        // Written once for its checks before anything is queued: bad input never reaches the wire, not even in part.
+        command.Write(new CommandWriter(LiteralSupport.Plus, Utf8));
+        _queue.Add(command);
+    }
+
+    /// <summary>The next bytes to send; false when nothing may be sent now.</summary>
+    /// <exception cref="InvalidOperationException">The session's state does not allow the next command.</exception>
+    public bool TryGetOutput(out CommandFragment fragment)
+    {
+        if (_replies.TryDequeue(out fragment!))
+        {
+            Trace?.Invoke(TraceDirection.Sent, fragment.ToTrace().TrimEnd());
+            return true;
+        }
+        if (_waitsForContinuation || (_sending is null && !StartNext()))
+            return false;
+        fragment = _fragments[_nextFragment++];
+        _waitsForContinuation = fragment.WaitsForContinuation;
+        if (_nextFragment == _fragments.Count)
+            _sending = null;
+        Trace?.Invoke(TraceDirection.Sent, fragment.ToTrace().TrimEnd());
+        return true;
+    }
+
+    /// <summary>Ends an IDLE in progress: its DONE is the next output. False when none idles.</summary>
+    public bool EndIdle()
+    {
+        if (_queue.InFlight is not [IdleCommand { IsIdling: true }])
+            return false;
+        _replies.Enqueue(new CommandFragment(IdleCommand.Done, [], null, false));
+        return true;
+    }
+
+    /// <summary>After STARTTLS was agreed on: what was known before is forgotten (RFC 9051 section 6.2.1).</summary>
+    /// <exception cref="ImapProtocolException">Bytes came before TLS: someone may have put them there.</exception>
+    public void TlsStarted()
+    {
+        if (HasUnreadBytes)
+            throw new ImapProtocolException("The server (or someone in between) sent data before TLS began. The connection cannot be trusted.");
+        ForgetCapabilities();
+    }
+
+    /// <summary>Goes on to the next event.</summary>
+    /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
+    public ProtocolEvent Next()
+    {
+        while (true)
+        {
+            switch (_framer.Next())
+            {
+                case FrameKind.NeedData:
+                    return new ProtocolEvent(ProtocolEventKind.NeedData);
+                case FrameKind.Literal:
+                    ChooseSink();
+                    break;
+                default:
+                    // Blank lines mean nothing; some servers send them.
+                    if (_framer.Frame.IsEmpty)
+                        break;
+                    TraceReceived();
+                    return Handle(_table.Parse(_framer.Frame, _framer.Streamed));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _framer.Dispose();
+
+    bool StartNext()
+    {
+        if (State == SessionState.Greeting || _queue.TakeNext() is not { } command)
+            return false;
+        if (!StateTable.Allows(State, command))
+        {
+            _queue.Withdraw(command);
+            throw new InvalidOperationException($"{command.Name} is not possible while the session is {State}.");
+        }
+        command.Tag = "A" + (++_tagNumber).ToString(CultureInfo.InvariantCulture);
+        var writer = new CommandWriter(Literals, Utf8);
+        command.Write(writer.Raw(command.Tag).Space());
+        _fragments = writer.Finish();
+        _nextFragment = 0;
+        _sending = command;
+        // From here on, untagged data is about the mailbox to come.
+        if (command is SelectCommand select)
+            Mailbox = new SelectedMailbox(select.Mailbox, select.ReadOnly);
+        return true;
+    }
+
+    LiteralSupport Literals => Capabilities.Has("LITERAL+") ? LiteralSupport.Plus
+        : Capabilities.Has("LITERAL-") || Capabilities.Has("IMAP4rev2") ? LiteralSupport.Minus : LiteralSupport.Synchronizing;
+
+    ProtocolEvent Handle(ImapResponse response) => response switch
+    {
+        StatusResponse status when State == SessionState.Greeting => Greet(status),
+        StatusResponse { Tag: { } tag } status => Complete(tag, status),
+        ContinuationResponse request => Continue(request),
+        UntaggedResponse data => Apply(data),
+        _ => new ProtocolEvent(ProtocolEventKind.Data, response),
+    };
+
+    ProtocolEvent Greet(StatusResponse greeting)
+    {
+        if (greeting.Tag is not null || greeting.Status is ResponseStatus.No or ResponseStatus.Bad)
+            throw new ImapProtocolException($"The server greeted with '{greeting}', which is no IMAP greeting.");
+        State = StateTable.AfterGreeting(greeting.Status);
+        if (greeting.Status == ResponseStatus.Bye)
+        {
+            Bye = greeting;
+            return new ProtocolEvent(ProtocolEventKind.Bye, greeting);
+        }
+        Apply(greeting.Code);
+        return new ProtocolEvent(ProtocolEventKind.Greeting, greeting);
+    }
+
+    ProtocolEvent Complete(string tag, StatusResponse status)
+    {
+        // An answer to no command of ours is noise; it is shown and otherwise ignored.
+        if (_queue.Complete(tag) is not { } command)
+            return new ProtocolEvent(ProtocolEventKind.Data, status);
+        if (_sending == command)
+        {
+            // Refused at a literal: the rest of the command must not be sent.
+            _sending = null;
+            _waitsForContinuation = false;
+        }
+        var before = State;
+        State = StateTable.After(State, command, status.Status);
+        if (before < SessionState.Authenticated && State == SessionState.Authenticated)
+            ForgetCapabilities();
+        Apply(status.Code);
+        if (status is { Status: ResponseStatus.Ok, Code: { } code } && command is SelectCommand)
+            Mailbox!.Apply(code);
+        if (State != SessionState.Selected || (command is SelectCommand && status.Status != ResponseStatus.Ok))
+        {
+            // A SELECT that was not even understood leaves us not knowing what is selected: nothing, to be safe.
+            Mailbox = null;
+            if (State == SessionState.Selected)
+                State = SessionState.Authenticated;
+        }
+        command.Complete(status);
+        return new ProtocolEvent(ProtocolEventKind.Completed, status, command);
+    }
+
+    ProtocolEvent Continue(ContinuationResponse request)
+    {
+        var done = new ProtocolEvent(ProtocolEventKind.Continuation, request);
+        if (_waitsForContinuation)
+        {
+            _waitsForContinuation = false;
+            return done;
+        }
+        if (_queue.InFlight is not [var command])
+            return done;
+        if (command.Continue(request) is { } reply)
+        {
+            byte[] line = [.. reply.Line, (byte)'\r', (byte)'\n'];
+            _replies.Enqueue(new CommandFragment(line, reply.IsSecret ? [0..reply.Line.Length] : [], null, false));
+        }
+        return done with { Command = command };
+    }
+
+    ProtocolEvent Apply(UntaggedResponse response)
+    {
+        switch (response)
+        {
+            case StatusResponse { Status: ResponseStatus.Bye } bye:
+                Bye = bye;
+                State = SessionState.Logout;
+                return new ProtocolEvent(ProtocolEventKind.Bye, bye);
+            case StatusResponse status:
+                Apply(status.Code);
+                break;
+            case CapabilityResponse capability:
+                SetCapabilities(capability.Capabilities);
+                break;
+            case EnabledResponse enabled:
+                Enabled = new CapabilitySet(Enabled.Concat(enabled.Capabilities));
+                _table.Utf8 = Enabled.Has("UTF8=ACCEPT") || Enabled.Has("IMAP4rev2");
+                break;
+        }
+        Mailbox?.Apply(response);
+        foreach (var command in _queue.InFlight)
+        {
+            if (command.Accept(response))
+                return new ProtocolEvent(ProtocolEventKind.Data, response, command);
+        }
+        return new ProtocolEvent(ProtocolEventKind.Data, response);
+    }
+
+    void Apply(ResponseCode? code)
+    {
+        if (code is CapabilityCode capability)
+            SetCapabilities(capability.Capabilities);
+    }
+
+    void SetCapabilities(CapabilitySet capabilities)
+    {
+        _announced = capabilities;
+        Capabilities = capabilities.Without(_disabled);
+    }
+
+    void ForgetCapabilities() => SetCapabilities(CapabilitySet.Empty);
+
+    void ChooseSink()
+    {
+        if (_framer.LiteralLength <= _inlineLiteral || _table.ParseFetchPrefix(_framer.Prefix) is not { } prefix)
+            return;
+        if (OpenSection(prefix.SoFar, prefix.Section, _framer.LiteralLength) is { } sink)
+            _framer.StreamLiteralTo(sink);
+    }
+
+    ILiteralSink? OpenSection(FetchResponse soFar, string section, long length)
+    {
+        foreach (var command in _queue.InFlight)
+        {
+            if (command.OpenSection(soFar, section, length) is { } sink)
+                return sink;
+        }
+        return null;
+    }
+
+    void TraceReceived()
+    {
+        if (Trace is null)
+            return;
+        var frame = _framer.Frame;
+        string line = Ascii.ToText(frame[..Math.Min(frame.Length, TracedLength)]);
+        Trace(TraceDirection.Received, frame.Length > TracedLength ? $"{line}… ({frame.Length} bytes)" : line);
+    }
+}

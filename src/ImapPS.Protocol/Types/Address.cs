@@ -1,0 +1,58 @@
+using ImapPS.Protocol.Mime;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Types;
+
+/// <summary>One address of an ENVELOPE (RFC 9051 section 7.5.2).</summary>
+/// <param name="Name">The display name, decoded; empty when there is none.</param>
+/// <param name="Email">The address, e.g. <c>ann@example.org</c>; empty for a group's start.</param>
+public sealed record Address(string Name, string Email)
+{
+    /// <summary><c>Name &lt;address&gt;</c>, or whichever of the two there is.</summary>
+    public override string ToString() => Name.Length == 0 ? Email : Email.Length == 0 ? Name : $"{Name} <{Email}>";
+
+    // env-from = "(" 1*address ")" / nil;  address = "(" addr-name SP addr-adl SP addr-mailbox SP addr-host ")"
+    internal static IReadOnlyList<Address> ReadList(ReadOnlySpan<byte> raw)
+    {
+        var reader = new ResponseReader(raw);
+        if (raw.IsEmpty || reader.TryNil() || !reader.TryByte('('))
+            return [];
+        var list = new List<Address>(1);
+        try
+        {
+            while (true)
+            {
+                reader.TrySpace();
+                if (!reader.TryByte('('))
+                    return list;
+                if (Read(ref reader) is { } address)
+                    list.Add(address);
+            }
+        }
+        catch (ImapProtocolException)
+        {
+            // What could be read is kept: one odd address does not take the others away.
+            return list;
+        }
+    }
+
+    static Address? Read(ref ResponseReader reader)
+    {
+        string name = reader.NAString(out var value) ? EncodedWord.Decode(value) : "";
+        reader.TrySpace();
+        reader.NAString(out _);
+        reader.TrySpace();
+        bool hasMailbox = reader.NAString(out var mailbox);
+        reader.TrySpace();
+        bool hasHost = reader.NAString(out var host);
+        while (!reader.TryByte(')'))
+        {
+            reader.TrySpace();
+            reader.SkipValue();
+        }
+        // NIL host: a group begins (its name in mailbox) or ends (mailbox NIL too).
+        if (!hasHost)
+            return hasMailbox && name.Length == 0 ? new Address(EncodedWord.Decode(mailbox), "") : hasMailbox ? new Address(name, Ascii.ToText(mailbox)) : null;
+        return new Address(name, hasMailbox || host.Length > 0 ? $"{Ascii.ToText(mailbox)}@{Ascii.ToText(host)}" : "");
+    }
+}

@@ -1,0 +1,297 @@
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Types;
+
+/// <summary>
+/// One node of a BODYSTRUCTURE (RFC 9051 section 7.5.2): a leaf, a multipart or an embedded message. What the server
+/// left out is empty or null; what it wrote wrongly does not hide the parts around it.
+/// </summary>
+public sealed class BodyPart
+{
+    static readonly IReadOnlyDictionary<string, string> NoParameters = new Dictionary<string, string>();
+
+    /// <summary>The part's number as FETCH takes it, e.g. <c>1.2</c>; empty for a multipart that is the whole message.</summary>
+    public string Section { get; private init; } = "";
+
+    /// <summary>The media type in lower case, e.g. <c>text</c>.</summary>
+    public string Type { get; private set; } = "";
+
+    /// <summary>The media subtype in lower case, e.g. <c>plain</c>.</summary>
+    public string Subtype { get; private set; } = "";
+
+    /// <summary><c>type/subtype</c>.</summary>
+    public string MediaType => $"{Type}/{Subtype}";
+
+    /// <summary>The parameters of Content-Type, decoded, their names without regard to case.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; private set; } = NoParameters;
+
+    /// <summary>Content-ID, or null.</summary>
+    public string? ContentId { get; private set; }
+
+    /// <summary>Content-Description, decoded, or null.</summary>
+    public string? Description { get; private set; }
+
+    /// <summary>Content-Transfer-Encoding in lower case; <c>7bit</c> when left out.</summary>
+    public string Encoding { get; private set; } = "7bit";
+
+    /// <summary>The size in bytes as encoded; 0 for a multipart.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>The lines of a text or embedded message, or null.</summary>
+    public long? Lines { get; private set; }
+
+    /// <summary>The envelope of an embedded message (message/rfc822), or null.</summary>
+    public Envelope? Envelope { get; private set; }
+
+    /// <summary>Content-MD5, or null.</summary>
+    public string? Md5 { get; private set; }
+
+    /// <summary>The disposition in lower case, e.g. <c>attachment</c>, or null.</summary>
+    public string? Disposition { get; private set; }
+
+    /// <summary>The parameters of Content-Disposition, decoded.</summary>
+    public IReadOnlyDictionary<string, string> DispositionParameters { get; private set; } = NoParameters;
+
+    /// <summary>Content-Language.</summary>
+    public IReadOnlyList<string> Languages { get; private set; } = [];
+
+    /// <summary>Content-Location, or null.</summary>
+    public string? Location { get; private set; }
+
+    /// <summary>The parts of a multipart, or the one body of an embedded message.</summary>
+    public IReadOnlyList<BodyPart> Children { get; private set; } = [];
+
+    /// <summary>The name the sender gave the part, decoded, or null.</summary>
+    public string? FileName => DispositionParameters.GetValueOrDefault("filename") ?? Parameters.GetValueOrDefault("name");
+
+    /// <summary>True for a part that people call an attachment: disposed as one, or a named part that is no text of the message.</summary>
+    public bool IsAttachment =>
+        Type != "multipart" && (Disposition == "attachment"
+            || (Disposition is null && FileName is not null && ContentId is null)
+            || (Disposition is null && Type is not ("text" or "image" or "message") && ContentId is null && MediaType is not ("application/pgp-signature" or "application/pkcs7-signature")));
+
+    /// <summary>This part and all below it, outermost first.</summary>
+    public IEnumerable<BodyPart> SelfAndDescendants()
+    {
+        yield return this;
+        foreach (var child in Children)
+        {
+            foreach (var part in child.SelfAndDescendants())
+                yield return part;
+        }
+    }
+
+    /// <summary>Reads a BODY or BODYSTRUCTURE value.</summary>
+    /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
+    public static BodyPart Parse(ReadOnlyMemory<byte> raw)
+    {
+        var reader = new ResponseReader(raw.Span);
+        return Read(ref reader, raw, "", 0, insideMessage: true);
+    }
+
+    const int MaxDepth = 100;
+
+    // body = "(" (body-type-1part / body-type-mpart) ")"
+    static BodyPart Read(ref ResponseReader reader, ReadOnlyMemory<byte> raw, string section, int depth, bool insideMessage)
+    {
+        if (depth > MaxDepth)
+            throw reader.Unexpected($"body structures at most {MaxDepth} deep");
+        reader.TrySpace();
+        if (reader.TryNil())
+            return new BodyPart { Section = section, Type = "text", Subtype = "plain" };
+        reader.Byte('(');
+        reader.TrySpace();
+        bool isMultipart = reader.Peek is (byte)'(' or (byte)')';
+        // The only part of a message that is no multipart is numbered 1.
+        var part = new BodyPart { Section = !isMultipart && insideMessage ? Below(section, 1) : section };
+        try
+        {
+            if (isMultipart)
+                part.ReadMultipart(ref reader, raw, depth);
+            else
+                part.ReadSinglePart(ref reader, raw, depth);
+        }
+        catch (ImapProtocolException) when (part.Type.Length > 0 || part.Children.Count > 0)
+        {
+            // A field that cannot be read ends this part; the ones around it are found by their parentheses.
+        }
+        SkipToClose(ref reader);
+        return part;
+    }
+
+    // body-type-mpart = 1*body SP media-subtype [SP body-ext-mpart]
+    void ReadMultipart(ref ResponseReader reader, ReadOnlyMemory<byte> raw, int depth)
+    {
+        Type = "multipart";
+        var children = new List<BodyPart>();
+        Children = children;
+        while (true)
+        {
+            reader.TrySpace();
+            if (reader.Peek != '(')
+                break;
+            // A multipart inside a message adds no level of its own; a multipart inside a multipart does.
+            children.Add(Read(ref reader, raw, Below(Section, children.Count + 1), depth + 1, insideMessage: false));
+        }
+        Subtype = Lower(ref reader) ?? "mixed";
+        if (!TryNext(ref reader))
+            return;
+        Parameters = ReadParameters(ref reader);
+        if (TryNext(ref reader))
+            ReadDispositionAndAfter(ref reader);
+    }
+
+    // body-type-1part = media-type SP body-fields ...
+    void ReadSinglePart(ref ResponseReader reader, ReadOnlyMemory<byte> raw, int depth)
+    {
+        Type = Lower(ref reader) ?? "text";
+        reader.TrySpace();
+        Subtype = Lower(ref reader) ?? (Type == "text" ? "plain" : "octet-stream");
+        if (!TryNext(ref reader))
+            return;
+        Parameters = ReadParameters(ref reader);
+        if (!TryNext(ref reader))
+            return;
+        ContentId = Text(ref reader);
+        if (!TryNext(ref reader))
+            return;
+        Description = reader.NAString(out var description) ? Mime.EncodedWord.Decode(description) : null;
+        if (!TryNext(ref reader))
+            return;
+        Encoding = Lower(ref reader) ?? "7bit";
+        if (!TryNext(ref reader))
+            return;
+        Size = ReadSize(ref reader) ?? 0;
+        if (!TryNext(ref reader))
+            return;
+        if (MediaType is "message/rfc822" or "message/global" && reader.Peek == '(')
+        {
+            int from = reader.Offset;
+            reader.SkipValue();
+            Envelope = new Envelope(raw[from..reader.Offset]);
+            reader.TrySpace();
+            Children = [Read(ref reader, raw, Section, depth + 1, insideMessage: true)];
+            if (!TryNext(ref reader))
+                return;
+            Lines = ReadSize(ref reader);
+        }
+        else if (Type == "text" || reader.Peek is >= (byte)'0' and <= (byte)'9')
+        {
+            // Some servers send the lines of every part.
+            Lines = ReadSize(ref reader);
+        }
+        if (!TryNext(ref reader))
+            return;
+        Md5 = Text(ref reader);
+        if (TryNext(ref reader))
+            ReadDispositionAndAfter(ref reader);
+    }
+
+    // body-fld-dsp [SP body-fld-lang [SP body-fld-loc *(SP body-extension)]]
+    void ReadDispositionAndAfter(ref ResponseReader reader)
+    {
+        if (reader.TryByte('('))
+        {
+            Disposition = Lower(ref reader);
+            reader.TrySpace();
+            if (reader.Peek != ')')
+                DispositionParameters = ReadParameters(ref reader);
+            SkipToClose(ref reader);
+        }
+        else
+        {
+            Disposition = Lower(ref reader);
+        }
+        if (!TryNext(ref reader))
+            return;
+        Languages = ReadLanguages(ref reader);
+        if (TryNext(ref reader))
+            Location = Text(ref reader);
+    }
+
+    static List<string> ReadLanguages(ref ResponseReader reader)
+    {
+        var languages = new List<string>();
+        if (reader.TryByte('('))
+        {
+            while (!reader.TryByte(')'))
+            {
+                if (reader.NAString(out var language))
+                    languages.Add(Ascii.ToText(language));
+                reader.TrySpace();
+            }
+        }
+        else if (Text(ref reader) is { } one)
+        {
+            languages.Add(one);
+        }
+        return languages;
+    }
+
+    // body-fld-param = "(" string SP string *(SP string SP string) ")" / nil
+    static IReadOnlyDictionary<string, string> ReadParameters(ref ResponseReader reader)
+    {
+        if (reader.TryNil())
+            return NoParameters;
+        if (!reader.TryByte('('))
+        {
+            reader.SkipValue();
+            return NoParameters;
+        }
+        var pairs = new List<KeyValuePair<string, byte[]>>();
+        while (true)
+        {
+            reader.TrySpace();
+            if (reader.TryByte(')'))
+                break;
+            reader.NAString(out var name);
+            string key = Ascii.ToText(name);
+            reader.TrySpace();
+            if (reader.TryByte(')'))
+                break;
+            reader.NAString(out var value);
+            pairs.Add(new(key, value.ToArray()));
+        }
+        return pairs.Count == 0 ? NoParameters : Mime.ParameterList.FromPairs(pairs);
+    }
+
+    // Sizes come as numbers; as NIL, negative or over 64 bits from broken servers: then they are unknown.
+    static long? ReadSize(ref ResponseReader reader)
+    {
+        if (reader.TryNumber64(out ulong size))
+            return (long)Math.Min(size, long.MaxValue);
+        reader.SkipValue();
+        return null;
+    }
+
+    static string? Lower(ref ResponseReader reader) => reader.NAString(out var value) ? Ascii.ToText(value).Trim().ToLowerInvariant() : null;
+
+    static string? Text(ref ResponseReader reader)
+    {
+        if (reader.Peek == '(')
+        {
+            reader.SkipValue();
+            return null;
+        }
+        return reader.NAString(out var value) ? Ascii.ToText(value) : null;
+    }
+
+    static bool TryNext(ref ResponseReader reader)
+    {
+        reader.TrySpace();
+        return !reader.AtEnd && reader.Peek != ')';
+    }
+
+    static void SkipToClose(ref ResponseReader reader)
+    {
+        while (true)
+        {
+            reader.TrySpace();
+            if (reader.AtEnd || reader.TryByte(')'))
+                return;
+            reader.SkipValue();
+        }
+    }
+
+    static string Below(string section, int number) => section.Length == 0 ? $"{number}" : $"{section}.{number}";
+}
