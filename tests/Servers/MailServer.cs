@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ImapPS.Servers;
 
 /// <summary>
@@ -9,6 +11,7 @@ public abstract class MailServer : IDisposable
     const int AttemptsToStart = 3;
     static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(20);
 
+    readonly ConcurrentDictionary<string, string> _passwords = new();
     ServerProcess? _process;
     bool _disposed;
 
@@ -35,9 +38,9 @@ public abstract class MailServer : IDisposable
     /// <summary>The port that speaks TLS from the first byte.</summary>
     public int TlsPort { get; private set; }
 
-    public string UserName { get; } = "alice";
+    public virtual string UserName => "alice";
     public string Password { get; } = "alice-secret";
-    public string OtherUserName { get; } = "bob";
+    public virtual string OtherUserName => "bob";
     public string OtherPassword { get; } = "bob-secret";
 
     /// <summary>The server's certificate (for "localhost", 127.0.0.1 and ::1), the authority that signed it, a client's own.</summary>
@@ -70,7 +73,11 @@ public abstract class MailServer : IDisposable
     public virtual string Prefix => "";
 
     /// <summary>Adds a user, who can log in at once.</summary>
-    public abstract void AddUser(string userName, string password);
+    public void AddUser(string userName, string password)
+    {
+        CreateUser(userName, password);
+        _passwords[userName] = password;
+    }
 
     /// <summary>
     /// Puts messages into a user's folder, made when it is not there. The folder is its name on the
@@ -79,19 +86,20 @@ public abstract class MailServer : IDisposable
     public virtual void Deliver(string userName, string folder, IEnumerable<Delivery> messages)
     {
         using var client = RawImapClient.Connect(this);
-        client.Login(userName, PasswordOf(userName));
+        client.Login(userName, _passwords[userName]);
         if (!folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase))
             client.Command($"CREATE {RawImapClient.Quote(folder)}"); // NO when it exists already, which is as good
         client.Append(folder, messages);
         client.Command("LOGOUT");
     }
 
-    protected abstract string LogFile { get; }
+    /// <summary>The server's own log file, where it writes one besides what it prints.</summary>
+    protected virtual string LogFile => "";
 
     /// <summary>Writes the configuration for these ports and gives the command that runs the server in the foreground.</summary>
     protected abstract ServerCommand Configure(int plainPort, int tlsPort);
 
-    protected abstract string PasswordOf(string userName);
+    protected abstract void CreateUser(string userName, string password);
 
     /// <summary>Starts the server and waits for its greeting on both ports.</summary>
     protected void StartProcess()

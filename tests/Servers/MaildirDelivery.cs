@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ImapPS.Servers;
 
@@ -8,14 +9,15 @@ static class MaildirDelivery
     const int FirstTime = 1_000_000_000;
     static int _count;
 
-    public static void Write(string maildir, UnixUser owner, IEnumerable<Delivery> messages)
+    public static void Write(string maildir, UnixUser owner, IEnumerable<Delivery> messages, bool unixLineEnds = false)
     {
         foreach (var part in (string[])["tmp", "new", "cur"])
             owner.CreateFolder(Path.Combine(maildir, part));
         foreach (var message in messages)
         {
-            var path = Path.Combine(maildir, "cur", FileName(message));
-            File.WriteAllBytes(path, message.Message);
+            var bytes = unixLineEnds ? Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(message.Message).Replace("\r\n", "\n")) : message.Message;
+            var path = Path.Combine(maildir, "cur", FileName(message, bytes.Length));
+            File.WriteAllBytes(path, bytes);
             File.SetLastWriteTimeUtc(path, message.Received.UtcDateTime);
             owner.Own(path);
         }
@@ -25,10 +27,10 @@ static class MaildirDelivery
     public static bool CanCarry(Delivery message) => message.Flags.All(flag => Letter(flag) is not null);
 
     // Servers give out UIDs in the order of the names, so the leading "time" is a running number and the
-    // messages keep the order they were given in. S is the size as stored, W that with CRLF: the same here.
-    static string FileName(Delivery message) => string.Create(CultureInfo.InvariantCulture,
+    // messages keep the order they were given in. S is the size as stored, W that with CRLF.
+    static string FileName(Delivery message, int size) => string.Create(CultureInfo.InvariantCulture,
         $"{FirstTime + Interlocked.Increment(ref _count)}.M1P{Environment.ProcessId}.localhost," +
-        $"S={message.Message.Length},W={message.Message.Length}:2,{Letters(message.Flags)}");
+        $"S={size},W={message.Message.Length}:2,{Letters(message.Flags)}");
 
     static string Letters(IReadOnlyList<string> flags) => string.Concat(flags.Select(Letter).Order());
 

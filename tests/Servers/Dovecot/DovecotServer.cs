@@ -8,15 +8,16 @@ public sealed class DovecotServer : MailServer
 
     readonly DovecotOptions _options;
     readonly DovecotConfiguration _configuration;
-    readonly PasswordFile _users;
+    readonly DovecotPasswordFile _users;
+    readonly Dictionary<string, string> _quotaRules = [];
 
     DovecotServer(DovecotOptions options) : base("Dovecot")
     {
         _options = options;
         Tokens = options.OAuth ? TokenEndpoint.Start() : null;
         _configuration = new DovecotConfiguration(Folder, options, CertificateFiles, Tokens);
-        _users = new PasswordFile(_configuration.UsersFile);
-        new PasswordFile(_configuration.MastersFile).Add(MasterUserName, MasterPassword);
+        _users = new DovecotPasswordFile(_configuration.UsersFile);
+        new DovecotPasswordFile(_configuration.MastersFile).Add(MasterUserName, MasterPassword);
         AddUser(UserName, Password);
         AddUser(OtherUserName, OtherPassword);
     }
@@ -51,12 +52,12 @@ public sealed class DovecotServer : MailServer
         return server;
     }
 
-    /// <inheritdoc/>
-    public override void AddUser(string userName, string password) => _users.Add(userName, password);
-
     /// <summary>Adds a user with a quota, as Dovecot writes it, for example "*:storage=1M:messages=10".</summary>
-    public void AddUser(string userName, string password, string quotaRule) =>
-        _users.Add(userName, password, $"userdb_quota_rule={quotaRule}");
+    public void AddUser(string userName, string password, string quotaRule)
+    {
+        _quotaRules[userName] = quotaRule;
+        AddUser(userName, password);
+    }
 
     /// <inheritdoc/>
     public override void Deliver(string userName, string folder, IEnumerable<Delivery> messages)
@@ -73,7 +74,8 @@ public sealed class DovecotServer : MailServer
     public IReadOnlyList<string> PreauthenticatedCommand(string userName) =>
         ["doveadm", "-c", _configuration.File, "exec", "imap", "-u", userName];
 
-    protected override string PasswordOf(string userName) => _users.PasswordOf(userName);
+    protected override void CreateUser(string userName, string password) =>
+        _users.Add(userName, password, _quotaRules.TryGetValue(userName, out var rule) ? $"userdb_quota_rule={rule}" : "");
 
     protected override ServerCommand Configure(int plainPort, int tlsPort)
     {
