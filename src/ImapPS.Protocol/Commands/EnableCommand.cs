@@ -10,9 +10,6 @@ public sealed class EnableCommand(params string[] extensions) : ImapCommand
     /// <inheritdoc/>
     public override string Name => "ENABLE";
 
-    /// <inheritdoc/>
-    public override CommandRules Rules => CommandRules.Barrier;
-
     /// <summary>What the server says it enabled.</summary>
     public CapabilitySet Enabled { get; private set; } = CapabilitySet.Empty;
 

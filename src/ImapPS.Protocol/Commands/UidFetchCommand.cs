@@ -16,6 +16,15 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     /// <summary>The answers that nobody has taken yet.</summary>
     public Queue<FetchResponse> Results { get; } = new();
 
+    /// <summary>Nobody wants the answers any more: those to come are dropped.</summary>
+    public void Abandon()
+    {
+        _abandoned = true;
+        Results.Clear();
+    }
+
+    bool _abandoned;
+
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer) =>
         writer.Raw("UID FETCH ").Set(uids).Raw(" (").Raw(request.Items).Raw(")");
@@ -25,13 +34,14 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     {
         if (response is not FetchResponse fetch || !Claims(fetch))
             return false;
-        Results.Enqueue(fetch);
+        if (!_abandoned)
+            Results.Enqueue(fetch);
         return true;
     }
 
     /// <inheritdoc/>
     protected internal override ILiteralSink? OpenSection(FetchResponse soFar, string section, long length) =>
-        request.Sinks is not null && (soFar.Uid == 0 || uids.Contains(soFar.Uid)) ? request.Sinks(soFar, section, length) : null;
+        request.Sinks is not null && !_abandoned && (soFar.Uid == 0 || uids.Contains(soFar.Uid)) ? request.Sinks(soFar, section, length) : null;
 
     // News of flags that another client set comes in the same form: it is ours only when flags are all we asked for.
     bool Claims(FetchResponse fetch)

@@ -113,15 +113,6 @@ public sealed class ImapProtocol : IDisposable
         return true;
     }
 
-    /// <summary>Ends an IDLE in progress: its DONE is the next output. False when none idles.</summary>
-    public bool EndIdle()
-    {
-        if (_queue.InFlight is not [IdleCommand { IsIdling: true }])
-            return false;
-        _replies.Enqueue(new CommandFragment(IdleCommand.Done, [], null, false));
-        return true;
-    }
-
     /// <summary>After STARTTLS was agreed on: what was known before is forgotten (RFC 9051 section 6.2.1).</summary>
     /// <exception cref="ImapProtocolException">Bytes came before TLS: someone may have put them there.</exception>
     public void TlsStarted()
@@ -209,9 +200,10 @@ public sealed class ImapProtocol : IDisposable
         // An answer to no command of ours is noise; it is shown and otherwise ignored.
         if (_queue.Complete(tag) is not { } command)
             return new ProtocolEvent(ProtocolEventKind.Data, status);
-        if (_sending == command)
+        if (_sending == command && _waitsForContinuation)
         {
-            // Refused at a literal: the rest of the command must not be sent.
+            // Refused at a literal: the rest of the command must not be sent. A literal that did not wait is sent to its
+            // end all the same: the server reads on until it has all of it.
             _sending = null;
             _waitsForContinuation = false;
         }

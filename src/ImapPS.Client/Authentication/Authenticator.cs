@@ -1,0 +1,59 @@
+using ImapPS.Client.Connecting;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Sasl;
+
+namespace ImapPS.Client.Authentication;
+
+/// <summary>No way to log in could be agreed on, or the exchange itself failed on our side.</summary>
+public sealed class LoginException(string message, Exception? inner = null) : ImapException(message, inner);
+
+/// <summary>Chooses how to log in and does it: the strongest mechanism offered, never a readable secret on a readable line unless asked (RFC 8314).</summary>
+static class Authenticator
+{
+    /// <summary>Logs in; gives the mechanism's name.</summary>
+    public static string LogIn(ImapConnection connection, SessionOptions options)
+    {
+        var login = options.Login ?? throw new LoginException($"{options.Connection.Host} wants a login and no credential was given.");
+        var capabilities = connection.Protocol.Capabilities;
+        // Whoever asked for a line without TLS has been told what that means.
+        bool allowClearText = connection.Tls is not null || options.Connection.Security == ConnectionSecurity.None;
+        var mechanism = SaslMechanisms.Choose(capabilities.ValuesOf("AUTH"), login.Credential, login.IsToken, allowClearText, login.Mechanism,
+            options.Connection.Host, options.Connection.EffectivePort, connection.ChannelBindings, out string reason);
+        if (mechanism is not null)
+        {
+            Authenticate(connection, mechanism);
+            return mechanism.Name;
+        }
+        bool commandWillDo = !login.IsToken && login.Credential.AuthorizationId is null && allowClearText && !capabilities.Has("LOGINDISABLED")
+            && (login.Mechanism is null || login.Mechanism.Equals("LOGIN", StringComparison.OrdinalIgnoreCase));
+        if (!commandWillDo)
+        {
+            string hint = capabilities.Has("LOGINDISABLED") && connection.Tls is null ? " The server takes no password on a line without TLS: use -Security Tls or StartTls." : "";
+            throw new LoginException($"No way to log in to {options.Connection.Host}: {reason}{hint}");
+        }
+        connection.Execute(new LoginCommand(login.Credential.UserName, login.Credential.Secret));
+        return "LOGIN";
+    }
+
+    static void Authenticate(ImapConnection connection, SaslMechanism mechanism)
+    {
+        var command = new AuthenticateCommand(mechanism, connection.Protocol.Capabilities.Has("SASL-IR"));
+        try
+        {
+            connection.Execute(command);
+        }
+        catch (ImapCommandException) when (command.Failure is not null)
+        {
+            throw new LoginException($"The login by {mechanism.Name} was given up: {command.Failure.Message}", command.Failure);
+        }
+        catch (ImapCommandException e) when (mechanism.ServerMessage is { } message)
+        {
+            throw new LoginException($"{e.Message} ({message})", e);
+        }
+        if (mechanism.IsComplete)
+            return;
+        connection.Dispose();
+        throw new LoginException($"The server accepted the login by {mechanism.Name} without proving that it knows the password: it may be an impostor. The connection was closed.");
+    }
+}

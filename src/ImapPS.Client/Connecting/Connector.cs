@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
+using ImapPS.Protocol;
+
+namespace ImapPS.Client.Connecting;
+
+/// <summary>
+/// Opens a TCP connection within a time limit, trying each address of the name in turn. No async call touches the socket:
+/// one would make it non-blocking for good, and every read of large mail slower.
+/// </summary>
+static class Connector
+{
+    public static Socket Connect(string host, int port, TimeSpan timeout, CancellationToken stop)
+    {
+        var deadline = DateTime.UtcNow + timeout;
+        var addresses = Resolve(host, timeout, stop);
+        Exception? last = null;
+        for (int i = 0; i < addresses.Length; i++)
+        {
+            var left = deadline - DateTime.UtcNow;
+            // The last address gets all the time that is left, each one before it an equal share.
+            var share = left / (addresses.Length - i);
+            try
+            {
+                return Connect(addresses[i], port, share, stop);
+            }
+            catch (Exception e) when (e is SocketException or ImapConnectionException { Failure: ConnectionFailure.Timeout })
+            {
+                last = e;
+            }
+        }
+        if (last is ImapConnectionException)
+            throw last;
+        throw new ImapConnectionException(ConnectionFailure.NotReachable,
+            $"No connection to {host} port {port}: {last!.Message}. Check the server name and the port, and that no firewall is in the way.", last);
+    }
+
+    static IPAddress[] Resolve(string host, TimeSpan timeout, CancellationToken stop)
+    {
+        if (IPAddress.TryParse(host.Trim('[', ']'), out var literal))
+            return [literal];
+        try
+        {
+            return Within(() => Dns.GetHostAddresses(host), timeout, $"The name '{host}' could not be resolved in time.", null, stop);
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException)
+        {
+            throw new ImapConnectionException(ConnectionFailure.NameNotFound, $"The server name '{host}' is not known: {e.Message}. Check the spelling and the network's name server.", e);
+        }
+    }
+
+    static Socket Connect(IPAddress address, int port, TimeSpan timeout, CancellationToken stop)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            return Within(() =>
+            {
+                socket.Connect(address, port);
+                return socket;
+            }, timeout, $"No answer from {address} port {port} within {timeout.TotalSeconds:0} seconds.", socket.Dispose, stop);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    // A blocking call that has no time limit of its own, on a thread that may be left behind.
+    static T Within<T>(Func<T> call, TimeSpan timeout, string tooLate, Action? onGiveUp, CancellationToken stop)
+    {
+        T? result = default;
+        Exception? error = null;
+        using var done = new ManualResetEventSlim();
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result = call();
+            }
+            catch (Exception e)
+            {
+                error = e;
+            }
+            try
+            {
+                done.Set();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Nobody waits any more.
+            }
+        })
+        { IsBackground = true, Name = "ImapPS connect" };
+        thread.Start();
+        try
+        {
+            if (!done.Wait(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero, stop))
+            {
+                onGiveUp?.Invoke();
+                throw new ImapConnectionException(ConnectionFailure.Timeout, tooLate);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            onGiveUp?.Invoke();
+            throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.");
+        }
+        if (error is not null)
+            ExceptionDispatchInfo.Throw(error);
+        return result!;
+    }
+}

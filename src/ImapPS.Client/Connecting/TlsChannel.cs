@@ -1,0 +1,101 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Authentication.ExtendedProtection;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ImapPS.Protocol;
+
+namespace ImapPS.Client.Connecting;
+
+/// <summary>Makes a stream private with TLS and judges the server's certificate.</summary>
+sealed class TlsChannel
+{
+    readonly ConnectionOptions _options;
+    string? _objection;
+
+    TlsChannel(ConnectionOptions options) => _options = options;
+
+    /// <summary>Shakes hands; the inner stream's timeouts hold.</summary>
+    /// <exception cref="ImapConnectionException">TLS could not be agreed on or the certificate is not accepted.</exception>
+    public static SslStream Start(Stream inner, ConnectionOptions options) => new TlsChannel(options).Start(inner);
+
+    /// <summary>What SCRAM-…-PLUS can bind to on this line.</summary>
+    public static IReadOnlyList<Protocol.Sasl.ChannelBinding> BindingsOf(SslStream stream)
+    {
+        using var endpoint = stream.TransportContext.GetChannelBinding(ChannelBindingKind.Endpoint);
+        if (endpoint is null)
+            return [];
+        // The system gives a header of its own and then the name, a colon and the value.
+        const string name = "tls-server-end-point";
+        var data = new byte[endpoint.Size];
+        System.Runtime.InteropServices.Marshal.Copy(endpoint.DangerousGetHandle(), data, 0, data.Length);
+        int at = data.AsSpan().IndexOf("tls-server-end-point:"u8);
+        return at < 0 ? [] : [new Protocol.Sasl.ChannelBinding(name, data[(at + name.Length + 1)..])];
+    }
+
+    SslStream Start(Stream inner)
+    {
+        var tls = new SslStream(inner, leaveInnerStreamOpen: false);
+        try
+        {
+            tls.AuthenticateAsClient(new SslClientAuthenticationOptions
+            {
+                TargetHost = _options.Host,
+                RemoteCertificateValidationCallback = Judge,
+                ClientCertificates = _options.ClientCertificate is null ? null : [_options.ClientCertificate],
+                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            });
+            return tls;
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException or InvalidOperationException)
+        {
+            tls.Dispose();
+            if (e is IOException && ImapConnection.IsTimeout(e))
+                throw new ImapConnectionException(ConnectionFailure.Timeout, $"{_options.Host} did not finish the TLS handshake in time. Is port {_options.EffectivePort} really a TLS port?", e);
+            throw new ImapConnectionException(ConnectionFailure.Tls, _objection ?? Explain(e), e);
+        }
+    }
+
+    string Explain(Exception e)
+    {
+        string reason = (e.InnerException ?? e).Message;
+        return $"TLS with {_options.Host} port {_options.EffectivePort} failed: {reason} "
+            + (_options.Security == ConnectionSecurity.Tls ? "If the port speaks plain IMAP first (143), use -Security StartTls." : "");
+    }
+
+    bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (_options.SkipCertificateCheck)
+            return true;
+        if (certificate is null)
+        {
+            _objection = $"{_options.Host} showed no certificate.";
+            return false;
+        }
+        string thumbprint = certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        if (_options.CertificateThumbprint is { } pinned)
+        {
+            if (Normalize(pinned).Equals(thumbprint, StringComparison.OrdinalIgnoreCase))
+                return true;
+            _objection = $"{_options.Host} showed another certificate than the pinned one. Its SHA-256 thumbprint is {thumbprint}, expected was {Normalize(pinned)}.";
+            return false;
+        }
+        if (errors == SslPolicyErrors.None)
+            return true;
+        _objection = Object(certificate, chain, errors, thumbprint);
+        return false;
+    }
+
+    string Object(X509Certificate certificate, X509Chain? chain, SslPolicyErrors errors, string thumbprint)
+    {
+        var reasons = new List<string>();
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            reasons.Add($"it is not for the name '{_options.Host}'");
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && chain is not null)
+            reasons.AddRange(chain.ChainStatus.Select(s => s.StatusInformation.Trim().TrimEnd('.')).Where(s => s.Length > 0).Distinct());
+        return $"The certificate of {_options.Host} is not trusted: {string.Join("; ", reasons)}. It was issued to {certificate.Subject} by {certificate.Issuer} "
+            + $"and is valid until {certificate.GetExpirationDateString()}. Its SHA-256 thumbprint is {thumbprint}: if you know it to be right, accept just this one with -CertificateThumbprint.";
+    }
+
+    static string Normalize(string thumbprint) => thumbprint.Replace(":", "").Replace(" ", "").Replace("-", "");
+}

@@ -1,0 +1,200 @@
+using ImapPS.Client.Connecting;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Session;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client;
+
+/// <summary>
+/// A logged-in session with one mail server. Operations are extension methods in <see cref="Operations"/>; each takes the
+/// session's lock for as long as it must not be interrupted, so that several threads may use one session, slowly.
+/// </summary>
+public sealed class ImapSession : IDisposable
+{
+    readonly SessionOptions _options;
+    readonly Queue<string> _alerts = new();
+    IReadOnlyDictionary<string, string>? _serverId;
+    IdCommand? _id;
+
+    ImapSession(SessionOptions options, ImapConnection connection)
+    {
+        _options = options;
+        Connection = connection;
+        connection.Unclaimed = Notice;
+        Name = options.Name.Length > 0 ? options.Name : UserName.Length > 0 ? $"{UserName}@{Server}" : Server;
+    }
+
+    /// <summary>What the session is called among others.</summary>
+    public string Name { get; }
+
+    /// <summary>The server's name as given.</summary>
+    public string Server => _options.Connection.Host;
+
+    /// <summary>The server's port.</summary>
+    public int Port => _options.Connection.EffectivePort;
+
+    /// <summary>How the line is kept private.</summary>
+    public ConnectionSecurity Security => _options.Connection.Security;
+
+    /// <summary>Whose mailbox it is: the authorization identity where one was given.</summary>
+    public string UserName => _options.Login?.Credential is { } credential ? credential.AuthorizationId ?? credential.UserName : "";
+
+    /// <summary>Open or closed, and what is selected.</summary>
+    public SessionState State => Connection.IsOpen ? Connection.Protocol.State : SessionState.Logout;
+
+    /// <summary>True while commands can be sent.</summary>
+    public bool IsOpen => Connection.IsOpen;
+
+    /// <summary>What the server can do for this user.</summary>
+    public IReadOnlyCollection<string> Capability => [.. Capabilities.Order(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The selected folder, or null.</summary>
+    public string? SelectedFolder => Connection.Protocol.Mailbox?.Name;
+
+    /// <summary>What the server said of itself by ID (RFC 2971), or of its greeting.</summary>
+    public string ServerIdentity
+    {
+        get
+        {
+            var id = ServerId;
+            string named = string.Join(' ', new[] { id.GetValueOrDefault("name"), id.GetValueOrDefault("version") }.Where(v => !string.IsNullOrEmpty(v)));
+            return named.Length > 0 ? named : Connection.Greeting.Text;
+        }
+    }
+
+    /// <summary>The fields of the server's ID; empty when it has none.</summary>
+    public IReadOnlyDictionary<string, string> ServerId => _serverId ?? _id?.Server ?? new Dictionary<string, string>();
+
+    /// <summary>The SASL mechanism that logged in, <c>LOGIN</c> for the command, or null after PREAUTH.</summary>
+    public string? AuthenticatedBy { get; private set; }
+
+    /// <summary>The line to the server. For operations and diagnosis.</summary>
+    internal ImapConnection Connection { get; }
+
+    /// <summary>The connection's lock.</summary>
+    internal object Gate { get; } = new();
+
+    internal CapabilitySet Capabilities => Connection.Protocol.Capabilities;
+
+    internal bool IsRev2 => Capabilities.Has("IMAP4rev2");
+
+    /// <summary>True when the server has the capability, or IMAP4rev2 that contains it.</summary>
+    internal bool Has(string capability) => Capabilities.Has(capability) || (IsRev2 && Rev2Contains.Contains(capability));
+
+    // RFC 9051 appendix E: what IMAP4rev2 takes in.
+    static readonly HashSet<string> Rev2Contains = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "NAMESPACE", "UNSELECT", "UIDPLUS", "ESEARCH", "SEARCHRES", "ENABLE", "IDLE", "SASL-IR", "LIST-EXTENDED", "LIST-STATUS", "MOVE",
+        "LITERAL-", "STATUS=SIZE", "SPECIAL-USE", "CHILDREN",
+    };
+
+    /// <summary>Takes each line that goes over the wire from now on, secrets left out; null for none.</summary>
+    public void SetTrace(ProtocolTrace? trace) => Connection.Protocol.Trace = trace;
+
+    /// <summary>Connects and logs in.</summary>
+    /// <exception cref="ImapConnectionException">The server was not reached, or the line broke.</exception>
+    /// <exception cref="ImapCommandException">The server refused the login.</exception>
+    /// <exception cref="Authentication.LoginException">No way to log in could be agreed on.</exception>
+    public static ImapSession Open(SessionOptions options, CancellationToken stop = default)
+    {
+        var connection = ImapConnection.Open(options.Connection, options.Trace, stop);
+        using var stopping = stop.Register(connection.Interrupt);
+        try
+        {
+            var session = new ImapSession(options, connection);
+            session.LogIn();
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>From another thread: the user wants to stop what the session is doing.</summary>
+    public void Interrupt() => Connection.Interrupt();
+
+    /// <summary>Before a new operation: an earlier stop is over.</summary>
+    public void ClearInterrupt() => Connection.ClearInterrupt();
+
+    /// <summary>The alerts that came since the last call: the RFC wants them shown (RFC 9051 section 7.1).</summary>
+    public IReadOnlyList<string> TakeAlerts()
+    {
+        lock (Gate)
+        {
+            string[] alerts = [.. _alerts];
+            _alerts.Clear();
+            return alerts;
+        }
+    }
+
+    /// <summary>Logs out and closes the line.</summary>
+    public void LogOut()
+    {
+        lock (Gate)
+            Connection.Logout();
+    }
+
+    /// <summary>Closes the line without a word.</summary>
+    public void Dispose() => Connection.Dispose();
+
+    /// <summary>Name of the session.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Selects a folder unless it is selected already, with the wanted right to change it.</summary>
+    /// <param name="folder">The folder's name.</param>
+    /// <param name="forChange">False opens it read-only.</param>
+    /// <param name="uidValidity">The UIDVALIDITY that the caller's UIDs belong to; 0 for any.</param>
+    /// <exception cref="UidValidityException">The folder's UIDs are others by now.</exception>
+    internal SelectedMailbox Select(string folder, bool forChange, uint uidValidity = 0)
+    {
+        var mailbox = Connection.Protocol.Mailbox;
+        if (mailbox is null || !MailboxName.Same(mailbox.Name, folder) || (forChange && mailbox.ReadOnly))
+        {
+            Connection.Execute(new SelectCommand(folder, readOnly: !forChange));
+            mailbox = Connection.Protocol.Mailbox!;
+        }
+        if (forChange && mailbox.ReadOnly)
+            throw new ReadOnlyFolderException(folder);
+        if (uidValidity != 0 && mailbox.UidValidity != 0 && mailbox.UidValidity != uidValidity)
+            throw new UidValidityException(folder, uidValidity, mailbox.UidValidity);
+        return mailbox;
+    }
+
+    void LogIn()
+    {
+        if (!Connection.Protocol.CapabilitiesKnown)
+            Connection.Execute(new CapabilityCommand());
+        if (State == SessionState.NotAuthenticated)
+            AuthenticatedBy = Authentication.Authenticator.LogIn(Connection, _options);
+        if (!Connection.Protocol.CapabilitiesKnown)
+            Connection.Execute(new CapabilityCommand());
+        Introduce();
+    }
+
+    // Both go out in one flight.
+    void Introduce()
+    {
+        EnableCommand? enable = null;
+        if (IsRev2 && Capabilities.Has("IMAP4rev1"))
+            Connection.Send(enable = new EnableCommand("IMAP4rev2"));
+        if (Capabilities.Has("ID"))
+            Connection.Send(_id = new IdCommand(new Dictionary<string, string> { ["name"] = "ImapPS", ["version"] = Version }));
+        if (enable is not null)
+            Connection.WaitFor(enable);
+        if (_id is not null)
+            Connection.WaitFor(_id);
+        _serverId = _id?.Server;
+    }
+
+    static string Version => typeof(ImapSession).Assembly.GetName().Version?.ToString(3) ?? "";
+
+    void Notice(UntaggedResponse response)
+    {
+        if (response is StatusResponse { Code.Name: "ALERT" } alert)
+            _alerts.Enqueue(alert.Text);
+    }
+}
