@@ -8,7 +8,7 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client;
 
 /// <summary>
-/// A logged-in session with one mail server. Operations are extension methods in <see cref="Operations"/>; each takes the
+/// A logged-in session with one mail server. Operations are extension methods in the namespace <c>ImapPS.Client.Operations</c>; each takes the
 /// session's lock for as long as it must not be interrupted, so that several threads may use one session, slowly.
 /// </summary>
 public sealed class ImapSession : IDisposable

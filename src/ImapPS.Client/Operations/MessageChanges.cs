@@ -1,0 +1,110 @@
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Operations;
+
+/// <summary>What became of one batch of messages.</summary>
+/// <param name="Uids">The messages that were changed, by their UIDs in the source folder.</param>
+/// <param name="NewUids">The UIDs they got in the destination, in the same order; null where the server does not say or nothing moved.</param>
+/// <param name="NewUidValidity">The destination's UIDVALIDITY; 0 with null <paramref name="NewUids"/>.</param>
+/// <param name="Unchanged">The messages that were left alone because they had changed meanwhile (UNCHANGEDSINCE); null for none.</param>
+public sealed record ChangeBatch(UidSet Uids, UidSet? NewUids = null, uint NewUidValidity = 0, UidSet? Unchanged = null);
+
+/// <summary>
+/// Changes messages by UID in compact sets, one batch a command; each batch is handed out when the server has confirmed it, so
+/// that the caller always knows what was done when something fails.
+/// </summary>
+public static class MessageChanges
+{
+    const int MaxSetLength = 7000;
+    const int MaxBatch = 1000;
+
+    /// <summary>Adds, removes or replaces flags.</summary>
+    public static IEnumerable<ChangeBatch> Store(this ImapSession session, string folder, uint uidValidity, UidSet uids, StoreMode mode, IReadOnlyList<string> flags, ulong? unchangedSince = null) =>
+        InBatches(session, folder, uidValidity, uids, batch =>
+        {
+            var command = session.Connection.Execute(new UidStoreCommand(batch, mode, flags, silent: true, unchangedSince));
+            if (command.Modified is not { IsEmpty: false } modified)
+                return new ChangeBatch(batch);
+            return new ChangeBatch(new UidSet(batch.Where(uid => !modified.Contains(uid))), Unchanged: modified);
+        });
+
+    /// <summary>Copies messages to another folder.</summary>
+    public static IEnumerable<ChangeBatch> Copy(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
+        InBatches(session, folder, uidValidity, uids, batch => Transferred(batch, session.Connection.Execute(new UidCopyCommand(batch, destination))), forChange: false);
+
+    /// <summary>Moves messages to another folder: by MOVE, or by copy, \Deleted and an expunge of just these where the server has no MOVE.</summary>
+    public static IEnumerable<ChangeBatch> Move(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
+        InBatches(session, folder, uidValidity, uids, batch =>
+        {
+            if (session.Has("MOVE"))
+                return Transferred(batch, session.Connection.Execute(new UidMoveCommand(batch, destination)));
+            var copied = Transferred(batch, session.Connection.Execute(new UidCopyCommand(batch, destination)));
+            // What was gone before the copy is not in it, and must not be counted; without COPYUID nobody can tell.
+            Expunge(session, copied.Uids);
+            return copied;
+        });
+
+    /// <summary>Takes messages away for good: \Deleted, then an expunge of just these.</summary>
+    public static IEnumerable<ChangeBatch> Expunge(this ImapSession session, string folder, uint uidValidity, UidSet uids) =>
+        InBatches(session, folder, uidValidity, uids, batch =>
+        {
+            Expunge(session, batch);
+            return new ChangeBatch(batch);
+        });
+
+    static IEnumerable<ChangeBatch> InBatches(ImapSession session, string folder, uint uidValidity, UidSet uids, Func<UidSet, ChangeBatch> change, bool forChange = true)
+    {
+        foreach (var batch in uids.Chunk(MaxSetLength, MaxBatch))
+        {
+            ChangeBatch done;
+            lock (session.Gate)
+            {
+                session.Select(folder, forChange, uidValidity);
+                done = change(batch);
+            }
+            yield return done;
+        }
+    }
+
+    static ChangeBatch Transferred(UidSet batch, TransferCommand command) =>
+        command.CopyUid is { } copied ? new ChangeBatch(copied.Source, copied.Destination, copied.UidValidity) : new ChangeBatch(batch);
+
+    static void Expunge(ImapSession session, UidSet uids)
+    {
+        if (uids.IsEmpty)
+            return;
+        session.Connection.Execute(new UidStoreCommand(uids, StoreMode.Add, ["\\Deleted"], silent: true));
+        if (session.Has("UIDPLUS"))
+            session.Connection.Execute(new UidExpungeCommand(uids));
+        else
+            ExpungeGuarded(session, uids);
+    }
+
+    // A bare EXPUNGE takes every \Deleted message: those that others marked lose the mark for that moment.
+    static void ExpungeGuarded(ImapSession session, UidSet uids)
+    {
+        var deleted = session.Connection.Execute(new UidSearchCommand(SearchKey.Word("DELETED"), session.Has("ESEARCH"))).Found;
+        var foreign = new UidSet(deleted.Where(uid => !uids.Contains(uid)));
+        if (foreign.IsEmpty)
+        {
+            session.Connection.Execute(new ExpungeCommand());
+            return;
+        }
+        foreach (var some in foreign.Chunk(MaxSetLength))
+            session.Connection.Execute(new UidStoreCommand(some, StoreMode.Remove, ["\\Deleted"], silent: true));
+        try
+        {
+            session.Connection.Execute(new ExpungeCommand());
+        }
+        finally
+        {
+            foreach (var some in foreign.Chunk(MaxSetLength))
+            {
+                if (session.IsOpen)
+                    session.Connection.Execute(new UidStoreCommand(some, StoreMode.Add, ["\\Deleted"], silent: true));
+            }
+        }
+    }
+}

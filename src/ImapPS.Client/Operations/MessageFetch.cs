@@ -1,0 +1,92 @@
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Operations;
+
+/// <summary>Fetches messages by UID as a stream with a bounded window: two requests are under way at any time, never all.</summary>
+public static class MessageFetch
+{
+    const int FirstWindow = 100;
+    const int LargestWindow = 2000;
+    const int MaxSetLength = 7000;
+    const int InFlight = 2;
+
+    /// <summary>
+    /// Fetches messages in ascending order of their UIDs. Other commands may be run on the session between two results; the
+    /// folder is selected again when they chose another. Messages that are gone are simply not there.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="uidValidity">The UIDVALIDITY the UIDs belong to; 0 for any.</param>
+    /// <param name="uids">The messages.</param>
+    /// <param name="request">What to fetch.</param>
+    /// <param name="descending">True for descending order, each window held until it is complete.</param>
+    /// <exception cref="UidValidityException">The UIDs belong to another numbering.</exception>
+    public static IEnumerable<FetchResponse> Fetch(this ImapSession session, string folder, uint uidValidity, UidSet uids, FetchRequest request, bool descending = false)
+    {
+        using var windows = Windows(uids, descending).GetEnumerator();
+        var inFlight = new Queue<UidFetchCommand>();
+        var ready = new List<FetchResponse>();
+        try
+        {
+            while (true)
+            {
+                UidFetchCommand head;
+                lock (session.Gate)
+                {
+                    while (inFlight.Count < InFlight && windows.MoveNext())
+                    {
+                        session.Select(folder, forChange: false, uidValidity);
+                        var command = new UidFetchCommand(windows.Current, request);
+                        session.Connection.Send(command);
+                        inFlight.Enqueue(command);
+                    }
+                    if (!inFlight.TryPeek(out head!))
+                        yield break;
+                    session.Connection.Drive(() => head.IsCompleted || (!descending && head.Results.Count > 0));
+                    while (head.Results.TryDequeue(out var response))
+                        ready.Add(response);
+                    if (head.IsCompleted)
+                    {
+                        inFlight.Dequeue();
+                        head.ThrowIfRefused();
+                    }
+                }
+                if (descending)
+                    ready.Sort((a, b) => b.Uid.CompareTo(a.Uid));
+                foreach (var response in ready)
+                    yield return response;
+                ready.Clear();
+            }
+        }
+        finally
+        {
+            foreach (var command in inFlight)
+                command.Abandon();
+        }
+    }
+
+    // Small windows first, so that the first results come at once.
+    static IEnumerable<UidSet> Windows(UidSet uids, bool descending)
+    {
+        int size = FirstWindow;
+        var rest = uids;
+        foreach (var window in descending ? rest.ChunkDescending(LargestWindow) : rest.Chunk(MaxSetLength, LargestWindow))
+        {
+            if (size >= LargestWindow)
+            {
+                foreach (var part in window.Chunk(MaxSetLength))
+                    yield return part;
+                continue;
+            }
+            var parts = descending ? window.ChunkDescending(size) : window.Chunk(MaxSetLength, size);
+            foreach (var part in parts)
+            {
+                foreach (var piece in part.Chunk(MaxSetLength))
+                    yield return piece;
+            }
+            size *= 5;
+        }
+    }
+}
