@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// Address lists in header fields (RFC 5322 3.4): read with all the liberties that mailers take, written
+/// strictly.
+/// </summary>
+public static class AddressList
+{
+    /// <summary>
+    /// The addresses of a field. Groups are taken apart, comments become names where there is no other, obsolete
+    /// routes go away, and a comma in an unquoted name does not split it.
+    /// </summary>
+    /// <param name="rawHeaderValue">The bytes after the field's colon.</param>
+    public static IReadOnlyList<MailAddress> Parse(ReadOnlySpan<byte> rawHeaderValue) => Parse(HeaderText.Unfold(rawHeaderValue));
+
+    /// <summary>As <see cref="Parse(ReadOnlySpan{byte})"/>, for text.</summary>
+    /// <param name="headerValue">The unfolded value, encoded words not yet decoded.</param>
+    public static IReadOnlyList<MailAddress> Parse(string headerValue) => AddressListReader.Read(headerValue);
+
+    /// <summary>Addresses as a header field's value in ASCII: names as encoded words or quoted where they must be.</summary>
+    /// <param name="addresses">The addresses.</param>
+    public static string Format(IEnumerable<MailAddress> addresses) => string.Join(", ", addresses.Select(Format));
+
+    /// <summary>One address as a header field has it.</summary>
+    /// <param name="address">The address.</param>
+    public static string Format(MailAddress address)
+    {
+        var spec = WithoutControls(address.Address);
+        if (string.IsNullOrEmpty(address.DisplayName))
+            return spec;
+        var encoded = EncodedWord.Encode(address.DisplayName);
+        return $"{(ReferenceEquals(encoded, address.DisplayName) ? Quote(encoded) : encoded)} <{spec}>";
+    }
+
+    /// <summary>A name as phrase: as it is where it consists of atoms, else a quoted string.</summary>
+    internal static string Quote(string name)
+    {
+        if (name.All(static c => char.IsLetterOrDigit(c) || " !#$%&'*+-/=?^_`{|}~".Contains(c)) && name.Trim().Length == name.Length)
+            return name;
+        var text = new StringBuilder(name.Length + 2).Append('"');
+        foreach (var c in name)
+        {
+            if (c is '"' or '\\')
+                text.Append('\\');
+            text.Append(c);
+        }
+        return text.Append('"').ToString();
+    }
+
+    static string WithoutControls(string text) => text.Any(char.IsControl) ? new([.. text.Where(static c => !char.IsControl(c))]) : text;
+}

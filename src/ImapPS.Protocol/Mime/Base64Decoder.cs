@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// base64 (RFC 2045 6.8). Bytes outside the alphabet are skipped, padding ends a group wherever it stands,
+/// and missing padding is supplied.
+/// </summary>
+sealed class Base64Decoder : TransferDecoder
+{
+    const int Stretch = 16 * 1024;
+
+    static readonly SearchValues<byte> Alphabet = SearchValues.Create(Base64Alphabet.Letters);
+
+    int bits;
+    int count;
+
+    public override void Decode(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
+    {
+        while (!input.IsEmpty)
+        {
+            if (count == 0 && CleanGroups(input) is > 0 and var clean)
+            {
+                // .NET's decoder is the fast one, but loses letters when what is not clean stands inside a group.
+                var room = output.GetSpan(clean / 4 * 3);
+                Base64.DecodeFromUtf8(input[..clean], room, out var consumed, out var written, isFinalBlock: false);
+                output.Advance(written);
+                input = input[consumed..];
+            }
+            input = DecodeGroup(input, output);
+        }
+    }
+
+    public override void Flush(IBufferWriter<byte> output) => EndGroup(output);
+
+    static int CleanGroups(ReadOnlySpan<byte> input)
+    {
+        var stretch = input[..Math.Min(input.Length, Stretch)];
+        var end = stretch.IndexOfAnyExcept(Alphabet);
+        return (end < 0 ? stretch.Length : end) & ~3;
+    }
+
+    // Byte by byte to the end of one group of four, or of the input.
+    ReadOnlySpan<byte> DecodeGroup(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
+    {
+        for (var i = 0; i < input.Length; i++)
+        {
+            var value = Base64Alphabet.Value(input[i]);
+            if (value < 0)
+            {
+                if (input[i] != '=')
+                    continue;
+                EndGroup(output);
+                return input[(i + 1)..];
+            }
+            bits = bits << 6 | value;
+            if (++count < 4)
+                continue;
+            var room = output.GetSpan(3);
+            room[0] = (byte)(bits >> 16);
+            room[1] = (byte)(bits >> 8);
+            room[2] = (byte)bits;
+            output.Advance(3);
+            bits = count = 0;
+            return input[(i + 1)..];
+        }
+        return default;
+    }
+
+    // Two letters are one byte, three are two; one alone is none.
+    void EndGroup(IBufferWriter<byte> output)
+    {
+        if (count >= 2)
+        {
+            var room = output.GetSpan(2);
+            room[0] = (byte)(bits >> (count == 2 ? 4 : 10));
+            if (count == 3)
+                room[1] = (byte)(bits >> 2);
+            output.Advance(count - 1);
+        }
+        bits = count = 0;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// Finds the parts between a multipart's boundaries (RFC 2046 5.1.1). Preamble and epilogue are left out; where
+/// the last boundary is missing, the last part goes to the end.
+/// </summary>
+sealed class BoundaryScanner
+{
+    readonly ReadOnlyMemory<byte> body;
+    readonly byte[] delimiter;
+
+    public BoundaryScanner(ReadOnlyMemory<byte> body, string boundary)
+    {
+        this.body = body;
+        // Spaces at its end do not survive transport.
+        delimiter = Encoding.UTF8.GetBytes("--" + boundary.TrimEnd());
+    }
+
+    /// <summary>The parts' places, without the line end before the next boundary, which belongs to it.</summary>
+    public IEnumerable<Range> Parts()
+    {
+        var start = -1;
+        var position = 0;
+        while (Next(position, out var lineStart, out var lineEnd, out var isLast))
+        {
+            if (start >= 0)
+                yield return start..Math.Max(start, WithoutLineEnd(lineStart));
+            if (isLast)
+                yield break;
+            start = position = lineEnd;
+        }
+        if (start >= 0 && start < body.Length)
+            yield return start..body.Length;
+    }
+
+    // delimiter line = "--" boundary ["--"] spaces line-end
+    bool Next(int from, out int lineStart, out int lineEnd, out bool isLast)
+    {
+        var bytes = body.Span;
+        while (from < bytes.Length)
+        {
+            var found = bytes[from..].IndexOf(delimiter);
+            if (found < 0)
+                break;
+            lineStart = from + found;
+            from = lineStart + delimiter.Length;
+            if (lineStart > 0 && bytes[lineStart - 1] != '\n')
+                continue;
+            lineEnd = HeaderBlock.LineEnd(bytes, from);
+            var rest = bytes[from..lineEnd];
+            isLast = rest.StartsWith("--"u8);
+            // After the two dashes anything may come; without them it could be a longer boundary.
+            if (isLast ? IsLastLine(rest[2..]) : rest.Trim(" \t\r\n"u8).IsEmpty)
+                return true;
+        }
+        lineStart = lineEnd = 0;
+        isLast = false;
+        return false;
+    }
+
+    // "--abc--" ends abc, but "--abc--def" may be the boundary of an inner part.
+    static bool IsLastLine(ReadOnlySpan<byte> rest) => rest.IsEmpty || rest[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+
+    int WithoutLineEnd(int end)
+    {
+        var bytes = body.Span;
+        if (end > 0 && bytes[end - 1] == '\n')
+            end--;
+        if (end > 0 && bytes[end - 1] == '\r')
+            end--;
+        return end;
+    }
+}

@@ -1,0 +1,60 @@
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>A media type with its parameters (RFC 2045 section 5). Type and subtype are in lower case.</summary>
+public sealed class ContentType
+{
+    /// <summary>Creates one from its parts, such as BODYSTRUCTURE gives them.</summary>
+    /// <param name="type">The type, in any case.</param>
+    /// <param name="subtype">The subtype, in any case.</param>
+    /// <param name="parameters">The parameters.</param>
+    public ContentType(string type, string subtype, ParameterList parameters)
+    {
+        Type = type.ToLowerInvariant();
+        Subtype = subtype.ToLowerInvariant();
+        Parameters = parameters;
+    }
+
+    /// <summary>What a part is when nothing is said: <c>text/plain</c> (RFC 2045 5.2).</summary>
+    public static ContentType Default { get; } = new("text", "plain", ParameterList.Empty);
+
+    /// <summary>The type, for example <c>text</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>The subtype, for example <c>plain</c>.</summary>
+    public string Subtype { get; }
+
+    /// <summary>Type and subtype, for example <c>text/plain</c>.</summary>
+    public string MediaType => Type + "/" + Subtype;
+
+    /// <summary>The parameters.</summary>
+    public ParameterList Parameters { get; }
+
+    /// <summary>The <c>charset</c> parameter, or null.</summary>
+    public string? Charset => Parameters["charset"];
+
+    /// <summary>Reads a Content-Type field. What is no type at all counts as <see cref="Default"/>.</summary>
+    /// <param name="rawHeaderValue">The bytes after the field's colon.</param>
+    public static ContentType Parse(ReadOnlySpan<byte> rawHeaderValue)
+    {
+        var parameters = ParameterList.Parse(rawHeaderValue, out var value);
+        var slash = value.IndexOf('/');
+        var type = (slash < 0 ? value : value[..slash]).Trim();
+        var subtype = slash < 0 ? "" : value[(slash + 1)..].Trim();
+        if (subtype.Length == 0)
+        {
+            // "text" alone was valid before MIME (RFC 1049).
+            if (!type.Equals("text", StringComparison.OrdinalIgnoreCase))
+                return parameters.Count == 0 ? Default : new("text", "plain", parameters);
+            subtype = "plain";
+        }
+        return new(type, subtype, parameters);
+    }
+
+    /// <summary>Whether this is the given type, with any or a given subtype.</summary>
+    /// <param name="type">The type, in lower case.</param>
+    /// <param name="subtype">The subtype, in lower case, or null for any.</param>
+    public bool Is(string type, string? subtype = null) => Type == type && (subtype is null || Subtype == subtype);
+
+    /// <summary>Type and subtype.</summary>
+    public override string ToString() => MediaType;
+}

@@ -1,0 +1,126 @@
+using System.Collections;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// A parsed header: the fields in their order. The bytes are kept, not copied; names are compared without
+/// case.
+/// </summary>
+public sealed class HeaderBlock : IReadOnlyList<HeaderField>
+{
+    readonly List<HeaderField> fields;
+
+    HeaderBlock(ReadOnlyMemory<byte> raw, List<HeaderField> fields)
+    {
+        Raw = raw;
+        this.fields = fields;
+    }
+
+    /// <summary>The header's bytes, the empty line at its end included where there is one.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>How many fields there are.</summary>
+    public int Count => fields.Count;
+
+    /// <summary>A field by its place.</summary>
+    /// <param name="index">The place, from 0.</param>
+    public HeaderField this[int index] => fields[index];
+
+    /// <summary>
+    /// Reads the header at the start of a message or part. It ends after the first empty line, or before the
+    /// first line that cannot belong to a header. An mbox <c>From </c> line before it is skipped, and so is a
+    /// single broken line between two fields.
+    /// </summary>
+    /// <param name="bytes">The message, or a header alone.</param>
+    public static HeaderBlock Parse(ReadOnlyMemory<byte> bytes)
+    {
+        var span = bytes.Span;
+        var fields = new List<HeaderField>();
+        var position = 0;
+        if (span.StartsWith("From "u8) || span.StartsWith(">From "u8))
+            position = LineEnd(span, 0);
+        while (position < span.Length)
+        {
+            var end = LineEnd(span, position);
+            if (IsEmptyLine(span[position..end]))
+            {
+                position = end;
+                break;
+            }
+            var colon = NameLength(span[position..end], out var nameLength);
+            if (colon < 0)
+            {
+                // Not a field. If the next line is one, this is a scratch in the header, else the body.
+                var next = LineEnd(span, end);
+                if (end == next || NameLength(span[end..next], out _) < 0)
+                    break;
+                position = end;
+                continue;
+            }
+            while (end < span.Length && span[end] is (byte)' ' or (byte)'\t' && !IsEmptyFold(span, end))
+                end = LineEnd(span, end);
+            fields.Add(new(bytes[position..end], nameLength, colon + 1));
+            position = end;
+        }
+        return new(bytes[..position], fields);
+    }
+
+    /// <summary>The first field of a name, or null.</summary>
+    /// <param name="name">The name, in any case.</param>
+    public HeaderField? Find(ReadOnlySpan<char> name)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Is(name))
+                return field;
+        }
+        return null;
+    }
+
+    /// <summary>The decoded text of the first field of a name, or null.</summary>
+    /// <param name="name">The name, in any case.</param>
+    public string? First(ReadOnlySpan<char> name) => Find(name)?.Text;
+
+    /// <summary>All fields of a name, in their order.</summary>
+    /// <param name="name">The name, in any case.</param>
+    public IEnumerable<HeaderField> All(string name) => fields.Where(f => f.Is(name));
+
+    /// <summary>The fields in their order.</summary>
+    public IEnumerator<HeaderField> GetEnumerator() => fields.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The place after the line end, or the end of the bytes.</summary>
+    internal static int LineEnd(ReadOnlySpan<byte> bytes, int start)
+    {
+        var end = bytes[start..].IndexOf((byte)'\n');
+        return end < 0 ? bytes.Length : start + end + 1;
+    }
+
+    static bool IsEmptyLine(ReadOnlySpan<byte> line) => line.TrimEnd("\r\n"u8).IsEmpty;
+
+    // Some mailers end the header with a line of spaces; no field may have one at its end (RFC 5322 3.2.2).
+    static bool IsEmptyFold(ReadOnlySpan<byte> bytes, int start)
+    {
+        var end = LineEnd(bytes, start);
+        if (!bytes[start..end].Trim(" \t\r\n"u8).IsEmpty)
+            return false;
+        // Yet when more of the header follows, it was just a bad fold.
+        var next = LineEnd(bytes, end);
+        return end == next || (bytes[end] is not ((byte)' ' or (byte)'\t') && NameLength(bytes[end..next], out _) < 0 && !IsEmptyLine(bytes[end..next]));
+    }
+
+    // field-name = 1*ftext; spaces before the colon are obsolete syntax. The place of the colon, or -1.
+    static int NameLength(ReadOnlySpan<byte> line, out int length)
+    {
+        length = 0;
+        var colon = line.IndexOf((byte)':');
+        if (colon <= 0)
+            return -1;
+        var name = line[..colon].TrimEnd(" \t"u8);
+        if (name.IsEmpty || name.IndexOfAnyExceptInRange((byte)'!', (byte)'~') >= 0)
+            return -1;
+        length = name.Length;
+        return colon;
+    }
+}

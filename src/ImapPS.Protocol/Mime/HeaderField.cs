@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>One header field (RFC 5322 2.2), its bytes as they came; text is made when asked for.</summary>
+public readonly struct HeaderField
+{
+    readonly int nameLength;
+    readonly int valueStart;
+
+    internal HeaderField(ReadOnlyMemory<byte> raw, int nameLength, int valueStart)
+    {
+        Raw = raw;
+        this.nameLength = nameLength;
+        this.valueStart = valueStart;
+    }
+
+    /// <summary>The whole field with its line ends.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>The bytes after the colon, folding and last line end included.</summary>
+    public ReadOnlyMemory<byte> RawValue => Raw[valueStart..];
+
+    /// <summary>The name as written.</summary>
+    public string Name => Encoding.Latin1.GetString(Raw.Span[..nameLength]);
+
+    /// <summary>The value in one line, encoded words left as they are.</summary>
+    public string Value => HeaderText.Unfold(RawValue.Span);
+
+    /// <summary>The value for people: unfolded, encoded words decoded, without control characters.</summary>
+    public string Text => EncodedWord.Decode(RawValue.Span);
+
+    /// <summary>Whether this is the field of a name.</summary>
+    /// <param name="name">The name, in any case.</param>
+    public bool Is(ReadOnlySpan<char> name) => Ascii.EqualsIgnoreCase(Raw.Span[..nameLength], name);
+
+    /// <summary>Name and text.</summary>
+    public override string ToString() => $"{Name}: {Text}";
+}

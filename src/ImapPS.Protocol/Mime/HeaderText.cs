@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>Raw field values as text to be parsed, encoded words left alone.</summary>
+static class HeaderText
+{
+    /// <summary>The value in one line: line ends gone, other control characters as spaces, 8-bit text decoded.</summary>
+    public static string Unfold(ReadOnlySpan<byte> raw)
+    {
+        raw = raw.Trim(" \t\r\n"u8);
+        if (raw.IsEmpty)
+            return "";
+        var text = Ascii.IsValid(raw) ? Encoding.ASCII.GetString(raw) : Charsets.Decode(raw);
+        return text.Any(char.IsControl) ? WithoutControls(text) : text;
+    }
+
+    static string WithoutControls(string text) => string.Create(
+        text.Length - text.AsSpan().Count('\r') - text.AsSpan().Count('\n'),
+        text,
+        static (line, source) =>
+        {
+            var count = 0;
+            foreach (var c in source)
+            {
+                if (c is not ('\r' or '\n'))
+                    line[count++] = char.IsControl(c) ? ' ' : c;
+            }
+        });
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// A message or one of its parts (RFC 2045, 2046), as a tree over the message's own bytes: nothing is copied
+/// and nothing decoded before it is asked for. Any bytes can be parsed.
+/// </summary>
+public sealed class MimeEntity
+{
+    internal MimeEntity(ReadOnlyMemory<byte> raw, HeaderBlock header, ContentType contentType, string partNumber)
+    {
+        Raw = raw;
+        Header = header;
+        Body = raw[header.Raw.Length..];
+        ContentType = contentType;
+        PartNumber = partNumber;
+        TransferEncoding = TransferDecoder.Parse(header.Find("Content-Transfer-Encoding")?.Value);
+        DispositionParameters = ParameterList.Empty;
+        if (header.Find("Content-Disposition") is { } disposition)
+        {
+            DispositionParameters = ParameterList.Parse(disposition.RawValue.Span, out var value);
+            Disposition = value.Length == 0 ? null : value.ToLowerInvariant();
+        }
+    }
+
+    /// <summary>The part's bytes, header and body.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>The header.</summary>
+    public HeaderBlock Header { get; }
+
+    /// <summary>The body as transferred: a slice of the message.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>The media type; <c>text/plain</c> where nothing is said, <c>message/rfc822</c> so in a digest.</summary>
+    public ContentType ContentType { get; }
+
+    /// <summary>The Content-Transfer-Encoding.</summary>
+    public TransferEncoding TransferEncoding { get; }
+
+    /// <summary>The Content-Disposition in lower case (<c>inline</c>, <c>attachment</c>), or null.</summary>
+    public string? Disposition { get; }
+
+    /// <summary>The parameters of the Content-Disposition.</summary>
+    public ParameterList DispositionParameters { get; }
+
+    /// <summary>
+    /// The number that IMAP's FETCH BODY[...] has for this part (RFC 9051 6.4.5.1), for example <c>2.1</c>; empty for
+    /// the message itself.
+    /// </summary>
+    public string PartNumber { get; }
+
+    /// <summary>The parts of a multipart, or the message in a message/rfc822; else none.</summary>
+    public IReadOnlyList<MimeEntity> Children { get; internal set; } = [];
+
+    /// <summary>The part's file name, from the disposition or the type's <c>name</c>; not yet safe to use as a path. Or null.</summary>
+    public string? FileName
+    {
+        get
+        {
+            var name = DispositionParameters["filename"];
+            return string.IsNullOrEmpty(name) ? ContentType.Parameters["name"] is { Length: > 0 } other ? other : null : name;
+        }
+    }
+
+    /// <summary>Whether people would call this part an attachment.</summary>
+    public bool IsAttachment => AttachmentRule.IsAttachment(
+        ContentType.Type, ContentType.Subtype, Disposition, FileName, Header.Find("Content-ID") is not null);
+
+    /// <summary>Parses a message. Never throws; the deepest or the most parts of a hostile message stay unparsed.</summary>
+    /// <param name="message">The message. It must not change as long as the tree is used.</param>
+    public static MimeEntity Parse(ReadOnlyMemory<byte> message) => new MimeTreeParser().Parse(message);
+
+    /// <summary>The content, transfer encoding taken off. Of a part that is not encoded: <see cref="Body"/>, no copy.</summary>
+    public ReadOnlyMemory<byte> DecodedContent() => TransferDecoder.DecodeAll(Body, TransferEncoding);
+
+    /// <summary>Writes the content, transfer encoding taken off.</summary>
+    /// <param name="output">Where to.</param>
+    public void DecodeContent(IBufferWriter<byte> output)
+    {
+        var decoder = TransferDecoder.Create(TransferEncoding);
+        decoder.Decode(Body.Span, output);
+        decoder.Flush(output);
+    }
+
+    /// <summary>This part and all below it, parents first.</summary>
+    public IEnumerable<MimeEntity> SelfAndDescendants()
+    {
+        var waiting = new Stack<MimeEntity>();
+        waiting.Push(this);
+        while (waiting.TryPop(out var entity))
+        {
+            yield return entity;
+            for (var i = entity.Children.Count - 1; i >= 0; i--)
+                waiting.Push(entity.Children[i]);
+        }
+    }
+}

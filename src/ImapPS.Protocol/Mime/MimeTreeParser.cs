@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// Parses a message top-down: each multipart's body is cut at its own boundary first, so that an inner part
+/// whose end is missing cannot run beyond the outer one.
+/// </summary>
+sealed class MimeTreeParser
+{
+    internal const int MaximumDepth = 100;
+    internal const int MaximumParts = 10_000;
+
+    int parts;
+
+    public MimeEntity Parse(ReadOnlyMemory<byte> message) => Parse(message, ContentType.Default, "", "", 0);
+
+    // prefix: what the numbers of the children begin with, which is not the own number of a message in a message.
+    MimeEntity Parse(ReadOnlyMemory<byte> raw, ContentType defaultType, string number, string prefix, int depth)
+    {
+        parts++;
+        var header = HeaderBlock.Parse(raw);
+        var type = header.Find("Content-Type") is { } field ? ContentType.Parse(field.RawValue.Span) : defaultType;
+        var entity = new MimeEntity(raw, header, type, number);
+        if (depth >= MaximumDepth)
+            return entity;
+
+        if (type.Is("multipart"))
+        {
+            entity.Children = Multipart(entity, prefix, depth);
+        }
+        else if ((type.Is("message", "rfc822") || type.Is("message", "global")) && !entity.Body.IsEmpty && parts < MaximumParts)
+        {
+            // Encoding a message is forbidden (RFC 2046 5.2.1) and done.
+            var message = entity.DecodedContent();
+            entity.Children = [Parse(message, ContentType.Default, number, number.Length == 0 ? "" : number + ".", depth + 1)];
+        }
+        return entity;
+    }
+
+    List<MimeEntity> Multipart(MimeEntity entity, string prefix, int depth)
+    {
+        var children = new List<MimeEntity>();
+        var boundary = entity.ContentType.Parameters["boundary"];
+        if (string.IsNullOrEmpty(boundary))
+            return children;
+        var defaultType = entity.ContentType.Is("multipart", "digest") ? Rfc822 : ContentType.Default;
+        foreach (var range in new BoundaryScanner(entity.Body, boundary).Parts())
+        {
+            if (parts >= MaximumParts)
+                break;
+            var number = prefix + (children.Count + 1).ToString(CultureInfo.InvariantCulture);
+            children.Add(Parse(entity.Body[range], defaultType, number, number + ".", depth + 1));
+        }
+        return children;
+    }
+
+    static ContentType Rfc822 { get; } = new("message", "rfc822", ParameterList.Empty);
+}

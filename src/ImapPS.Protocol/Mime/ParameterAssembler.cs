@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// Puts parameter values together (RFC 2231): <c>name*0*=utf-8''a%20; name*1=b</c> is one value, as is
+/// <c>name*=utf-8''x</c>. Encoded words, which have no place in a parameter, are decoded as everybody does.
+/// </summary>
+static class ParameterAssembler
+{
+    readonly record struct Piece(string Name, int Index, bool IsExtended, string Value);
+
+    // "name*=" is the newer spelling of "name=", so it wins over it, and over pieces.
+    const int Whole = -1;
+
+    public static ParameterList Assemble(List<KeyValuePair<string, string>> raw)
+    {
+        var result = new List<KeyValuePair<string, string>>(raw.Count);
+        List<Piece>? pieces = null;
+        foreach (var (name, value) in raw)
+        {
+            if (name.Contains('*'))
+                (pieces ??= []).Add(ReadName(name, value));
+            else if (Find(result, name) < 0)
+                result.Add(new(name, Plain(name, value)));
+        }
+        if (pieces is null)
+            return new(result);
+
+        foreach (var group in pieces.GroupBy(static p => p.Name))
+        {
+            var whole = group.FirstOrDefault(static p => p.Index == Whole);
+            var value = whole.Name is not null
+                ? Decode([whole])
+                : Decode(Consecutive(group.DistinctBy(static p => p.Index).OrderBy(static p => p.Index)));
+            var place = Find(result, group.Key);
+            if (place < 0)
+                result.Add(new(group.Key, value));
+            else
+                result[place] = new(group.Key, value);
+        }
+        return new(result);
+    }
+
+    static int Find(List<KeyValuePair<string, string>> list, string name) =>
+        list.FindIndex(p => p.Key.Equals(name, StringComparison.Ordinal));
+
+    // name*3* : attribute, section, extended mark
+    static Piece ReadName(string name, string value)
+    {
+        var star = name.IndexOf('*');
+        var section = name.AsSpan(star + 1);
+        var extended = section.IsEmpty || section[^1] == '*';
+        if (extended && !section.IsEmpty)
+            section = section[..^1];
+        var index = Whole;
+        if (!section.IsEmpty && (!int.TryParse(section, NumberStyles.None, CultureInfo.InvariantCulture, out index) || index < 0))
+            return new(name, Whole, false, value);
+        return new(name[..star], index, extended, value);
+    }
+
+    // Some count from 1. What stands after a gap does not belong to the value any more.
+    static List<Piece> Consecutive(IEnumerable<Piece> ordered)
+    {
+        var run = new List<Piece>();
+        foreach (var piece in ordered)
+        {
+            if (run.Count > 0 && piece.Index != run[^1].Index + 1)
+                break;
+            run.Add(piece);
+        }
+        return run;
+    }
+
+    static string Decode(List<Piece> pieces)
+    {
+        // Only where no piece is percent-encoded can encoded words be meant, split over the pieces.
+        if (!pieces.Exists(static p => p.IsExtended))
+            return Plain(pieces[0].Name, string.Concat(pieces.Select(static p => p.Value)));
+
+        // A character may begin in one piece and end in the next, so all bytes are decoded together.
+        var bytes = new ArrayBufferWriter<byte>();
+        string? charset = null;
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var value = pieces[i].Value.AsSpan();
+            if (!pieces[i].IsExtended)
+            {
+                (charset is null ? null : Charsets.Find(charset)).GetBytesOrUtf8(value, bytes);
+                continue;
+            }
+            var quote = i == 0 ? value.IndexOf('\'') : -1;
+            var second = quote < 0 ? -1 : value[(quote + 1)..].IndexOf('\'');
+            if (second >= 0)
+            {
+                charset = value[..quote].ToString();
+                value = value[(quote + second + 2)..];
+            }
+            Unescape(value, bytes);
+        }
+        return WithoutControls(Charsets.Decode(bytes.WrittenSpan, charset));
+    }
+
+    static void GetBytesOrUtf8(this Encoding? encoding, ReadOnlySpan<char> text, IBufferWriter<byte> output) =>
+        (encoding ?? Encoding.UTF8).GetBytes(text, output);
+
+    static void Unescape(ReadOnlySpan<char> text, ArrayBufferWriter<byte> output)
+    {
+        while (!text.IsEmpty)
+        {
+            var percent = text.IndexOf('%');
+            Encoding.UTF8.GetBytes(percent < 0 ? text : text[..percent], output);
+            if (percent < 0)
+                return;
+            text = text[percent..];
+            if (text.Length >= 3 && text[1] < 0x80 && text[2] < 0x80 && Hex.TryByte((byte)text[1], (byte)text[2], out var value))
+            {
+                output.Write([value]);
+                text = text[3..];
+            }
+            else
+            {
+                output.Write("%"u8);
+                text = text[1..];
+            }
+        }
+    }
+
+    // A boundary may look like an encoded word and is none.
+    static string Plain(string name, string value) =>
+        name != "boundary" && value.Contains("=?", StringComparison.Ordinal) ? EncodedWord.Decode(value) : value;
+
+    static string WithoutControls(string text) =>
+        text.Any(char.IsControl) ? new([.. text.Where(static c => !char.IsControl(c))]) : text;
+}

@@ -1,0 +1,63 @@
+using System.Collections;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// The parameters of a Content-Type or Content-Disposition field (RFC 2045 5.1, RFC 2183), continuations and
+/// character sets put together (RFC 2231). Names are in lower case and each is there once.
+/// </summary>
+public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
+{
+    readonly List<KeyValuePair<string, string>> parameters;
+
+    internal ParameterList(List<KeyValuePair<string, string>> parameters) => this.parameters = parameters;
+
+    /// <summary>No parameters.</summary>
+    public static ParameterList Empty { get; } = new([]);
+
+    /// <summary>How many there are.</summary>
+    public int Count => parameters.Count;
+
+    /// <summary>One by its place.</summary>
+    /// <param name="index">The place, from 0.</param>
+    public KeyValuePair<string, string> this[int index] => parameters[index];
+
+    /// <summary>The value of a parameter, or null.</summary>
+    /// <param name="name">The name, in any case.</param>
+    public string? this[string name]
+    {
+        get
+        {
+            foreach (var parameter in parameters)
+            {
+                if (parameter.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    return parameter.Value;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>Reads a whole field such as <c>text/plain; charset=utf-8</c>.</summary>
+    /// <param name="rawHeaderValue">The bytes after the field's colon.</param>
+    /// <param name="value">What stands before the first semicolon, without comments.</param>
+    public static ParameterList Parse(ReadOnlySpan<byte> rawHeaderValue, out string value)
+    {
+        var raw = ParameterReader.Read(HeaderText.Unfold(rawHeaderValue), out value);
+        return raw.Count == 0 ? Empty : ParameterAssembler.Assemble(raw);
+    }
+
+    /// <summary>Takes the pairs of BODYSTRUCTURE (RFC 9051 7.5.2, body-fld-param), as the server has split them.</summary>
+    /// <param name="pairs">Names and values, quotes taken off.</param>
+    public static ParameterList FromPairs(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        var raw = new List<KeyValuePair<string, string>>();
+        foreach (var (name, value) in pairs)
+            raw.Add(new((name ?? "").Trim().ToLowerInvariant(), value ?? ""));
+        return raw.Count == 0 ? Empty : ParameterAssembler.Assemble(raw);
+    }
+
+    /// <summary>The parameters in their order.</summary>
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => parameters.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// quoted-printable (RFC 2045 6.7). An equals sign that starts nothing valid is kept as it is; spaces at the
+/// end of a line, which transport may have added, are dropped.
+/// </summary>
+sealed class QuotedPrintableDecoder : TransferDecoder
+{
+    // What cannot be decided yet: an escape begun ("=", "=3", "=  ", "=\r"), or spaces that may end a line.
+    // No line is that long, so a run of spaces that fills it is taken for text.
+    readonly byte[] held = new byte[1000];
+    int heldCount;
+
+    public override void Decode(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
+    {
+        while (!input.IsEmpty)
+        {
+            if (heldCount > 0)
+            {
+                input = Continue(input, output);
+                continue;
+            }
+            var special = input.IndexOfAny((byte)'=', (byte)'\r', (byte)'\n');
+            var text = special < 0 ? input : input[..special];
+            if (special >= 0 && input[special] == '=')
+            {
+                output.Write(text);
+                Hold((byte)'=');
+                input = input[(special + 1)..];
+                continue;
+            }
+            var kept = text.TrimEnd(" \t"u8);
+            output.Write(kept);
+            if (special >= 0)
+            {
+                output.Write(input.Slice(special, 1));
+                input = input[(special + 1)..];
+                continue;
+            }
+            var spaces = text[kept.Length..];
+            if (spaces.Length >= held.Length)
+            {
+                output.Write(spaces);
+            }
+            else
+            {
+                spaces.CopyTo(held);
+                heldCount = spaces.Length;
+            }
+            return;
+        }
+    }
+
+    public override void Flush(IBufferWriter<byte> output)
+    {
+        // An equals sign at the very end is a soft break whose line end got lost; spaces there end the last line.
+        if (heldCount > 1 && held[0] == '=' && Hex.Digit(held[1]) >= 0)
+            output.Write(held.AsSpan(0, heldCount));
+        heldCount = 0;
+    }
+
+    ReadOnlySpan<byte> Continue(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
+    {
+        var b = input[0];
+        if (held[0] != '=')
+        {
+            if (b is (byte)' ' or (byte)'\t' && heldCount < held.Length)
+            {
+                Hold(b);
+                return input[1..];
+            }
+            if (b is not ((byte)'\r' or (byte)'\n'))
+                output.Write(held.AsSpan(0, heldCount));
+            heldCount = 0;
+            return input;
+        }
+
+        var last = held[heldCount - 1];
+        if (last == '\r')
+        {
+            // "=" CR LF is the soft break, "=" CR alone counts as one.
+            heldCount = 0;
+            return b == '\n' ? input[1..] : input;
+        }
+        if (heldCount == 2 && Hex.Digit(last) >= 0)
+        {
+            if (Hex.TryByte(last, b, out var value))
+            {
+                output.GetSpan(1)[0] = value;
+                output.Advance(1);
+                heldCount = 0;
+                return input[1..];
+            }
+        }
+        else if (b == '\n')
+        {
+            heldCount = 0;
+            return input[1..];
+        }
+        else if (heldCount < held.Length && (b is (byte)'\r' or (byte)' ' or (byte)'\t' || (heldCount == 1 && Hex.Digit(b) >= 0)))
+        {
+            Hold(b);
+            return input[1..];
+        }
+        output.Write(held.AsSpan(0, heldCount));
+        heldCount = 0;
+        return input;
+    }
+
+    void Hold(byte b) => held[heldCount++] = b;
+}
