@@ -1,3 +1,4 @@
+using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Types;
@@ -8,8 +9,6 @@ namespace ImapPS.Protocol.Types;
 /// </summary>
 public sealed class BodyPart
 {
-    static readonly IReadOnlyDictionary<string, string> NoParameters = new Dictionary<string, string>();
-
     /// <summary>The part's number as FETCH takes it, e.g. <c>1.2</c>; empty for a multipart that is the whole message.</summary>
     public string Section { get; private init; } = "";
 
@@ -23,7 +22,7 @@ public sealed class BodyPart
     public string MediaType => $"{Type}/{Subtype}";
 
     /// <summary>The parameters of Content-Type, decoded, their names without regard to case.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; private set; } = NoParameters;
+    public ParameterList Parameters { get; private set; } = ParameterList.Empty;
 
     /// <summary>Content-ID, or null.</summary>
     public string? ContentId { get; private set; }
@@ -50,7 +49,7 @@ public sealed class BodyPart
     public string? Disposition { get; private set; }
 
     /// <summary>The parameters of Content-Disposition, decoded.</summary>
-    public IReadOnlyDictionary<string, string> DispositionParameters { get; private set; } = NoParameters;
+    public ParameterList DispositionParameters { get; private set; } = ParameterList.Empty;
 
     /// <summary>Content-Language.</summary>
     public IReadOnlyList<string> Languages { get; private set; } = [];
@@ -62,13 +61,10 @@ public sealed class BodyPart
     public IReadOnlyList<BodyPart> Children { get; private set; } = [];
 
     /// <summary>The name the sender gave the part, decoded, or null.</summary>
-    public string? FileName => DispositionParameters.GetValueOrDefault("filename") ?? Parameters.GetValueOrDefault("name");
+    public string? FileName => DispositionParameters["filename"] ?? Parameters["name"];
 
-    /// <summary>True for a part that people call an attachment: disposed as one, or a named part that is no text of the message.</summary>
-    public bool IsAttachment =>
-        Type != "multipart" && (Disposition == "attachment"
-            || (Disposition is null && FileName is not null && ContentId is null)
-            || (Disposition is null && Type is not ("text" or "image" or "message") && ContentId is null && MediaType is not ("application/pgp-signature" or "application/pkcs7-signature")));
+    /// <summary>True for a part that people call an attachment, by the same rule as for a parsed message (<see cref="AttachmentRule"/>).</summary>
+    public bool IsAttachment => AttachmentRule.IsAttachment(Type, Subtype, Disposition, FileName, ContentId is not null);
 
     /// <summary>This part and all below it, outermost first.</summary>
     public IEnumerable<BodyPart> SelfAndDescendants()
@@ -155,7 +151,7 @@ public sealed class BodyPart
         ContentId = Text(ref reader);
         if (!TryNext(ref reader))
             return;
-        Description = reader.NAString(out var description) ? Mime.EncodedWord.Decode(description) : null;
+        Description = reader.NAString(out var description) ? EncodedWord.Decode(description) : null;
         if (!TryNext(ref reader))
             return;
         Encoding = Lower(ref reader) ?? "7bit";
@@ -229,14 +225,14 @@ public sealed class BodyPart
     }
 
     // body-fld-param = "(" string SP string *(SP string SP string) ")" / nil
-    static IReadOnlyDictionary<string, string> ReadParameters(ref ResponseReader reader)
+    static ParameterList ReadParameters(ref ResponseReader reader)
     {
         if (reader.TryNil())
-            return NoParameters;
+            return ParameterList.Empty;
         if (!reader.TryByte('('))
         {
             reader.SkipValue();
-            return NoParameters;
+            return ParameterList.Empty;
         }
         var pairs = new List<KeyValuePair<string, byte[]>>();
         while (true)
@@ -252,7 +248,7 @@ public sealed class BodyPart
             reader.NAString(out var value);
             pairs.Add(new(key, value.ToArray()));
         }
-        return pairs.Count == 0 ? NoParameters : Mime.ParameterList.FromPairs(pairs);
+        return ParameterList.FromPairs(pairs);
     }
 
     // Sizes come as numbers; as NIL, negative or over 64 bits from broken servers: then they are unknown.

@@ -20,7 +20,7 @@ public sealed class Envelope
     public Envelope(ReadOnlyMemory<byte> raw) => _raw = raw;
 
     /// <summary>The Date header as a time, or null when there is none that can be read.</summary>
-    public DateTimeOffset? Date => Text(0) is { } date ? MailDate.Parse(date) : null;
+    public DateTimeOffset? Date => TryField(0, out var value) ? MailDate.Parse(value) : null;
 
     /// <summary>The Subject, decoded; empty when there is none.</summary>
     public string Subject => _subject ??= TryField(1, out var value) ? EncodedWord.Decode(value) : "";

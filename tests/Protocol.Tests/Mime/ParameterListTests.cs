@@ -63,16 +63,24 @@ public class ParameterListTests
     {
         var list = ParameterList.FromPairs(
         [
-            new("FILENAME*1*", "%A4.pdf"),
-            new("CHARSET", "utf-8"),
-            new("FILENAME*0*", "UTF-8''%C3"),
-            new("NAME", "=?utf-8?Q?=C3=A4?="),
+            KeyValuePair.Create("FILENAME*1*", "%A4.pdf"),
+            KeyValuePair.Create("CHARSET", "utf-8"),
+            KeyValuePair.Create("FILENAME*0*", "UTF-8''%C3"),
+            KeyValuePair.Create("NAME", "=?utf-8?Q?=C3=A4?="),
         ]);
         Assert.Equal("ä.pdf", list["filename"]);
         Assert.Equal("utf-8", list["Charset"]);
         Assert.Equal("ä", list["name"]);
         Assert.Equal(3, list.Count);
         Assert.Equal(["charset", "name", "filename"], list.Select(static p => p.Key));
+    }
+
+    [Fact]
+    public void Pairs_may_still_be_bytes()
+    {
+        var list = ParameterList.FromPairs([KeyValuePair.Create("NAME", new byte[] { 0xE4, (byte)'\r', (byte)'\n', (byte)'x' }), KeyValuePair.Create("B", "ä"u8.ToArray())]);
+        Assert.Equal("äx", list["name"]);
+        Assert.Equal("ä", list["b"]);
     }
 
     [Theory]
