@@ -1,0 +1,42 @@
+using ImapPS.Sandbox.Mail;
+using ImapPS.Sandbox.Net;
+
+namespace ImapPS.Sandbox.Commands;
+
+/// <summary>What a LIST response shall tell beside the name.</summary>
+sealed record ListReturn
+{
+    public bool Subscribed { get; init; }
+
+    public bool Children { get; init; }
+
+    public IReadOnlyList<string>? StatusItems { get; init; }
+}
+
+/// <summary>Writes LIST and LSUB responses (RFC 9051 section 7.3.1).</summary>
+static class ListWriter
+{
+    public static void Write(SandboxSession session, string name, SandboxFolder? folder, ListReturn what, bool childInfo = false)
+    {
+        var attributes = new List<string>();
+        lock (session.Mail.Lock)
+        {
+            if (folder is null)
+                attributes.Add("\\NonExistent");
+            else if (!folder.CanSelect)
+                attributes.Add("\\Noselect");
+            if (what.Children || session.Rev2 || session.Can("CHILDREN"))
+                attributes.Add(session.Mail.HasChildren(name) ? "\\HasChildren" : "\\HasNoChildren");
+            if (what.Subscribed && session.Mail.IsSubscribed(name))
+                attributes.Add("\\Subscribed");
+            if (folder?.SpecialUse is { } use && session.Can("SPECIAL-USE"))
+                attributes.Add(use);
+        }
+        session.Out.Text("* LIST (").Text(string.Join(' ', attributes)).Text(") \"/\" ").Mailbox(name, session.Utf8);
+        if (childInfo)
+            session.Out.Text(" (\"CHILDINFO\" (\"SUBSCRIBED\"))");
+        session.Out.Line();
+        if (what.StatusItems is { } items && folder is { CanSelect: true })
+            StatusCommand.Send(session, folder, items);
+    }
+}

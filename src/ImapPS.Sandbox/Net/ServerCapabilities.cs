@@ -1,0 +1,80 @@
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Sandbox.Net;
+
+/// <summary>What the server can do, less what its options switch off.</summary>
+sealed class ServerCapabilities
+{
+    static readonly string[] Mechanisms =
+        ["AUTH=PLAIN", "AUTH=LOGIN", "AUTH=CRAM-MD5", "AUTH=SCRAM-SHA-1", "AUTH=SCRAM-SHA-256", "AUTH=XOAUTH2", "AUTH=OAUTHBEARER"];
+
+    static readonly string[] Extensions =
+    [
+        "SASL-IR", "LITERAL+", "LITERAL-", "ENABLE", "ID", "NAMESPACE", "CHILDREN", "LIST-EXTENDED", "LIST-STATUS", "SPECIAL-USE",
+        "CREATE-SPECIAL-USE", "STATUS=SIZE", "UIDPLUS", "MOVE", "UNSELECT", "IDLE", "ESEARCH", "SEARCHRES", "WITHIN",
+        "MULTIAPPEND", "CONDSTORE", "BINARY", "OBJECTID", "SAVEDATE", "PREVIEW", "UTF8=ACCEPT", "APPENDLIMIT", "QUOTA",
+        "QUOTA=RES-STORAGE", "PARTIAL", "COMPRESS=DEFLATE", "UNAUTHENTICATE",
+    ];
+
+    // RFC 9051 appendix E: what IMAP4rev2 includes.
+    static readonly string[] PartOfRev2 =
+    [
+        "SASL-IR", "LITERAL-", "ENABLE", "NAMESPACE", "LIST-EXTENDED", "LIST-STATUS", "SPECIAL-USE", "STATUS=SIZE", "UIDPLUS", "MOVE",
+        "UNSELECT", "IDLE", "ESEARCH", "SEARCHRES", "BINARY",
+    ];
+
+    // Advertised before login too: what matters there.
+    static readonly string[] BeforeLogin = ["IMAP4rev1", "IMAP4rev2", "SASL-IR", "LITERAL+", "LITERAL-", "ENABLE", "ID", "IDLE"];
+
+    readonly SandboxOptions _options;
+    readonly CapabilitySet _all;
+
+    public ServerCapabilities(SandboxOptions options)
+    {
+        _options = options;
+        var all = new CapabilitySet(["IMAP4rev1", "IMAP4rev2", "STARTTLS", .. Mechanisms, .. Extensions]).Without(options.DisableCapability);
+        if (!options.Rev2 || PartOfRev2.Any(c => !all.Has(c)))
+            all = all.Without(["IMAP4rev2"]);
+        _all = all;
+    }
+
+    /// <summary>True when this extension is not switched off.</summary>
+    public bool Has(string capability) => _all.Has(capability);
+
+    /// <summary>Passwords may be sent in the clear here.</summary>
+    public bool AllowsPasswords(bool tls) => tls || !_options.LoginDisabledWithoutTls;
+
+    /// <summary>The CAPABILITY list of this moment (RFC 9051 section 6.1.1).</summary>
+    public string Describe(bool loggedIn, bool tls, bool compressed)
+    {
+        var names = new List<string>();
+        if (loggedIn)
+        {
+            AddIfOn(names, ["IMAP4rev1", "IMAP4rev2"]);
+            // Whoever may send any literal at once need not hear of the small ones (RFC 7888 section 5).
+            AddIfOn(names, Extensions.Where(e => (e != "LITERAL-" || !Has("LITERAL+")) && (e != "COMPRESS=DEFLATE" || !compressed)));
+            int appendLimit = names.IndexOf("APPENDLIMIT");
+            if (appendLimit >= 0)
+                names[appendLimit] += $"={_options.AppendLimit}";
+        }
+        else
+        {
+            AddIfOn(names, BeforeLogin.Where(e => e != "LITERAL-" || !Has("LITERAL+")));
+            if (!tls)
+                AddIfOn(names, ["STARTTLS"]);
+            if (!AllowsPasswords(tls))
+                names.Add("LOGINDISABLED");
+            AddIfOn(names, Mechanisms.Where(m => AllowsPasswords(tls) || !Sasl.ServerMechanism.IsClearText(m[5..])));
+        }
+        return string.Join(' ', names);
+    }
+
+    void AddIfOn(List<string> names, IEnumerable<string> wanted)
+    {
+        foreach (string name in wanted)
+        {
+            if (_all.Has(name))
+                names.Add(name);
+        }
+    }
+}
