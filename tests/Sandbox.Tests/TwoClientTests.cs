@@ -28,6 +28,7 @@ public sealed class TwoClientTests
         using var a = RawClient.Select(server);
         using var b = RawClient.Select(server);
         a.Ok("STORE 1 +FLAGS.SILENT (\\Deleted)");
+        b.Ok("NOOP");
         a.Ok("EXPUNGE");
         a.Ok("APPEND INBOX {1+}\r\nx");
         // The third message is still the third.

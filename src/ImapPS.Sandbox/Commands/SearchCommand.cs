@@ -39,7 +39,7 @@ static class SearchCommand
     }
 
     /// <summary>The sequence numbers of the messages that match.</summary>
-    public static UidSet Find(SandboxSession session, SearchKey key)
+    public static UidSet Find(SandboxSession session, SearchTest key)
     {
         var view = session.View!;
         var found = new UidSet();

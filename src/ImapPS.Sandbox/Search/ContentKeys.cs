@@ -4,7 +4,7 @@ using ImapPS.Sandbox.Fetch;
 namespace ImapPS.Sandbox.Search;
 
 /// <summary>HEADER, FROM, TO, CC, BCC and SUBJECT: a substring of the decoded text without case; an empty one asks for the field alone.</summary>
-sealed class HeaderKey(string name, string text) : SearchKey
+sealed class HeaderKey(string name, string text) : SearchTest
 {
     public override int Cost => 1;
 
@@ -20,7 +20,7 @@ sealed class HeaderKey(string name, string text) : SearchKey
 }
 
 /// <summary>SENTBEFORE, SENTON and SENTSINCE: the day in the Date field, without time and zone.</summary>
-sealed class SentKey(DateOrder order, DateOnly day) : SearchKey
+sealed class SentKey(DateOrder order, DateOnly day) : SearchTest
 {
     public override int Cost => 1;
 
@@ -30,7 +30,7 @@ sealed class SentKey(DateOrder order, DateOnly day) : SearchKey
 }
 
 /// <summary>BODY and TEXT: a substring of the decoded text without case.</summary>
-sealed class TextKey(string text, bool withHeader) : SearchKey
+sealed class TextKey(string text, bool withHeader) : SearchTest
 {
     public override int Cost => 2;
 
@@ -51,7 +51,7 @@ sealed class TextKey(string text, bool withHeader) : SearchKey
 }
 
 /// <summary>THREADID (RFC 8474 section 6).</summary>
-sealed class ThreadIdKey(string id) : SearchKey
+sealed class ThreadIdKey(string id) : SearchTest
 {
     public override int Cost => 1;
 

@@ -1,17 +1,17 @@
 namespace ImapPS.Sandbox.Search;
 
 /// <summary>ALL.</summary>
-sealed class AllKey : SearchKey
+sealed class AllKey : SearchTest
 {
     public override bool Matches(SearchTarget target) => true;
 }
 
 /// <summary>Several keys beside each other: all must match.</summary>
-sealed class AndKey : SearchKey
+sealed class AndKey : SearchTest
 {
-    readonly SearchKey[] _keys;
+    readonly SearchTest[] _keys;
 
-    public AndKey(IEnumerable<SearchKey> keys)
+    public AndKey(IEnumerable<SearchTest> keys)
     {
         _keys = [.. keys.OrderBy(k => k.Cost)];
         Cost = _keys.Max(k => k.Cost);
@@ -31,7 +31,7 @@ sealed class AndKey : SearchKey
 }
 
 /// <summary>OR key key.</summary>
-sealed class OrKey(SearchKey a, SearchKey b) : SearchKey
+sealed class OrKey(SearchTest a, SearchTest b) : SearchTest
 {
     public override int Cost => Math.Max(a.Cost, b.Cost);
 
@@ -40,7 +40,7 @@ sealed class OrKey(SearchKey a, SearchKey b) : SearchKey
 }
 
 /// <summary>NOT key.</summary>
-sealed class NotKey(SearchKey key) : SearchKey
+sealed class NotKey(SearchTest key) : SearchTest
 {
     public override int Cost => key.Cost;
 

@@ -3,43 +3,43 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Sandbox.Search;
 
 /// <summary>A system flag that must be set, or must not.</summary>
-sealed class SystemFlagKey(SystemFlags flag, bool set) : SearchKey
+sealed class SystemFlagKey(SystemFlags flag, bool set) : SearchTest
 {
     public override bool Matches(SearchTarget target) => ((target.Message.Flags.System & flag) != 0) == set;
 }
 
 /// <summary>KEYWORD and UNKEYWORD.</summary>
-sealed class KeywordKey(string keyword, bool set) : SearchKey
+sealed class KeywordKey(string keyword, bool set) : SearchTest
 {
     public override bool Matches(SearchTarget target) => target.Message.Flags.Contains(keyword) == set;
 }
 
 /// <summary>RECENT, OLD and NEW, which are IMAP4rev1's.</summary>
-sealed class RecentKey(bool recent) : SearchKey
+sealed class RecentKey(bool recent) : SearchTest
 {
     public override bool Matches(SearchTarget target) => target.View.Recent.Contains(target.Message.Uid) == recent;
 }
 
 /// <summary>A sequence set, UID, or $.</summary>
-sealed class SetKey(UidSet sequences) : SearchKey
+sealed class SetKey(UidSet sequences) : SearchTest
 {
     public override bool Matches(SearchTarget target) => sequences.Contains(target.Sequence);
 }
 
 /// <summary>LARGER and SMALLER: neither takes the size itself.</summary>
-sealed class SizeKey(long octets, bool larger) : SearchKey
+sealed class SizeKey(long octets, bool larger) : SearchTest
 {
     public override bool Matches(SearchTarget target) => larger ? target.Message.Size > octets : target.Message.Size < octets;
 }
 
 /// <summary>MODSEQ: at least this (RFC 7162 section 3.1.5).</summary>
-sealed class ModSeqKey(long modSeq) : SearchKey
+sealed class ModSeqKey(long modSeq) : SearchTest
 {
     public override bool Matches(SearchTarget target) => target.Message.ModSeq >= modSeq;
 }
 
 /// <summary>OLDER and YOUNGER, in seconds (RFC 5032).</summary>
-sealed class AgeKey(uint seconds, bool older) : SearchKey
+sealed class AgeKey(uint seconds, bool older) : SearchTest
 {
     public override bool Matches(SearchTarget target)
     {
@@ -57,7 +57,7 @@ enum DateOrder
 }
 
 /// <summary>BEFORE, ON and SINCE, and the same of SAVEDATE: by the day, without time and zone.</summary>
-sealed class DateKey(DateOrder order, DateOnly day, bool saved) : SearchKey
+sealed class DateKey(DateOrder order, DateOnly day, bool saved) : SearchTest
 {
     public override bool Matches(SearchTarget target) =>
         Compare(order, DateOnly.FromDateTime((saved ? target.Message.Saved : target.Message.Received).DateTime), day);
@@ -71,7 +71,7 @@ sealed class DateKey(DateOrder order, DateOnly day, bool saved) : SearchKey
 }
 
 /// <summary>EMAILID (RFC 8474 section 6).</summary>
-sealed class EmailIdKey(string id) : SearchKey
+sealed class EmailIdKey(string id) : SearchTest
 {
     public override bool Matches(SearchTarget target) => id == $"M{target.Message.Content.Id}";
 }

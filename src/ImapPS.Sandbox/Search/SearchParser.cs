@@ -18,7 +18,7 @@ sealed class SearchParser(SandboxSession session)
     public bool UsesModSeq { get; private set; }
 
     /// <summary>search-program = ["CHARSET" SP charset SP] search-key *(SP search-key)</summary>
-    public SearchKey ReadProgram(ref CommandReader arguments)
+    public SearchTest ReadProgram(ref CommandReader arguments)
     {
         if (arguments.TryWord("CHARSET"))
         {
@@ -39,20 +39,20 @@ sealed class SearchParser(SandboxSession session)
             throw CommandFailure.No("BADCHARSET (US-ASCII UTF-8)", $"{charset} is no charset of SEARCH here");
     }
 
-    SearchKey ReadKeys(ref CommandReader arguments)
+    SearchTest ReadKeys(ref CommandReader arguments)
     {
-        var keys = new List<SearchKey>();
+        var keys = new List<SearchTest>();
         do
             keys.Add(ReadKey(ref arguments));
         while (arguments.TrySpace());
         return keys.Count == 1 ? keys[0] : new AndKey(keys);
     }
 
-    SearchKey ReadKey(ref CommandReader arguments)
+    SearchTest ReadKey(ref CommandReader arguments)
     {
         if (++_depth > MaxDepth)
             throw CommandFailure.Bad($"Keys nest more than {MaxDepth} deep");
-        SearchKey key;
+        SearchTest key;
         if (arguments.TryByte('('))
         {
             key = ReadKeys(ref arguments);
@@ -71,7 +71,7 @@ sealed class SearchParser(SandboxSession session)
         return key;
     }
 
-    static SearchKey? FlagKey(string word) => word switch
+    static SearchTest? FlagKey(string word) => word switch
     {
         "ALL" => new AllKey(),
         "ANSWERED" => new SystemFlagKey(SystemFlags.Answered, true),
@@ -87,7 +87,7 @@ sealed class SearchParser(SandboxSession session)
         _ => null,
     };
 
-    SearchKey WithArgument(string word, ref CommandReader arguments)
+    SearchTest WithArgument(string word, ref CommandReader arguments)
     {
         switch (word)
         {
@@ -106,7 +106,7 @@ sealed class SearchParser(SandboxSession session)
         }
     }
 
-    SearchKey ReadArgument(string word, ref CommandReader arguments)
+    SearchTest ReadArgument(string word, ref CommandReader arguments)
     {
         switch (word)
         {
@@ -144,7 +144,7 @@ sealed class SearchParser(SandboxSession session)
         }
     }
 
-    SearchKey ReadDate(string word, ref CommandReader arguments)
+    SearchTest ReadDate(string word, ref CommandReader arguments)
     {
         var day = arguments.Date();
         bool saved = word.StartsWith("SAVED", StringComparison.Ordinal);

@@ -51,7 +51,7 @@ sealed class SearchTarget(FolderView view, DateTimeOffset now)
 }
 
 /// <summary>One key of SEARCH (RFC 9051 section 6.4.4).</summary>
-abstract class SearchKey
+abstract class SearchTest
 {
     public abstract bool Matches(SearchTarget target);
 
