@@ -76,6 +76,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>The connection's lock.</summary>
     internal object Gate { get; } = new();
 
+    /// <summary>The folders as LIST gave them last; null before that and after a change of folders.</summary>
+    internal IReadOnlyList<Operations.FolderInfo>? FolderCache { get; set; }
+
     internal CapabilitySet Capabilities => Connection.Protocol.Capabilities;
 
     internal bool IsRev2 => Capabilities.Has("IMAP4rev2");
@@ -90,8 +93,14 @@ public sealed class ImapSession : IDisposable
         "LITERAL-", "STATUS=SIZE", "SPECIAL-USE", "CHILDREN",
     };
 
-    /// <summary>Takes each line that goes over the wire from now on, secrets left out; null for none.</summary>
-    public void SetTrace(ProtocolTrace? trace) => Connection.Protocol.Trace = trace;
+    /// <summary>The flags of the selected folder, or null.</summary>
+    public IReadOnlyCollection<string>? KnownFlags => Connection.Protocol.Mailbox?.Flags;
+
+    /// <summary>Shows each line that goes over the wire from now on, secrets left out.</summary>
+    public void AddTrace(ProtocolTrace trace) => Connection.Protocol.Trace += trace;
+
+    /// <summary>Ends an <see cref="AddTrace"/>.</summary>
+    public void RemoveTrace(ProtocolTrace trace) => Connection.Protocol.Trace -= trace;
 
     /// <summary>Connects and logs in.</summary>
     /// <exception cref="ImapConnectionException">The server was not reached, or the line broke.</exception>

@@ -12,6 +12,7 @@ public static class FolderChanges
     {
         lock (session.Gate)
         {
+            session.FolderCache = null;
             session.Connection.Execute(new CreateCommand(name, specialUse));
             if (subscribe)
                 session.Connection.Execute(new SubscribeCommand(name));
@@ -23,6 +24,7 @@ public static class FolderChanges
     {
         lock (session.Gate)
         {
+            session.FolderCache = null;
             session.Leave(name);
             session.Connection.Execute(new DeleteCommand(name));
             try

@@ -26,6 +26,16 @@ public static class FolderListing
         }
     }
 
+    /// <summary>All folders without their counts, as LIST gave them last: for completion and name look-ups.</summary>
+    public static IReadOnlyList<FolderInfo> KnownFolders(this ImapSession session)
+    {
+        lock (session.Gate)
+            return session.FolderCache ??= session.ListFolders("*", status: false);
+    }
+
+    /// <summary>The next <see cref="KnownFolders"/> asks the server again.</summary>
+    public static void ForgetFolders(this ImapSession session) => session.FolderCache = null;
+
     /// <summary>The counts of one folder.</summary>
     public static MailboxStatusResponse? GetStatus(this ImapSession session, string folder)
     {

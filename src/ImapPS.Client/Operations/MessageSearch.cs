@@ -27,4 +27,11 @@ public static class MessageSearch
             return new SearchResult(folder, mailbox.UidValidity, command.Found);
         }
     }
+
+    /// <summary>The numbering that the folder's UIDs belong to now; opens the folder read-only when it is not open yet.</summary>
+    public static uint CurrentUidValidity(this ImapSession session, string folder)
+    {
+        lock (session.Gate)
+            return session.Select(folder, forChange: false).UidValidity;
+    }
 }

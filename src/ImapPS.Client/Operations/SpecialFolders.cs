@@ -17,7 +17,7 @@ public static class SpecialFolders
     /// <param name="session">The session.</param>
     /// <param name="use">E.g. <c>\Trash</c>.</param>
     public static FolderInfo? FindSpecialFolder(this ImapSession session, string use) =>
-        session.ListFolders("*", status: false).FirstOrDefault(f => f.IsSelectable && string.Equals(f.SpecialUse, use, StringComparison.OrdinalIgnoreCase));
+        session.KnownFolders().FirstOrDefault(f => f.IsSelectable && string.Equals(f.SpecialUse, use, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Gives the customary names the use that no folder is marked with.</summary>
     internal static void NameByConvention(IReadOnlyList<FolderInfo> folders)

@@ -1,0 +1,37 @@
+@{
+    RootModule           = 'ImapPS.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5a7d3f0e-6a0c-4d7e-9b52-1f5f0d6a2c41'
+    Author               = 'The ImapPS authors'
+    CompanyName          = 'ImapPS'
+    Copyright            = '(c) The ImapPS authors'
+    Description          = 'Work with IMAP mailboxes: search, move, flag, remove and import mail, over a native IMAP engine without dependencies.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('ImapPS.Format.ps1xml')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+        'Connect-Imap'
+        'Copy-ImapMessage'
+        'Disconnect-Imap'
+        'Get-ImapFolder'
+        'Get-ImapMessage'
+        'Get-ImapSession'
+        'Import-ImapMessage'
+        'Move-ImapMessage'
+        'New-ImapFolder'
+        'Remove-ImapFolder'
+        'Remove-ImapMessage'
+        'Search-ImapMessage'
+        'Set-ImapFlag'
+        'Start-ImapSandbox'
+        'Stop-ImapSandbox'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('IMAP', 'Mail', 'Email', 'Mailbox', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Base;
+
+/// <summary>A cmdlet that names folders: by wildcard, literally, or by special use such as <c>\Trash</c>.</summary>
+public abstract class FolderCmdlet : SessionCmdlet
+{
+    /// <summary>The folders that a user's words name, each once, in the order of the words. What names none is an error of its own.</summary>
+    protected IReadOnlyList<FolderInfo> ResolveFolders(ImapSession session, IEnumerable<string> names, bool literal)
+    {
+        var found = new List<FolderInfo>();
+        foreach (string name in names)
+        {
+            var some = Resolve(session, name, literal);
+            if (some.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(name)))
+                WriteError(NotFound(session, name));
+            found.AddRange(some.Where(f => found.TrueForAll(other => !MailboxName.Same(other.Name, f.Name))));
+        }
+        return found;
+    }
+
+    /// <summary>The one folder that a destination names. Never a wildcard: mail is not spread over folders.</summary>
+    protected FolderInfo? ResolveDestination(ImapSession session, string name)
+    {
+        var folder = Resolve(session, name, literal: true) is [var one, ..] ? one : null;
+        if (folder is null)
+            WriteError(ErrorRecords.Make("DestinationNotFound", ErrorCategory.ObjectNotFound, $"There is no folder '{name}' on {session.Name}.", name, $"Make it first: New-ImapFolder '{name}'."));
+        return folder;
+    }
+
+    /// <summary>The error for a name that names nothing.</summary>
+    protected static ErrorRecord NotFound(ImapSession session, string name) =>
+        ErrorRecords.Make("FolderNotFound", ErrorCategory.ObjectNotFound, $"There is no folder '{name}' on {session.Name}.", name, "Get-ImapFolder lists the folders there are.");
+
+    static List<FolderInfo> Resolve(ImapSession session, string name, bool literal)
+    {
+        var found = Match(session.KnownFolders(), name, literal);
+        if (found.Count > 0)
+            return found;
+        // A cached list may lack a folder that was made elsewhere: look again before saying there is none.
+        session.ForgetFolders();
+        return Match(session.KnownFolders(), name, literal);
+    }
+
+    /// <summary>Those of the folders that one word names.</summary>
+    protected static List<FolderInfo> Match(IReadOnlyList<FolderInfo> folders, string name, bool literal)
+    {
+        if (name.StartsWith('\\') && SpecialUse.Parse(name) is { } use)
+            return [.. folders.Where(f => f.SpecialUse == use)];
+        if (literal || !WildcardPattern.ContainsWildcardCharacters(name))
+            return [.. folders.Where(f => MailboxName.Same(f.Name, name)).Take(1)];
+        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        return [.. folders.Where(f => pattern.IsMatch(f.Name))];
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using ImapPS.Client;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Session;
+
+namespace ImapPS.Base;
+
+/// <summary>
+/// What all cmdlets share: engine errors become error records, Ctrl+C reaches the sessions in use, alerts become warnings
+/// and -Debug shows the wire. A derived cmdlet writes <see cref="Begin"/>, <see cref="Process"/> and <see cref="End"/>.
+/// </summary>
+public abstract class ImapCmdlet : PSCmdlet, IDisposable
+{
+    readonly ConcurrentDictionary<ImapSession, bool> _inUse = new();
+    readonly ConcurrentQueue<string> _wire = new();
+    readonly CancellationTokenSource _stop = new();
+    ProtocolTrace? _trace;
+
+    /// <summary>Cancelled by Ctrl+C.</summary>
+    protected CancellationToken Stop => _stop.Token;
+
+    /// <summary>Called once before the first input.</summary>
+    protected virtual void Begin()
+    {
+    }
+
+    /// <summary>Called for each input object.</summary>
+    protected virtual void Process()
+    {
+    }
+
+    /// <summary>Called once after the last input; not when the pipeline was stopped.</summary>
+    protected virtual void End()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Run(Begin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Run(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Run(End);
+
+    /// <summary>Ctrl+C, from another thread: whatever is under way on the sessions in use ends within a second.</summary>
+    protected sealed override void StopProcessing()
+    {
+        _stop.Cancel();
+        foreach (var session in _inUse.Keys)
+            session.Interrupt();
+    }
+
+    /// <summary>Gets a session ready for this cmdlet: Ctrl+C will reach it and -Debug will show its lines.</summary>
+    protected ImapSession Use(ImapSession session)
+    {
+        if (_inUse.TryAdd(session, true))
+        {
+            session.ClearInterrupt();
+            if (_trace is not null)
+                session.AddTrace(_trace);
+            if (_stop.IsCancellationRequested)
+                session.Interrupt();
+        }
+        return session;
+    }
+
+    /// <summary>The trace to give a session that is only being opened, or null.</summary>
+    protected ProtocolTrace? Trace => _trace;
+
+    /// <summary>Writes one object, after what is due on the other streams.</summary>
+    protected void Emit(object value)
+    {
+        WriteNews();
+        WriteObject(value);
+    }
+
+    /// <summary>Writes an error for one item and goes on with the others.</summary>
+    protected void WriteItemError(Exception error, object? target)
+    {
+        WriteNews();
+        WriteError(ErrorRecords.From(error, target));
+    }
+
+    /// <summary>Shows alerts and traced lines that came in the meantime. Only from the pipeline thread, in this cmdlet's turn.</summary>
+    protected void WriteNews()
+    {
+        while (_wire.TryDequeue(out string? line))
+            WriteDebug(line);
+        foreach (var session in _inUse.Keys)
+        {
+            foreach (string alert in session.TakeAlerts())
+                WriteWarning($"{session.Server} says: {alert}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Called once at the very end, also when the pipeline was stopped.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (_trace is not null)
+        {
+            foreach (var session in _inUse.Keys)
+                session.RemoveTrace(_trace);
+        }
+        _stop.Dispose();
+    }
+
+    void Run(Action part)
+    {
+        if (_trace is null && ShowsDebug())
+            _trace = (direction, line) => _wire.Enqueue((direction == TraceDirection.Sent ? "C: " : "S: ") + line);
+        try
+        {
+            part();
+            WriteNews();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (e is ImapException or ArgumentException && e is not PSArgumentException)
+        {
+            if (_stop.IsCancellationRequested)
+                throw new PipelineStoppedException();
+            WriteNews();
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+        }
+    }
+
+    bool ShowsDebug()
+    {
+        if (MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug))
+            return debug is SwitchParameter { IsPresent: true } or true;
+        return GetVariableValue("DebugPreference") is { } preference
+            && !preference.ToString()!.Equals(nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase)
+            && !preference.ToString()!.Equals(nameof(ActionPreference.Ignore), StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace ImapPS.Base;
+
+/// <summary>Progress of one activity: shown only when it takes longer than a second, a few times a second, and taken away at the end.</summary>
+sealed class ProgressBar(Cmdlet cmdlet, string activity, long total) : IDisposable
+{
+    static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    readonly Stopwatch _clock = Stopwatch.StartNew();
+    TimeSpan _next = Quiet;
+    bool _shown;
+
+    /// <summary>Says how much is done.</summary>
+    public void Report(long done)
+    {
+        if (_clock.Elapsed < _next)
+            return;
+        _next = _clock.Elapsed + Pace;
+        _shown = true;
+        cmdlet.WriteProgress(new ProgressRecord(0, activity, $"{done:N0} of {total:N0}")
+        {
+            PercentComplete = total > 0 ? (int)Math.Clamp(100 * done / total, 0, 100) : -1,
+            SecondsRemaining = done > 0 && total > done ? (int)Math.Min(_clock.Elapsed.TotalSeconds * (total - done) / done, int.MaxValue) : -1,
+        });
+    }
+
+    public void Dispose()
+    {
+        if (!_shown)
+            return;
+        try
+        {
+            cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+        catch (Exception e) when (e is PipelineStoppedException or InvalidOperationException)
+        {
+            // The pipeline is being torn down; the host clears the bar itself.
+        }
+    }
+}

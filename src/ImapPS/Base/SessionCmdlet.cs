@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using ImapPS.Binding;
+using ImapPS.Client;
+
+namespace ImapPS.Base;
+
+/// <summary>A cmdlet that works on a session: the one given, else the runspace's current one.</summary>
+public abstract class SessionCmdlet : ImapCmdlet
+{
+    /// <summary>The session, or its name; the current one when left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    public ImapSession? Session { get; set; }
+
+    /// <summary>The session to use now.</summary>
+    protected ImapSession CurrentSession()
+    {
+        var session = Session ?? SessionTable.Current;
+        if (session is null)
+            ThrowTerminatingError(ErrorRecords.NoSession());
+        return Use(session!);
+    }
+}

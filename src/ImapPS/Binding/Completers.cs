@@ -1,0 +1,84 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using ImapPS.Base;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Binding;
+
+/// <summary>A completer that never throws and never makes the prompt wait for a dead server.</summary>
+public abstract class ImapCompleter : IArgumentCompleter
+{
+    /// <summary>The words to offer, each with a tip.</summary>
+    protected abstract IEnumerable<(string Value, string Tip)> Offer(IDictionary bound);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string word = (wordToComplete ?? "").Trim('\'', '"');
+        var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", WildcardOptions.IgnoreCase);
+        var results = new List<CompletionResult>();
+        try
+        {
+            foreach (var (value, tip) in Offer(fakeBoundParameters ?? new Hashtable()))
+            {
+                if (pattern.IsMatch(value))
+                    results.Add(new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, tip));
+            }
+        }
+        catch (Exception e) when (e is ImapException or OperationCanceledException)
+        {
+            // Offline: nothing to offer.
+        }
+        return results;
+    }
+
+    static string Quote(string value) =>
+        value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '_' or '-' or '\\') ? value : "'" + value.Replace("'", "''") + "'";
+
+    /// <summary>The session that the command line so far would use.</summary>
+    protected static ImapSession? SessionOf(IDictionary bound) => bound["Session"] switch
+    {
+        ImapSession session => session,
+        string name => SessionTable.Find(name),
+        _ => SessionTable.Current,
+    };
+}
+
+/// <summary>Offers the open sessions.</summary>
+public sealed class SessionCompleter : ImapCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound) =>
+        SessionTable.All.Select(s => (s.Name, $"{s.UserName} on {s.Server}, {s.State}"));
+}
+
+/// <summary>Offers the folders of the session, as LIST gave them last, and the special uses.</summary>
+public sealed class FolderCompleter : ImapCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound)
+    {
+        if (SessionOf(bound) is not { IsOpen: true } session)
+            return [];
+        var folders = session.KnownFolders();
+        return folders.Where(f => f.IsSelectable).Select(f => (f.Name, f.SpecialUse is null ? f.Name : $"{f.Name} ({f.SpecialUse})"))
+            .Concat(folders.Where(f => f.SpecialUse is not null).Select(f => (f.SpecialUse!, $"the folder {f.Name}")).DistinctBy(o => o.Item1));
+    }
+}
+
+/// <summary>Offers the flags that the selected folder knows, and the system's.</summary>
+public sealed class FlagCompleter : ImapCompleter
+{
+    static readonly string[] Usual = ["\\Seen", "\\Flagged", "\\Answered", "\\Draft", "\\Deleted", "$Forwarded", "$Junk", "$NotJunk", "$MDNSent", "$Important"];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound)
+    {
+        IEnumerable<string> known = SessionOf(bound) is { IsOpen: true, KnownFlags: { } flags } ? flags : [];
+        return Usual.Concat(known).Where(f => f is not ("\\Recent" or "\\*")).Distinct(StringComparer.OrdinalIgnoreCase).Select(f => (f, f));
+    }
+}

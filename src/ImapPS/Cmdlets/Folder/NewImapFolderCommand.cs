@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol;
+
+namespace ImapPS.Cmdlets.Folder;
+
+/// <summary>Makes folders, those above them included where the server wants it so.</summary>
+[Cmdlet(VerbsCommon.New, "ImapFolder", SupportsShouldProcess = true)]
+[OutputType(typeof(ImapFolder))]
+public sealed class NewImapFolderCommand : SessionCmdlet
+{
+    /// <summary>The full names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [];
+
+    /// <summary>What the folder is for; only on servers with CREATE-SPECIAL-USE.</summary>
+    [Parameter]
+    [ValidateSet("\\All", "\\Archive", "\\Drafts", "\\Flagged", "\\Junk", "\\Sent", "\\Trash")]
+    public string? SpecialUse { get; set; }
+
+    /// <summary>Does not subscribe to the new folder.</summary>
+    [Parameter]
+    public SwitchParameter NoSubscribe { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var session = CurrentSession();
+        foreach (string name in Folder)
+        {
+            if (!ShouldProcess($"{name} on {session.Name}", "Create folder"))
+                continue;
+            try
+            {
+                session.CreateFolder(name, SpecialUse, subscribe: !NoSubscribe);
+            }
+            catch (Exception e) when (e is ImapCommandException or ArgumentException)
+            {
+                WriteItemError(e, name);
+                continue;
+            }
+            WriteVerbose($"Made the folder '{name}' on {session.Name}.");
+            foreach (var folder in session.ListFolders(name, status: true).Where(f => f.Name == name))
+                Emit(new ImapFolder(session, folder));
+        }
+    }
+}

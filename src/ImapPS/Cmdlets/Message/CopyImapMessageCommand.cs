@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Message;
+
+/// <summary>Copies messages to another folder of the same account.</summary>
+[Cmdlet(VerbsCommon.Copy, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
+[OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
+public sealed class CopyImapMessageCommand : MessageTransferCmdlet
+{
+    /// <inheritdoc/>
+    protected override string Action => "Copy";
+
+    private protected override IEnumerable<ChangeBatch> Transfer(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
+        session.Copy(folder, uidValidity, uids, destination);
+}

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Message;
+
+/// <summary>Moves messages to another folder of the same account.</summary>
+[Cmdlet(VerbsCommon.Move, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
+[OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
+public sealed class MoveImapMessageCommand : MessageTransferCmdlet
+{
+    /// <inheritdoc/>
+    protected override string Action => "Move";
+
+    private protected override IEnumerable<ChangeBatch> Transfer(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
+        session.Move(folder, uidValidity, uids, destination);
+}

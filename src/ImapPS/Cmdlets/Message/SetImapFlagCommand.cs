@@ -1,0 +1,71 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Message;
+
+/// <summary>Adds, removes or replaces flags and keywords of messages.</summary>
+[Cmdlet(VerbsCommon.Set, "ImapFlag", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
+[OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
+public sealed class SetImapFlagCommand : MessageChangeCmdlet
+{
+    /// <summary>Flags to set: \Seen, \Flagged, \Answered, \Draft, \Deleted (also without the backslash) or keywords.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(FlagCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Add { get; set; }
+
+    /// <summary>Flags to take away.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FlagCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Remove { get; set; }
+
+    /// <summary>The flags to have, and no others; an empty array takes all away.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FlagCompleter))]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public string[]? Replace { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Action => "Set flags";
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        if (Add is null && Remove is null && Replace is null)
+            throw new ArgumentException("Say which flags: with -Add, -Remove or -Replace.");
+        if (Replace is not null && (Add is not null || Remove is not null))
+            throw new ArgumentException("-Replace says all flags there are to be: it goes with neither -Add nor -Remove.");
+        Add = Checked(Add);
+        Remove = Checked(Remove);
+        Replace = Checked(Replace);
+        if (Add?.Intersect(Remove ?? [], StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } both)
+            throw new ArgumentException($"'{both}' is to be both set and taken away.");
+    }
+
+    /// <inheritdoc/>
+    protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
+    {
+        var changes = new List<(StoreMode Mode, string[] Flags, string Words)>();
+        if (Add is not null)
+            changes.Add((StoreMode.Add, Add, $"Set {string.Join(' ', Add)}"));
+        if (Remove is not null)
+            changes.Add((StoreMode.Remove, Remove, $"Take away {string.Join(' ', Remove)}"));
+        if (Replace is not null)
+            changes.Add((StoreMode.Replace, Replace, Replace.Length == 0 ? "Take all flags away" : $"Replace all flags by {string.Join(' ', Replace)}"));
+        if (!ShouldProcess(Describe(session, folder, uids), string.Join(" and ", changes.Select(c => c.Words))))
+            return null;
+        // With two changes a message counts as done after the second.
+        return new PlannedChange(changes.SelectMany((change, index) => session.Store(folder, uidValidity, uids, change.Mode, change.Flags)
+            .Select(batch => index == changes.Count - 1 ? batch : batch with { Uids = new UidSet() })));
+    }
+
+    static string[]? Checked(string[]? flags) => flags?.Select(FlagName.Parse).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Output;
+
+namespace ImapPS.Cmdlets.Sandbox;
+
+/// <summary>Stops sandbox servers; their mail is gone.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "ImapSandbox")]
+[OutputType(typeof(void))]
+public sealed class StopImapSandboxCommand : PSCmdlet
+{
+    /// <summary>The sandboxes; all when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ImapSandbox[]? Sandbox { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var sandbox in Sandbox ?? SandboxTable.All)
+        {
+            // Sessions with it end with it.
+            foreach (var session in SessionTable.All.Where(s => s.Server == sandbox.Server && (s.Port == sandbox.TlsPort || s.Port == sandbox.PlainPort)))
+            {
+                session.Dispose();
+                SessionTable.Remove(session);
+            }
+            SandboxTable.Stop(sandbox);
+            WriteVerbose($"Stopped the sandbox on port {sandbox.TlsPort}.");
+        }
+    }
+}

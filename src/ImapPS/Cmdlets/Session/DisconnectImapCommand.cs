@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+
+namespace ImapPS.Cmdlets.Session;
+
+/// <summary>Logs out and closes sessions: the current one, those given, or all.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Imap", DefaultParameterSetName = SessionSet)]
+[OutputType(typeof(void), ParameterSetName = [SessionSet, AllSet])]
+public sealed class DisconnectImapCommand : ImapCmdlet
+{
+    const string SessionSet = "Session";
+    const string AllSet = "All";
+
+    /// <summary>The sessions, or their names; the current one when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SessionSet)]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    public ImapSession[]? Session { get; set; }
+
+    /// <summary>All open sessions.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    public SwitchParameter All { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var sessions = All ? SessionTable.All : Session ?? (SessionTable.Current is { } current ? [current] : []);
+        if (sessions.Count == 0 && !All)
+            WriteError(ErrorRecords.NoSession());
+        foreach (var session in sessions)
+        {
+            Use(session).LogOut();
+            SessionTable.Remove(session);
+            WriteVerbose($"Logged out of {session.Name}.");
+        }
+    }
+}

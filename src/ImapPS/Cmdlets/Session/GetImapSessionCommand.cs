@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+
+namespace ImapPS.Cmdlets.Session;
+
+/// <summary>Gets the open sessions, or the current one.</summary>
+[Cmdlet(VerbsCommon.Get, "ImapSession", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(ImapSession), ParameterSetName = [NameSet, CurrentSet])]
+public sealed class GetImapSessionCommand : PSCmdlet
+{
+    const string NameSet = "Name";
+    const string CurrentSet = "Current";
+
+    /// <summary>Names, with wildcards; all when left out.</summary>
+    [Parameter(Position = 0, ParameterSetName = NameSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>Only the session that cmdlets use when no other is named.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CurrentSet)]
+    public SwitchParameter Current { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Current)
+        {
+            if (SessionTable.Current is { } current)
+                WriteObject(current);
+            return;
+        }
+        foreach (string name in Name)
+        {
+            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+            var found = SessionTable.All.Where(s => pattern.IsMatch(s.Name)).ToList();
+            WriteObject(found, enumerateCollection: true);
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                WriteError(ErrorRecords.Make("SessionNotFound", ErrorCategory.ObjectNotFound, $"There is no session '{name}'.", name, "Get-ImapSession without a name lists the open sessions."));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+
+namespace ImapPS.Output;
+
+/// <summary>A folder of a mailbox.</summary>
+public sealed class ImapFolder
+{
+    readonly FolderInfo _info;
+
+    internal ImapFolder(ImapSession session, FolderInfo info)
+    {
+        Session = session;
+        _info = info;
+    }
+
+    /// <summary>The full name; other cmdlets take it as -Folder.</summary>
+    public string Folder => _info.Name;
+
+    /// <summary>The last level of the name.</summary>
+    public string Name => Separator is { } separator ? Folder[(Folder.LastIndexOf(separator) + 1)..] : Folder;
+
+    /// <summary>The special use, e.g. <c>\Trash</c>, or null.</summary>
+    public string? SpecialUse => _info.SpecialUse;
+
+    /// <summary>How many messages it has; null when not counted.</summary>
+    public uint? Total => _info.Status?.Messages;
+
+    /// <summary>How many of them are unread; null when not counted.</summary>
+    public uint? Unread => _info.Status?.Unseen;
+
+    /// <summary>The sum of their sizes in bytes; null where the server does not say.</summary>
+    public long? Size => _info.Status?.Size;
+
+    /// <summary>The UID that the next message will get, or null.</summary>
+    public uint? UidNext => _info.Status?.UidNext;
+
+    /// <summary>The numbering that its UIDs belong to, or null.</summary>
+    public uint? UidValidity => _info.Status?.UidValidity;
+
+    /// <summary>The highest mod-sequence, or null (RFC 7162).</summary>
+    public ulong? HighestModSeq => _info.Status?.HighestModSeq;
+
+    /// <summary>What separates the levels of the name, or null when names are flat.</summary>
+    public char? Separator => _info.Separator;
+
+    /// <summary>False for a name that only holds other folders.</summary>
+    public bool IsSelectable => _info.IsSelectable;
+
+    /// <summary>True when the user is subscribed to it.</summary>
+    public bool IsSubscribed => _info.IsSubscribed;
+
+    /// <summary>Whether there are folders below it; null when the server does not say.</summary>
+    public bool? HasChildren => _info.HasChildren;
+
+    /// <summary>The attributes as the server sent them.</summary>
+    public IReadOnlyList<string> Attribute => _info.Attributes;
+
+    /// <summary>The session it belongs to.</summary>
+    public ImapSession Session { get; }
+
+    /// <summary>The full name.</summary>
+    public override string ToString() => Folder;
+}

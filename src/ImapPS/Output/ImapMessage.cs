@@ -1,0 +1,137 @@
+using ImapPS.Client;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Output;
+
+/// <summary>
+/// A message as the server tells of it; its content stays on the server. Its address is <see cref="Session"/>,
+/// <see cref="Folder"/>, <see cref="UidValidity"/> and <see cref="Uid"/>, which other cmdlets bind by name.
+/// </summary>
+public sealed class ImapMessage
+{
+    readonly FetchResponse _data;
+    Envelope? _envelope;
+    BodyPart? _structure;
+
+    internal ImapMessage(ImapSession session, string folder, uint uidValidity, FetchResponse data)
+    {
+        Session = session;
+        Folder = folder;
+        UidValidity = uidValidity;
+        _data = data;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The message's number in the folder, for good as long as <see cref="UidValidity"/> holds.</summary>
+    public uint Uid => _data.Uid;
+
+    /// <summary>The numbering that <see cref="Uid"/> belongs to.</summary>
+    public uint UidValidity { get; }
+
+    /// <summary>When the server received it, in local time.</summary>
+    public DateTimeOffset Received => _data.InternalDate.ToLocalTime();
+
+    /// <summary>The Date header, or null when it has none that can be read.</summary>
+    public DateTimeOffset? Date => Envelope?.Date;
+
+    /// <summary>Who it is from, as <c>Name &lt;address&gt;</c>.</summary>
+    public string From => Join(Envelope?.From);
+
+    /// <summary>The sender's address alone.</summary>
+    public string FromAddress => Envelope?.From is [var first, ..] ? first.Email : "";
+
+    /// <summary>To.</summary>
+    public string To => Join(Envelope?.To);
+
+    /// <summary>Cc.</summary>
+    public string Cc => Join(Envelope?.Cc);
+
+    /// <summary>Bcc.</summary>
+    public string Bcc => Join(Envelope?.Bcc);
+
+    /// <summary>Reply-To.</summary>
+    public string ReplyTo => Join(Envelope?.ReplyTo);
+
+    /// <summary>The subject, decoded.</summary>
+    public string Subject => Envelope?.Subject ?? "";
+
+    /// <summary>The size in bytes; -1 when the server does not say.</summary>
+    public long Size => _data.Size;
+
+    /// <summary>Its flags and keywords.</summary>
+    public FlagSet Flag => _data.Flags ?? FlagSet.Empty;
+
+    /// <summary>True when it was read (<c>\Seen</c>).</summary>
+    public bool Read => Flag.System.HasFlag(SystemFlags.Seen);
+
+    /// <summary>True when it was not read.</summary>
+    public bool Unread => !Read;
+
+    /// <summary>True when it is flagged.</summary>
+    public bool Flagged => Flag.System.HasFlag(SystemFlags.Flagged);
+
+    /// <summary>True when it was answered.</summary>
+    public bool Answered => Flag.System.HasFlag(SystemFlags.Answered);
+
+    /// <summary>True when it is a draft.</summary>
+    public bool Draft => Flag.System.HasFlag(SystemFlags.Draft);
+
+    /// <summary>True when it is marked to be expunged.</summary>
+    public bool Deleted => Flag.System.HasFlag(SystemFlags.Deleted);
+
+    /// <summary>Message-ID with its angle brackets, or null.</summary>
+    public string? MessageId => Envelope?.MessageId;
+
+    /// <summary>In-Reply-To, or null.</summary>
+    public string? InReplyTo => Envelope?.InReplyTo;
+
+    /// <summary>The mod-sequence; 0 when it was not asked for (RFC 7162).</summary>
+    public ulong ModSeq => _data.ModSeq;
+
+    /// <summary>Whether it has attachments; null when its structure was not asked for.</summary>
+    public bool? HasAttachment => Structure is { } structure ? structure.SelfAndDescendants().Any(p => p.IsAttachment) : null;
+
+    /// <summary>The names of its attachments; null when its structure was not asked for.</summary>
+    public IReadOnlyList<string>? AttachmentName =>
+        Structure is { } structure ? [.. structure.SelfAndDescendants().Where(p => p.IsAttachment).Select(p => p.FileName ?? "")] : null;
+
+    /// <summary>The tree of its parts; null when it was not asked for.</summary>
+    public BodyPart? Structure => _structure ??= ReadStructure();
+
+    /// <summary>The session it belongs to.</summary>
+    public ImapSession Session { get; }
+
+    /// <summary>What of the server's answer about this message could not be read, or null.</summary>
+    internal ImapProtocolException? Problem => _data.Problem;
+
+    /// <summary>What the server sent of it.</summary>
+    internal FetchResponse Data => _data;
+
+    /// <summary>The subject.</summary>
+    public override string ToString() => Subject;
+
+    Envelope? Envelope => _envelope ??= _data.ReadEnvelope();
+
+    BodyPart? ReadStructure()
+    {
+        try
+        {
+            return _data.ReadBodyStructure();
+        }
+        catch (ImapProtocolException)
+        {
+            return null;
+        }
+    }
+
+    static string Join(IReadOnlyList<Address>? addresses) => addresses switch
+    {
+        null or [] => "",
+        [var one] => one.ToString(),
+        _ => string.Join("; ", addresses),
+    };
+}
