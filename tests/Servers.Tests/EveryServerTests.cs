@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -25,6 +27,21 @@ public sealed class EveryServerTests(ITestOutputHelper output)
 
     [SkippableTheory]
     [MemberData(nameof(Names))]
+    public void Takes_a_password_by_PLAIN_and_by_CRAM_MD5(string name)
+    {
+        using var server = Start(name);
+        using var plain = RawImapClient.Connect(server, tls: true);
+        Assert.StartsWith("+", plain.Begin("AUTHENTICATE PLAIN"));
+        Assert.Equal("OK", plain.Continue(Base64($"\0{server.UserName}\0{server.Password}")).Split(' ')[1]);
+
+        using var cram = RawImapClient.Connect(server);
+        var challenge = Convert.FromBase64String(cram.Begin("AUTHENTICATE CRAM-MD5")[2..]);
+        var digest = HMACMD5.HashData(Encoding.UTF8.GetBytes(server.Password), challenge);
+        Assert.Equal("OK", cram.Continue(Base64($"{server.UserName} {Convert.ToHexStringLower(digest)}")).Split(' ')[1]);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
     public void Two_run_side_by_side_and_leave_nothing_behind(string name)
     {
         string folder, other;
@@ -41,6 +58,8 @@ public sealed class EveryServerTests(ITestOutputHelper output)
         bool IsOfTheirs(string line) => line.Contains(folder, StringComparison.Ordinal) || line.Contains(other, StringComparison.Ordinal);
         Assert.True(SpinWait.SpinUntil(() => !CommandLines().Any(IsOfTheirs), TimeSpan.FromSeconds(3)), string.Join('\n', CommandLines().Where(IsOfTheirs)));
     }
+
+    static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     static MailServer Start(string name)
     {

@@ -62,14 +62,16 @@ static class MailServerConversation
     {
         var userName = server.UserName.Replace("alice", "dora");
         server.AddUser(userName, "dora-secret");
-        server.Deliver(userName, folder, Enumerable.Range(1, 300).Select(i =>
-            Delivery.Plain("carol@localhost", $"Number {i}") with { Flags = i == 200 ? [@"\Seen", @"\Answered"] : [] }));
+        var messages = Enumerable.Range(1, 300).Select(i =>
+            Delivery.Plain("carol@localhost", $"Number {i}") with { Flags = i == 200 ? [@"\Seen", @"\Answered"] : [] }).ToArray();
+        server.Deliver(userName, folder, messages);
         using var client = RawImapClient.Connect(server);
         client.Login(userName, "dora-secret");
         Assert.Contains("* 300 EXISTS", client.Command($"SELECT {folder}"));
         var fetch = string.Join('\n', client.Command("FETCH 200 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (SUBJECT)])"));
         Assert.Contains("Subject: Number 200", fetch, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("UID 200", fetch);
+        Assert.Contains($"RFC822.SIZE {messages[199].Message.Length} ", fetch);
         Assert.Contains(@"\Seen", fetch);
         Assert.Contains(@"\Answered", fetch);
         Assert.Contains("6-May-2024 07:08:09", fetch);

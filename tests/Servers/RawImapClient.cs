@@ -13,7 +13,7 @@ namespace ImapPS.Servers;
 /// </summary>
 public sealed class RawImapClient : IDisposable
 {
-    const int PipelinedAppends = 50;
+    const int BatchOfAppends = 100;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly TcpClient _socket;
@@ -85,23 +85,31 @@ public sealed class RawImapClient : IDisposable
     /// <summary>LOGIN; a refusal is an exception.</summary>
     public void Login(string userName, string password) => Require(Command($"LOGIN {Quote(userName)} {Quote(password)}"));
 
-    /// <summary>Appends messages, several in flight where the server takes literals without asking.</summary>
+    /// <summary>Appends messages in batches, as fast as the server's capabilities allow.</summary>
     public void Append(string folder, IEnumerable<Delivery> messages)
     {
-        var literalPlus = Command("CAPABILITY").Any(line => line.Contains("LITERAL+", StringComparison.Ordinal));
-        foreach (var batch in messages.Chunk(literalPlus ? PipelinedAppends : 1))
+        var capability = Command("CAPABILITY")[0].Split(' ');
+        var plus = capability.Contains("LITERAL+");
+        var multiple = plus && capability.Contains("MULTIAPPEND");
+        foreach (var batch in messages.Chunk(plus ? BatchOfAppends : 1))
         {
             var tags = new List<string>();
             foreach (var message in batch)
             {
-                tags.Add(NextTag());
-                Write($"{tags[^1]} APPEND {Quote(folder)} ({string.Join(' ', message.Flags)}) " +
-                    $"\"{Date(message.Received)}\" {{{message.Message.Length}{(literalPlus ? "+" : "")}}}\r\n");
-                if (!literalPlus)
+                if (!multiple || tags.Count == 0)
+                {
+                    tags.Add(NextTag());
+                    Write($"{tags[^1]} APPEND {Quote(folder)}");
+                }
+                Write($" ({string.Join(' ', message.Flags)}) \"{Date(message.Received)}\" {{{message.Message.Length}{(plus ? "+" : "")}}}\r\n");
+                if (!plus)
                     ReadContinuation();
                 _stream.Write(message.Message);
-                Write("\r\n");
+                if (!multiple)
+                    Write("\r\n");
             }
+            if (multiple)
+                Write("\r\n");
             foreach (var tag in tags)
                 Require(ReadUntilTagged(tag));
         }

@@ -70,7 +70,8 @@ public sealed class CourierServer : MailServer
         if (!inbox && !folder.StartsWith(Prefix, StringComparison.Ordinal))
             throw new ArgumentException($"A folder of this server is called {Prefix}Name.");
         var maildir = inbox ? MaildirOf(userName) : Path.Combine(MaildirOf(userName), folder["INBOX".Length..]);
-        MaildirDelivery.Write(maildir, UnixUser.ForMail, all);
+        // With CRLF in the file it sends and counts CR CR LF.
+        MaildirDelivery.Write(maildir, UnixUser.ForMail, all, unixLineEnds: true);
         if (!inbox)
             File.WriteAllText(Path.Combine(maildir, "maildirfolder"), "");
     }

@@ -72,7 +72,7 @@ public sealed class MailutilsServer : MailServer
         MaildirDelivery.Write(MaildirOf(userName, "INBOX"), owner, []); // it appends only to what is there
         var hash = Marshal.PtrToStringUTF8(Crypt(password, "$5$rounds=1000$imapps$"));
         File.AppendAllText(UsersFile, $"{name}:{hash}:{owner.Uid}:{owner.Gid}:{name}:{home}:/bin/false\n");
-        File.AppendAllText(SaslFile, $"{userName}:{password}\n");
+        File.AppendAllText(SaslFile, $"{userName}\t{password}\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(SaslFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
