@@ -174,7 +174,7 @@ ref struct AddressListReader
             end++;
         while (end < name.Length && (name[end] is not (' ' or '\t') || name[end..].TrimStart() is ['.', ..] || name[..end].TrimEnd() is [.., '.']))
             end++;
-        var address = WithoutSpaces(name[start..end]);
+        var address = Spec(name[start..end]);
         var before = name[..start].Trim();
         var display = Name(before.IsEmpty ? name[end..].Trim() : before) ?? Name(comment);
         result.Add(new(display, address));
@@ -270,7 +270,7 @@ ref struct AddressListReader
             inside = inside[7..];
         // Of two in a row the first with something in it counts.
         if (string.IsNullOrEmpty(bracketed))
-            bracketed = inside.Contains('"') ? inside.Trim().ToString() : WithoutSpaces(inside);
+            bracketed = Spec(inside);
     }
 
     void DomainLiteral()
@@ -281,26 +281,45 @@ ref struct AddressListReader
         position += length;
     }
 
-    static string WithoutSpaces(ReadOnlySpan<char> text)
+    // Comments go, and spaces around dots and the @ (RFC 5322 4.4); elsewhere they make it no address and stay.
+    static string Spec(ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAny(' ', '\t') < 0)
+        text = text.Trim();
+        if (text.IndexOfAny(' ', '\t', '(') < 0)
             return text.ToString();
-        // Only around dots and the @; elsewhere it is no address and left alone.
-        var trimmed = text.Trim();
-        var kept = new TextBuffer(trimmed.Length);
+        var kept = new TextBuffer(text.Length);
         try
         {
-            for (var i = 0; i < trimmed.Length; i++)
+            var quoted = false;
+            var depth = 0;
+            for (var i = 0; i < text.Length; i++)
             {
-                if (trimmed[i] is ' ' or '\t' && ((kept.Length > 0 && kept.Written[^1] is '.' or '@') || trimmed[i..].TrimStart() is ['.' or '@', ..]))
+                var c = text[i];
+                if (c == '"' && depth == 0)
+                {
+                    quoted = !quoted;
+                }
+                else if (!quoted && c == '(')
+                {
+                    depth++;
+                }
+                else if (!quoted && c == ')' && depth > 0)
+                {
+                    depth--;
                     continue;
-                kept.Append(trimmed[i]);
+                }
+                if (depth > 0 || (!quoted && c is ' ' or '\t' && IsBesideSeparator(kept.Written, text[i..])))
+                    continue;
+                kept.Append(c);
             }
-            return kept.ToString();
+            return kept.ToString().Trim();
         }
         finally
         {
             kept.Dispose();
         }
     }
+
+    static bool IsBesideSeparator(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
+        before is [.., '.' or '@'] || after.TrimStart() is ['.' or '@', ..];
 }

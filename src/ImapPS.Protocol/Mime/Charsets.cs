@@ -72,6 +72,8 @@ public static class Charsets
     /// <summary>The encoding to read these bytes with: the named one, if that can be believed.</summary>
     internal static Encoding Resolve(ReadOnlySpan<char> charset, ReadOnlySpan<byte> bytes)
     {
+        if (charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return Utf8NoMark;
         var named = charset.IsEmpty ? null : Find(charset);
         if (named is null || named.CodePage == AsciiCodePage)
             return Guess(bytes);
