@@ -14,19 +14,6 @@ public static class Ascii
         bytes.Length >= word.Length && System.Text.Ascii.EqualsIgnoreCase(bytes[..word.Length], word);
 
     /// <summary>The bytes as UTF-8 text where they are that, else each byte as its Latin-1 character: nothing is lost.</summary>
-    public static string ToText(ReadOnlySpan<byte> bytes)
-    {
-        if (System.Text.Ascii.IsValid(bytes))
-            return Encoding.ASCII.GetString(bytes);
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Encoding.Latin1.GetString(bytes);
-        }
-    }
-
-    static readonly UTF8Encoding StrictUtf8 = new(false, true);
+    public static string ToText(ReadOnlySpan<byte> bytes) =>
+        (System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes);
 }

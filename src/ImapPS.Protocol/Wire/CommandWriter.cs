@@ -33,12 +33,13 @@ public sealed class CommandWriter
     /// <summary>Strings may be UTF-8 in quotes.</summary>
     public bool Utf8 { get; }
 
-    /// <summary>Protocol text that this code chose, e.g. <c>UID FETCH</c>. Never a user's words.</summary>
+    /// <summary>Protocol text that this code chose, e.g. <c>UID FETCH</c>. Never a user's words: only line ends are kept out.</summary>
+    /// <exception cref="ArgumentException">It is not printable ASCII.</exception>
     public CommandWriter Raw(string ascii)
     {
-        Ensure(ascii.Length);
-        _length += Encoding.ASCII.GetBytes(ascii, _buffer.AsSpan(_length));
-        return this;
+        if (ascii.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new ArgumentException("A command must be printable ASCII.");
+        return Append(ascii);
     }
 
     /// <summary>SP.</summary>
@@ -62,7 +63,12 @@ public sealed class CommandWriter
     }
 
     /// <summary>number.</summary>
-    public CommandWriter Number(long value) => Raw(value.ToString(CultureInfo.InvariantCulture));
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public CommandWriter Number(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return Raw(value.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>flag: a system flag or keyword.</summary>
     /// <exception cref="ArgumentException">It cannot be sent as a flag.</exception>
@@ -107,17 +113,17 @@ public sealed class CommandWriter
     public CommandWriter Secret(string value)
     {
         int fragments = _fragments.Count;
-        int from = _length;
+        int from = LengthOfFragment;
         String(value);
         // A secret sent as a literal stands in a fragment of its own start.
-        MarkSecret(fragments == _fragments.Count ? from : _fragmentStart);
+        MarkSecret(fragments == _fragments.Count ? from : 0);
         return this;
     }
 
     /// <summary>Base64 of bytes that no trace may show (RFC 9051 section 6.2.2).</summary>
     public CommandWriter SecretBase64(ReadOnlySpan<byte> value)
     {
-        int from = _length;
+        int from = LengthOfFragment;
         Raw(Convert.ToBase64String(value));
         MarkSecret(from);
         return this;
@@ -147,7 +153,7 @@ public sealed class CommandWriter
     /// <summary>The command with its line end, as fragments in order.</summary>
     public IReadOnlyList<CommandFragment> Finish()
     {
-        Raw("\r\n");
+        Append("\r\n");
         CloseFragment(waits: false);
         return _fragments;
     }
@@ -171,7 +177,7 @@ public sealed class CommandWriter
     void LiteralHeader(long length, bool literal8)
     {
         bool nonSync = _literals == LiteralSupport.Plus || (_literals == LiteralSupport.Minus && length <= 4096);
-        Raw(literal8 ? "~{" : "{").Number(length).Raw(nonSync ? "+}\r\n" : "}\r\n");
+        Raw(literal8 ? "~{" : "{").Number(length).Append(nonSync ? "+}\r\n" : "}\r\n");
         if (!nonSync)
             CloseFragment(waits: true);
     }
@@ -183,7 +189,17 @@ public sealed class CommandWriter
         return this;
     }
 
-    void MarkSecret(int from) => _secrets.Add((from - _fragmentStart)..(_length - _fragmentStart));
+    CommandWriter Append(string ascii)
+    {
+        Ensure(ascii.Length);
+        _length += Encoding.ASCII.GetBytes(ascii, _buffer.AsSpan(_length));
+        return this;
+    }
+
+    int LengthOfFragment => _length - _fragmentStart;
+
+    // Counted from the fragment's start: the fragment moves when the buffer grows.
+    void MarkSecret(int from) => _secrets.Add(from..LengthOfFragment);
 
     void CloseFragment(bool waits)
     {

@@ -29,6 +29,7 @@ public sealed class ResponseFramer : IDisposable
     const int InitialSize = 16 * 1024;
     const int ReadAhead = 4 * 1024;
     const int StreamingSize = 128 * 1024;
+    const int LargestKept = 1024 * 1024;
 
     readonly ProtocolLimits _limits;
     readonly bool _statusTextMayEndInBraces;
@@ -80,7 +81,7 @@ public sealed class ResponseFramer : IDisposable
     {
         ReleaseFrame();
         if (_start == _end && _sink is null && _literalLeft == 0)
-            _start = _scan = _search = _lineStart = _end = 0;
+            StartOver();
 
         // A literal whose length is known gets all its room at once, so that a growing buffer is not copied again and again.
         long wanted = _sink is not null ? StreamingSize : _literalLeft > 0 ? Math.Max(ReadAhead, _literalLeft - (_end - _scan) + ReadAhead) : ReadAhead;
@@ -104,6 +105,8 @@ public sealed class ResponseFramer : IDisposable
                 return FrameKind.NeedData;
             if (_literalLeft > 0)
             {
+                if (_scan - _start + _literalLeft > _limits.MaxResponse)
+                    throw TooLarge();
                 if (_end - _scan < _literalLeft)
                     return FrameKind.NeedData;
                 _scan += (int)_literalLeft;
@@ -130,7 +133,6 @@ public sealed class ResponseFramer : IDisposable
                 _scan = _lineStart = after;
                 _literalLeft = length;
                 LiteralIsNonSynchronizing = nonSync;
-                CheckLiteral(length);
                 _atLiteral = true;
                 return FrameKind.Literal;
             }
@@ -147,6 +149,7 @@ public sealed class ResponseFramer : IDisposable
     {
         if (!_atLiteral)
             throw new InvalidOperationException("No literal begins here.");
+        _atLiteral = false;
         _streamed.Add(new StreamedLiteral(_scan - _start, _literalLeft, sink));
         _sink = sink;
         if (_literalLeft == 0)
@@ -170,6 +173,16 @@ public sealed class ResponseFramer : IDisposable
         _frameEnd = _frameLength = 0;
         if (_streamed.Count > 0)
             _streamed.Clear();
+    }
+
+    // A buffer that had to grow for one large response is not kept for the small ones to come.
+    void StartOver()
+    {
+        _start = _scan = _search = _lineStart = _end = 0;
+        if (_buffer.Length <= LargestKept)
+            return;
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     }
 
     // Hands what has arrived to the sink; true when the literal is complete.
@@ -263,12 +276,6 @@ public sealed class ResponseFramer : IDisposable
         var word = wordEnd < 0 ? rest : rest[..wordEnd];
         return Ascii.EqualsIgnoreCase(word, "OK") || Ascii.EqualsIgnoreCase(word, "NO") || Ascii.EqualsIgnoreCase(word, "BAD")
             || Ascii.EqualsIgnoreCase(word, "BYE") || Ascii.EqualsIgnoreCase(word, "PREAUTH");
-    }
-
-    void CheckLiteral(long length)
-    {
-        if (length > _limits.MaxLiteral)
-            throw TooLarge();
     }
 
     ImapProtocolException TooLarge() =>
