@@ -39,7 +39,7 @@ public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
         {
             case SearchResponse search:
                 // Some servers answer in several lines.
-                Found = Found.IsEmpty ? search.Found : new UidSet(Found.Concat(search.Found));
+                Found.Add(search.Found);
                 return true;
             case ESearchResponse found when found.Tag is null || found.Tag == Tag:
                 Found = found.All ?? new UidSet();

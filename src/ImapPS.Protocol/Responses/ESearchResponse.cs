@@ -94,15 +94,17 @@ public sealed class ESearchResponse : UntaggedResponse
     static UidSet ReadSet(ref ResponseReader reader)
     {
         var set = new UidSet();
+        var builder = new UidSetBuilder(set);
         do
         {
             uint first = reader.Number();
             uint last = reader.TryByte(':') ? reader.Number() : first;
             if (first == 0 || last == 0)
                 throw reader.Unexpected("nz-number");
-            set.Add(first, last);
+            builder.Add(first, last);
         }
         while (reader.TryByte(','));
+        builder.Finish();
         return set;
     }
 }

@@ -21,12 +21,16 @@ public sealed class SearchResponse : UntaggedResponse
     internal static SearchResponse Parse(ref ResponseReader reader)
     {
         var found = new UidSet();
+        var builder = new UidSetBuilder(found);
         ulong? modSeq = null;
         while (true)
         {
             reader.TrySpace();
             if (reader.AtEnd)
+            {
+                builder.Finish();
                 return new SearchResponse(found, modSeq);
+            }
             if (reader.TryByte('('))
             {
                 if (reader.TryWord("MODSEQ"))
@@ -39,7 +43,7 @@ public sealed class SearchResponse : UntaggedResponse
             }
             uint number = reader.Number();
             if (number > 0)
-                found.Add(number);
+                builder.Add(number, number);
         }
     }
 }

@@ -106,7 +106,7 @@ public sealed class FlagCache
 
     readonly Dictionary<int, (byte[] Raw, FlagSet Flags)> _entries = [];
 
-    /// <summary>flag-list = "(" [flag *(SP flag)] ")"; NIL and a missing list read as no flags.</summary>
+    /// <summary>flag-list = "(" [flag *(SP flag)] ")"; NIL reads as no flags.</summary>
     public FlagSet Read(ref ResponseReader reader)
     {
         if (reader.TryNil())

@@ -29,7 +29,7 @@ public abstract record SearchKey
     /// <summary>A key with a date, e.g. <c>SINCE 1-Feb-1994</c>.</summary>
     public static SearchKey Date(string word, DateOnly date) => new DateKey(word, date);
 
-    /// <summary>KEYWORD or UNKEYWORD.</summary>
+    /// <summary>KEYWORD or UNKEYWORD; the word of its own for a system flag, e.g. <c>SEEN</c> or <c>UNSEEN</c>.</summary>
     public static SearchKey Keyword(string keyword, bool set = true) => new KeywordKey(keyword, set);
 
     /// <summary>UID sequence-set.</summary>
@@ -38,9 +38,18 @@ public abstract record SearchKey
     /// <summary>NOT.</summary>
     public static SearchKey Not(SearchKey key) => new NotKey(key);
 
-    /// <summary>OR of any number of keys.</summary>
+    /// <summary>OR of any number of keys, halved again and again: servers limit how deep keys may nest.</summary>
+    /// <exception cref="ArgumentException">There is no key.</exception>
     public static SearchKey Or(IReadOnlyList<SearchKey> keys) =>
-        keys.Count == 0 ? throw new ArgumentException("OR needs a key.") : keys.Skip(1).Aggregate(keys[0], (left, right) => new OrKey(left, right));
+        keys.Count == 0 ? throw new ArgumentException("OR needs a key.") : Or(keys, 0, keys.Count);
+
+    static SearchKey Or(IReadOnlyList<SearchKey> keys, int from, int to)
+    {
+        if (to - from == 1)
+            return keys[from];
+        int middle = from + (to - from + 1) / 2;
+        return new OrKey(Or(keys, from, middle), Or(keys, middle, to));
+    }
 
     /// <summary>All of the keys; ALL when there is none.</summary>
     public static SearchKey And(IReadOnlyList<SearchKey> keys)
@@ -71,7 +80,7 @@ public abstract record SearchKey
 
     sealed record HeaderKey(string Field, string Value) : SearchKey
     {
-        public override bool IsAscii => System.Text.Ascii.IsValid(Value);
+        public override bool IsAscii => System.Text.Ascii.IsValid(Field) && System.Text.Ascii.IsValid(Value);
 
         public override void Write(CommandWriter writer) => writer.Raw("HEADER ").String(Field).Space().String(Value);
     }
@@ -88,7 +97,16 @@ public abstract record SearchKey
 
     sealed record KeywordKey(string Value, bool Set) : SearchKey
     {
-        public override void Write(CommandWriter writer) => writer.Raw(Set ? "KEYWORD " : "UNKEYWORD ").Flag(Value);
+        public override void Write(CommandWriter writer)
+        {
+            string flag = FlagName.Parse(Value);
+            if (!flag.StartsWith('\\'))
+                writer.Raw(Set ? "KEYWORD " : "UNKEYWORD ").Raw(flag);
+            else if (new FlagSet([flag]).System != SystemFlags.None)
+                writer.Raw(Set ? "" : "UN").Raw(flag[1..].ToUpperInvariant());
+            else
+                throw new ArgumentException($"The flag {flag} cannot be searched for: only the system flags and keywords can.");
+        }
     }
 
     sealed record UidKey(UidSet Uids) : SearchKey

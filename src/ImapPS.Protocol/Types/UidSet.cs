@@ -15,15 +15,19 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     /// <summary>An empty set to add to.</summary>
     public UidSet() => _ranges = [];
 
-    /// <summary>The set of these numbers, in any order; zeros are refused.</summary>
+    /// <summary>The set of these numbers, in any order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is 0.</exception>
     public UidSet(IEnumerable<uint> numbers) : this()
     {
+        var builder = new UidSetBuilder(this);
         foreach (uint number in numbers)
-            Add(number);
+            builder.Add(number, number);
+        builder.Finish();
     }
 
     /// <summary>The set of one run.</summary>
-    public UidSet(uint first, uint last) => _ranges = [new UidRange(Math.Min(first, last), Math.Max(first, last))];
+    /// <exception cref="ArgumentOutOfRangeException">One end is 0.</exception>
+    public UidSet(uint first, uint last) : this() => Add(first, last);
 
     /// <summary>The runs, ascending and never touching one another.</summary>
     public IReadOnlyList<UidRange> Ranges => _ranges;
@@ -70,6 +74,15 @@ public sealed class UidSet : IReadOnlyCollection<uint>
         Merge(first, last);
     }
 
+    /// <summary>Adds all numbers of another set.</summary>
+    public void Add(UidSet other)
+    {
+        var builder = new UidSetBuilder(this);
+        foreach (var range in other._ranges)
+            builder.Add(range.First, range.Last);
+        builder.Finish();
+    }
+
     /// <summary>Takes one number out, if it is in.</summary>
     public void Remove(uint number)
     {
@@ -90,8 +103,10 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     /// <summary>The same numbers cut into sets, each short enough on the wire and with at most so many numbers.</summary>
     /// <param name="maxLength">The most characters a set may have as text.</param>
     /// <param name="maxCount">The most numbers in a set.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not at least 1.</exception>
     public IEnumerable<UidSet> Chunk(int maxLength, int maxCount = int.MaxValue)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxCount);
         var chunk = new UidSet();
         int length = 0;
         int count = 0;
@@ -122,8 +137,10 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     }
 
     /// <summary>The same numbers as consecutive sets from the highest down, each of at most so many numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not at least 1.</exception>
     public IEnumerable<UidSet> ChunkDescending(int maxCount)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxCount);
         var chunk = new List<UidRange>();
         long count = 0;
         for (int i = _ranges.Count - 1; i >= 0; i--)
@@ -180,6 +197,7 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     public static bool TryParse(ReadOnlySpan<char> text, out UidSet set)
     {
         set = new UidSet();
+        var builder = new UidSetBuilder(set);
         while (true)
         {
             int comma = text.IndexOf(',');
@@ -190,9 +208,12 @@ public sealed class UidSet : IReadOnlyCollection<uint>
             if (!uint.TryParse(firstText, NumberStyles.None, CultureInfo.InvariantCulture, out uint first)
                 || !uint.TryParse(lastText, NumberStyles.None, CultureInfo.InvariantCulture, out uint last) || first == 0 || last == 0)
                 return false;
-            set.Add(first, last);
+            builder.Add(first, last);
             if (comma < 0)
+            {
+                builder.Finish();
                 return true;
+            }
             text = text[(comma + 1)..];
         }
     }
@@ -235,6 +256,18 @@ public sealed class UidSet : IReadOnlyCollection<uint>
         }
         _ranges.RemoveRange(from, to - from);
         _ranges.Insert(from, new UidRange(first, last));
+    }
+
+    internal void ReplaceBySorted(List<UidRange> sorted)
+    {
+        _ranges.Clear();
+        foreach (var range in sorted)
+        {
+            if (_ranges.Count > 0 && range.First <= (ulong)_ranges[^1].Last + 1)
+                _ranges[^1] = new UidRange(_ranges[^1].First, Math.Max(_ranges[^1].Last, range.Last));
+            else
+                _ranges.Add(range);
+        }
     }
 
     static UidSet FromDescending(List<UidRange> ranges)
