@@ -160,15 +160,17 @@ sealed class SandboxConnection
 
     bool Receive()
     {
+        bool answered = false;
         if (!ReadsOnly)
         {
             Out.Flush();
-            if (Out.WroteSomething)
-                _server.Log.CountRoundTrip();
+            answered = Out.WroteSomething;
             Out.WroteSomething = false;
         }
         int count = _stream.Read(_framer.GetSpace().Span);
         _framer.Advance(count);
+        if (answered && count > 0)
+            _server.Log.CountRoundTrip();
         return count > 0;
     }
 
