@@ -107,8 +107,7 @@ public static class FolderListing
         var items = new List<string> { "MESSAGES", "UNSEEN", "UIDNEXT", "UIDVALIDITY" };
         if (session.Has("STATUS=SIZE"))
             items.Add("SIZE");
-        if (session.Capabilities.Has("CONDSTORE"))
-            items.Add("HIGHESTMODSEQ");
+        // Not HIGHESTMODSEQ: asking for it switches CONDSTORE on (RFC 7162 section 3.1), and then every silent STORE is answered.
         return [.. items];
     }
 }

@@ -38,9 +38,6 @@ public sealed class ImapFolder
     /// <summary>The numbering that its UIDs belong to, or null.</summary>
     public uint? UidValidity => _info.Status?.UidValidity;
 
-    /// <summary>The highest mod-sequence, or null (RFC 7162).</summary>
-    public ulong? HighestModSeq => _info.Status?.HighestModSeq;
-
     /// <summary>What separates the levels of the name, or null when names are flat.</summary>
     public char? Separator => _info.Separator;
 
