@@ -197,7 +197,9 @@ ref struct CommandReader
     public DateTimeOffset DateTime()
     {
         var text = Peek == '"' ? String() : throw Expected("a date-time");
-        if (text.Length != 26 || !ImapDate.TryParse(text, out var time) || !Ascii.EqualsIgnoreCase(text, ImapDate.Format(time)))
+        // date-day-fixed = (SP DIGIT) / 2DIGIT: the day below ten may have a zero or a space before it.
+        if (text.Length != 26 || !ImapDate.TryParse(text, out var time) || !Ascii.EqualsIgnoreCase(text[1..], ImapDate.Format(time)[1..])
+            || text[0] is not ((byte)' ' or (byte)'0' or (byte)'1' or (byte)'2' or (byte)'3'))
             throw CommandFailure.Bad($"\"{Ascii.ToText(text)}\" is no date-time like \"17-Jul-1996 02:44:25 -0700\"");
         return time;
     }
