@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Client;
 using ImapPS.Client.Operations;
 using ImapPS.Output;
@@ -18,6 +19,12 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
     /// <summary>Takes the messages away for good instead of moving them to the trash.</summary>
     [Parameter]
     public SwitchParameter Permanent { get; set; }
+
+    /// <summary>The trash folder, or a special use: for servers that mark none, or for a trash of one's own.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string TrashFolder { get; set; } = "\\Trash";
 
     /// <summary>Does not ask before taking messages away for good. -WhatIf still changes nothing.</summary>
     [Parameter]
@@ -43,12 +50,8 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
             return ShouldProcess(target, "Remove permanently") && IsSure(target)
                 ? new PlannedChange(session.Expunge(folder, uidValidity, uids)) : null;
         }
-        if (session.FindSpecialFolder("\\Trash") is not { } trash)
-        {
-            WriteError(ErrorRecords.Make("TrashNotFound", ErrorCategory.ObjectNotFound, $"{session.Name} has no trash folder.", folder,
-                "Make one with New-ImapFolder Trash -SpecialUse \\Trash, move the messages elsewhere with Move-ImapMessage, or take them away for good with -Permanent."));
+        if (FindTrash(session) is not { } trash)
             return null;
-        }
         if (MailboxName.Same(trash.Name, folder))
         {
             WriteError(ErrorRecords.Make("AlreadyInTrash", ErrorCategory.InvalidOperation, $"The messages are in the trash folder '{folder}' already.", folder, "Take them away for good with -Permanent."));
@@ -56,6 +59,19 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
         }
         return ShouldProcess(target, $"Move to the trash folder '{trash.Name}'")
             ? new PlannedChange(session.Move(folder, uidValidity, uids, trash.Name), trash.Name) : null;
+    }
+
+    FolderInfo? FindTrash(ImapSession session)
+    {
+        if (!TrashFolder.Equals("\\Trash", StringComparison.OrdinalIgnoreCase))
+            return ResolveDestination(session, TrashFolder);
+        var trash = session.FindSpecialFolder("\\Trash");
+        if (trash is null)
+        {
+            WriteError(ErrorRecords.Make("TrashNotFound", ErrorCategory.ObjectNotFound, $"{session.Name} has no trash folder.", session,
+                "Name one with -TrashFolder, or take the messages away for good with -Permanent."));
+        }
+        return trash;
     }
 
     // What cannot be got back is asked for once more, unless the user has said so: -Force, or an explicit -Confirm either way.
