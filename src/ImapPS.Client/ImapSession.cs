@@ -13,6 +13,9 @@ namespace ImapPS.Client;
 /// </summary>
 public sealed class ImapSession : IDisposable
 {
+    // A server that never stops alerting must not fill the memory.
+    const int MaxAlerts = 100;
+
     readonly SessionOptions _options;
     readonly Queue<string> _alerts = new();
     IReadOnlyDictionary<string, string>? _serverId;
@@ -23,6 +26,7 @@ public sealed class ImapSession : IDisposable
         _options = options;
         Connection = connection;
         connection.Unclaimed = Notice;
+        Notice(connection.Greeting);
         Name = options.Name.Length > 0 ? options.Name : UserName.Length > 0 ? $"{UserName}@{Server}" : Server;
     }
 
@@ -153,6 +157,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>Name of the session.</summary>
     public override string ToString() => Name;
 
+    /// <summary>True when the folder is the selected one.</summary>
+    internal bool IsSelected(string folder) => SelectedFolder is { } selected && MailboxName.Same(selected, folder);
+
     /// <summary>Selects a folder unless it is selected already, with the wanted right to change it.</summary>
     /// <param name="folder">The folder's name.</param>
     /// <param name="forChange">False opens it read-only.</param>
@@ -203,7 +210,10 @@ public sealed class ImapSession : IDisposable
 
     void Notice(UntaggedResponse response)
     {
-        if (response is StatusResponse { Code.Name: "ALERT" } alert)
-            _alerts.Enqueue(alert.Text);
+        if (response is not StatusResponse { Code.Name: "ALERT" } alert)
+            return;
+        _alerts.Enqueue(alert.Text);
+        if (_alerts.Count > MaxAlerts)
+            _alerts.Dequeue();
     }
 }

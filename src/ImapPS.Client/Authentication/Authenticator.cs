@@ -43,6 +43,11 @@ static class Authenticator
         {
             connection.Execute(command);
         }
+        catch (SaslException e)
+        {
+            // Nothing was sent: the credential itself cannot go by this mechanism.
+            throw new LoginException($"The login by {mechanism.Name} is not possible: {e.Message}", e);
+        }
         catch (ImapCommandException) when (command.Failure is not null)
         {
             throw new LoginException($"The login by {mechanism.Name} was given up: {command.Failure.Message}", command.Failure);

@@ -49,6 +49,20 @@ public sealed record ConnectionOptions
     /// <summary>Caps on what the server may send.</summary>
     public ProtocolLimits Limits { get; init; } = ProtocolLimits.Default;
 
+    /// <summary>Refuses what no connection can be made with.</summary>
+    /// <exception cref="ArgumentException">The host is empty, the port is none, or the thumbprint is not SHA-256 in hexadecimal.</exception>
+    internal void Check()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(Host);
+        if (Port is < 0 or > 65535)
+            throw new ArgumentOutOfRangeException(nameof(Port), Port, "A port is a number from 1 to 65535, or 0 for the usual one.");
+        if (CertificateThumbprint is not null && (PinnedThumbprint!.Length != 64 || !PinnedThumbprint.All(char.IsAsciiHexDigit)))
+            throw new ArgumentException($"'{CertificateThumbprint}' is no SHA-256 thumbprint of a certificate: that has 64 hexadecimal digits.", nameof(CertificateThumbprint));
+    }
+
+    /// <summary><see cref="CertificateThumbprint"/> without what people put between the digits, in capitals.</summary>
+    internal string? PinnedThumbprint => CertificateThumbprint?.Replace(":", "").Replace(" ", "").Replace("-", "").ToUpperInvariant();
+
     /// <summary>The port that is really used.</summary>
     public int EffectivePort => Port != 0 ? Port : Security == ConnectionSecurity.Tls ? 993 : 143;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
@@ -13,17 +14,17 @@ static class Connector
 {
     public static Socket Connect(string host, int port, TimeSpan timeout, CancellationToken stop)
     {
-        var deadline = DateTime.UtcNow + timeout;
+        var clock = Stopwatch.StartNew();
         var addresses = Resolve(host, timeout, stop);
         Exception? last = null;
         for (int i = 0; i < addresses.Length; i++)
         {
-            var left = deadline - DateTime.UtcNow;
+            var left = timeout - clock.Elapsed;
             // The last address gets all the time that is left, each one before it an equal share.
             var share = left / (addresses.Length - i);
             try
             {
-                return Connect(addresses[i], port, share, stop);
+                return Connect(host, addresses[i], port, share, stop);
             }
             catch (Exception e) when (e is SocketException or ImapConnectionException { Failure: ConnectionFailure.Timeout })
             {
@@ -33,7 +34,7 @@ static class Connector
         if (last is ImapConnectionException)
             throw last;
         throw new ImapConnectionException(ConnectionFailure.NotReachable,
-            $"No connection to {host} port {port}: {last!.Message}. Check the server name and the port, and that no firewall is in the way.", last);
+            $"No connection to {host} port {port}: {last?.Message ?? "the name has no address"}. Check the server name and the port, and that no firewall is in the way.", last);
     }
 
     static IPAddress[] Resolve(string host, TimeSpan timeout, CancellationToken stop)
@@ -50,7 +51,7 @@ static class Connector
         }
     }
 
-    static Socket Connect(IPAddress address, int port, TimeSpan timeout, CancellationToken stop)
+    static Socket Connect(string host, IPAddress address, int port, TimeSpan timeout, CancellationToken stop)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -59,7 +60,7 @@ static class Connector
             {
                 socket.Connect(address, port);
                 return socket;
-            }, timeout, $"No answer from {address} port {port} within {timeout.TotalSeconds:0} seconds.", socket.Dispose, stop);
+            }, timeout, $"No answer from {host}{(host.Trim('[', ']') == address.ToString() ? "" : $" ({address})")} port {port} within {timeout.TotalSeconds:0.#} seconds. Check the server name and the port, and that no firewall is in the way.", socket.Dispose, stop);
         }
         catch
         {

@@ -5,7 +5,7 @@ using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Session;
-using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Client.Connecting;
 
@@ -13,37 +13,33 @@ namespace ImapPS.Client.Connecting;
 /// One line to a server and the one loop that drives it: send what is due, read, hand out events. Whoever waits for a
 /// result runs the loop on his own thread; nothing reads in the background.
 /// </summary>
-public sealed class ImapConnection : IDisposable
+public sealed partial class ImapConnection : IDisposable
 {
-    const int SendBufferSize = 16 * 1024;
-
-    // So much may be sent unread before we look whether the server wants to be heard first.
-    const int BlindWriteLimit = 16 * 1024;
-
-    static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LogoutLimit = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(29);
 
     readonly ConnectionOptions _options;
     readonly ImapProtocol _protocol;
-    readonly object _writeLock = new();
-    readonly byte[] _sendBuffer = new byte[SendBufferSize];
-    int _sendLength;
-    int _writtenSinceRead;
-    Socket _socket;
-    Stream _stream;
-    ImapConnectionException? _broken;
-    Timer? _stopTimer;
-    volatile bool _stopRequested;
+    readonly SocketLine _line;
+    readonly BrokenLine _reasons;
+    readonly StopSignal _stop;
+
+    // Held by whoever drives. _turns counts how deep he is in it.
+    readonly object _turn = new();
+    volatile int _turns;
+    ImapException? _broken;
+    volatile bool _brokenByStop;
     volatile bool _idling;
     volatile bool _disposed;
-    TimeSpan _timeout;
 
     ImapConnection(ConnectionOptions options, ProtocolTrace? trace, Socket socket)
     {
         _options = options;
         _protocol = new ImapProtocol(options.Limits) { Trace = trace };
         _protocol.Disable(options.DisabledCapabilities);
-        _socket = socket;
-        _stream = new NetworkStream(socket, ownsSocket: true);
+        _line = new SocketLine(socket);
+        _reasons = new BrokenLine(options, _protocol);
+        _stop = new StopSignal(BreakByStop);
     }
 
     /// <summary>The protocol's state: what the server can do, what is selected.</summary>
@@ -53,34 +49,50 @@ public sealed class ImapConnection : IDisposable
     public StatusResponse Greeting { get; private set; } = null!;
 
     /// <summary>True while commands can be sent.</summary>
-    public bool IsOpen => _broken is null && !_disposed && _protocol.State != SessionState.Logout;
+    public bool IsOpen => _broken is null && !_brokenByStop && !_disposed && _protocol.State != SessionState.Logout;
 
     /// <summary>The TLS stream's facts, or null on a plain line.</summary>
-    public SslStream? Tls => _stream as SslStream;
+    public SslStream? Tls => _line.Tls;
 
     /// <summary>What SCRAM can bind itself to; empty on a plain line.</summary>
     public IReadOnlyList<ChannelBinding> ChannelBindings => Tls is { } tls ? TlsChannel.BindingsOf(tls) : [];
 
-    /// <summary>Sees what no command claimed: news of the mailbox, alerts, warnings. On the thread that drives.</summary>
+    /// <summary>Sees what no command claimed: news of the mailbox, alerts (those of tagged answers too), warnings. On the thread that drives.</summary>
     public Action<UntaggedResponse>? Unclaimed { get; set; }
 
     /// <summary>Connects, agrees on TLS as the options say, and reads the greeting.</summary>
+    /// <exception cref="ArgumentException">The host, the port or the thumbprint is none.</exception>
     /// <exception cref="ImapConnectionException">It did not come to a session.</exception>
+    /// <exception cref="ImapProtocolException">What answered is no IMAP server, or someone put bytes before TLS.</exception>
     public static ImapConnection Open(ConnectionOptions options, ProtocolTrace? trace = null, CancellationToken stop = default)
     {
+        options.Check();
         var socket = Connector.Connect(options.Host, options.EffectivePort, options.ConnectTimeout, stop);
         var connection = new ImapConnection(options, trace, socket);
-        using var stopping = stop.Register(connection.Interrupt);
         try
         {
-            connection.SetTimeout(options.ConnectTimeout);
-            if (options.Security == ConnectionSecurity.Tls)
-                connection.StartTls();
-            connection.ReadGreeting();
-            if (options.Security == ConnectionSecurity.StartTls)
-                connection.NegotiateTls();
-            connection.SetTimeout(options.Timeout);
+            using var stopping = stop.Register(connection.Interrupt);
+            connection.Enter();
+            try
+            {
+                connection._line.Timeout = options.ConnectTimeout;
+                if (options.Security == ConnectionSecurity.Tls)
+                    connection.StartTls();
+                connection.ReadGreeting();
+                if (options.Security == ConnectionSecurity.StartTls)
+                    connection.NegotiateTls();
+                connection._line.Timeout = options.Timeout;
+            }
+            finally
+            {
+                connection.Leave();
+            }
             return connection;
+        }
+        catch (OperationCanceledException e)
+        {
+            connection.Dispose();
+            throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.", e);
         }
         catch
         {
@@ -91,30 +103,41 @@ public sealed class ImapConnection : IDisposable
 
     /// <summary>Sends a command and waits for its answer.</summary>
     /// <exception cref="ImapCommandException">The server refused it.</exception>
+    /// <exception cref="ImapStateException">The session's state does not allow it; nothing was sent.</exception>
     /// <exception cref="ImapConnectionException">The line broke.</exception>
-    /// <exception cref="OperationCanceledException">The user stopped; the session is usable.</exception>
+    /// <exception cref="OperationCanceledException">The user stopped before it was sent; the session is usable.</exception>
     public T Execute<T>(T command) where T : ImapCommand
     {
-        Send(command);
-        WaitFor(command);
+        Enter();
+        try
+        {
+            Send(command);
+            WaitFor(command);
+        }
+        finally
+        {
+            Leave();
+        }
         command.ThrowIfRefused();
         return command;
     }
 
     /// <summary>Queues a command and sends it if the rules allow; does not wait.</summary>
+    /// <exception cref="ArgumentException">An argument may not be sent; nothing was.</exception>
     public void Send(ImapCommand command)
     {
-        ThrowIfBroken();
-        if (_stopRequested)
-            throw new OperationCanceledException();
-        _protocol.Submit(command);
+        Enter();
         try
         {
+            ThrowIfBroken();
+            if (_stop.MustEndHere)
+                throw new OperationCanceledException();
+            _protocol.Submit(command);
             Flush();
         }
-        catch (Exception e) when (Breaks(e))
+        finally
         {
-            throw Break(e);
+            Leave();
         }
     }
 
@@ -124,56 +147,53 @@ public sealed class ImapConnection : IDisposable
     /// <summary>Drives until the condition holds; it is looked at after each completed command and whenever nothing more has arrived.</summary>
     public void Drive(Func<bool> until)
     {
-        ThrowIfBroken();
+        Enter();
         try
         {
             while (!until())
             {
+                ThrowIfBroken();
                 if (Step() == ProtocolEventKind.Completed)
                     continue;
                 Flush();
                 if (until())
                     return;
-                if (_stopRequested && _protocol.InFlight.Count == 0)
+                if (_stop.MustEndHere && _protocol.InFlight.Count == 0)
                     throw new OperationCanceledException();
+                // After BYE no answer comes any more, but to LOGOUT.
+                if (_protocol.State == SessionState.Logout && _protocol.InFlight is not [.., LogoutCommand])
+                    throw Break(null);
                 Receive();
             }
         }
-        catch (Exception e) when (Breaks(e))
+        finally
         {
-            throw Break(e);
+            Leave();
         }
     }
 
     /// <summary>Idles until the server tells something of interest, the time is over, or <see cref="Interrupt"/> is called. Needs IDLE.</summary>
-    /// <param name="longest">At most 29 minutes make sense: then servers drop idle lines.</param>
+    /// <param name="longest">At most 29 minutes: after that servers drop idle lines.</param>
     /// <param name="hasNews">True when what came so far is worth ending the IDLE for.</param>
+    /// <exception cref="OperationCanceledException">It was ended by <see cref="Interrupt"/>; the session is usable.</exception>
     public void Idle(TimeSpan longest, Func<bool> hasNews)
     {
+        if (longest > LongestIdle || longest < TimeSpan.Zero)
+            longest = LongestIdle;
         var idle = new IdleCommand();
-        SetTimeout(longest + _options.Timeout);
+        Enter();
         try
         {
             Send(idle);
             Drive(() => idle.IsIdling || idle.IsCompleted);
-            _idling = true;
-            using var timer = new Timer(_ => SendDone(), null, longest, System.Threading.Timeout.InfiniteTimeSpan);
-            if (_stopRequested)
-                SendDone();
-            Drive(() =>
-            {
-                if (!idle.IsCompleted && hasNews())
-                    SendDone();
-                return idle.IsCompleted;
-            });
+            if (!idle.IsCompleted)
+                AwaitNews(idle, longest, hasNews);
         }
         finally
         {
-            lock (_writeLock)
-                _idling = false;
-            SetTimeout(_options.Timeout);
+            Leave();
         }
-        if (_stopRequested)
+        if (_stop.IsRequested)
             throw new OperationCanceledException();
         idle.ThrowIfRefused();
     }
@@ -183,74 +203,114 @@ public sealed class ImapConnection : IDisposable
     /// </summary>
     public void Interrupt()
     {
-        _stopRequested = true;
+        _stop.Request();
         SendDone();
-        _stopTimer ??= new Timer(_ =>
-        {
-            if (_stopRequested)
-                CloseSocket();
-        }, null, StopGrace, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Ends an <see cref="Interrupt"/> that was obeyed: the next operation may begin.</summary>
-    public void ClearInterrupt()
-    {
-        _stopRequested = false;
-        _stopTimer?.Dispose();
-        _stopTimer = null;
-    }
+    public void ClearInterrupt() => _stop.Clear();
 
-    /// <summary>Says LOGOUT, if the line still stands, and closes it.</summary>
+    /// <summary>Says LOGOUT, if the line still stands, and closes it; within five seconds, whatever the server does.</summary>
     public void Logout()
     {
+        using var limit = new Timer(_ => _line.Close(), null, LogoutLimit, Timeout.InfiniteTimeSpan);
         try
         {
-            if (IsOpen && _protocol.IsIdle)
+            if (IsOpen)
             {
-                SetTimeout(TimeSpan.FromSeconds(5));
+                _line.Timeout = LogoutLimit;
                 Execute(new LogoutCommand());
             }
         }
-        catch (Exception e) when (e is ImapException or OperationCanceledException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             // It is over either way.
         }
         finally
         {
+            _broken = null;
             Dispose();
         }
     }
 
-    /// <summary>Closes the line without a word.</summary>
+    /// <summary>Closes the line without a word. From any thread: whoever waits on the line is told.</summary>
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
-        _stopTimer?.Dispose();
-        CloseSocket();
-        _stream.Dispose();
-        _protocol.Dispose();
+        _stop.Dispose();
+        _line.Close();
+        if (!Monitor.TryEnter(_turn))
+            return;
+        // Whoever drives gives everything back when he leaves: till then he reads into the protocol's buffer.
+        if (_turns == 0)
+            Release();
+        Monitor.Exit(_turn);
     }
 
-    internal static bool IsTimeout(Exception e) =>
-        e is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock or SocketError.TryAgain } || (e.InnerException is { } inner && IsTimeout(inner));
+    /// <summary>Begins work of several commands that must not be left half done when the user stops.</summary>
+    /// <exception cref="OperationCanceledException">The user stopped before it began.</exception>
+    internal void BeginUnit()
+    {
+        if (_stop.MustEndHere)
+            throw new OperationCanceledException();
+        _stop.Defer();
+    }
+
+    /// <summary>Ends what <see cref="BeginUnit"/> began.</summary>
+    internal void EndUnit() => _stop.Resume();
+
+    void AwaitNews(IdleCommand idle, TimeSpan longest, Func<bool> hasNews)
+    {
+        _line.Timeout = longest + _options.Timeout;
+        _idling = true;
+        try
+        {
+            using var timer = new Timer(_ => SendDone(), null, longest, Timeout.InfiniteTimeSpan);
+            if (_stop.IsRequested)
+                SendDone();
+            Drive(() =>
+            {
+                if (idle.IsCompleted)
+                    return true;
+                if (hasNews() && SendDone())
+                    _line.Timeout = _options.Timeout;
+                return false;
+            });
+        }
+        finally
+        {
+            lock (_writeLock)
+                _idling = false;
+            if (!_disposed && _broken is null)
+                _line.Timeout = _options.Timeout;
+        }
+    }
 
     void ReadGreeting()
     {
-        try
+        while (true)
         {
-            ProtocolEvent next;
-            while ((next = _protocol.Next()).Kind is not (ProtocolEventKind.Greeting or ProtocolEventKind.Bye))
-                Receive();
-            Greeting = (StatusResponse)next.Response!;
+            var next = Next();
+            switch (next.Kind)
+            {
+                case ProtocolEventKind.NeedData:
+                    Receive();
+                    break;
+                case ProtocolEventKind.Greeting:
+                    Greeting = (StatusResponse)next.Response!;
+                    return;
+                case ProtocolEventKind.Bye:
+                    throw Break(null, new ImapConnectionException(ConnectionFailure.Bye, $"{_options.Host} does not accept the connection: {((StatusResponse)next.Response!).Display}"));
+                case ProtocolEventKind.Data when next.Response is not UnknownResponse:
+                    // News before the greeting are odd, but IMAP.
+                    break;
+                default:
+                    string words = next.Response is UnknownResponse unknown ? unknown.Text : "+ " + ((ContinuationResponse)next.Response!).Text;
+                    throw Break(new ImapProtocolException($"{_options.Host} port {_options.EffectivePort} greeted with '{words}', which is no IMAP greeting. Is it the right port?"));
+            }
         }
-        catch (Exception e) when (Breaks(e))
-        {
-            throw Break(e);
-        }
-        if (Greeting.Status == ResponseStatus.Bye)
-            throw new ImapConnectionException(ConnectionFailure.Bye, $"{_options.Host} does not accept the connection: {Greeting.Display}");
     }
 
     void NegotiateTls()
@@ -271,179 +331,55 @@ public sealed class ImapConnection : IDisposable
         StartTls();
     }
 
-    void StartTls() => _stream = TlsChannel.Start(_stream, _options);
-
-    // Hands out what has arrived, up to the first completed command: what follows it may be under other rules (TLS).
-    ProtocolEventKind Step()
+    void StartTls()
     {
-        while (true)
+        try
         {
-            var next = _protocol.Next();
-            if (next is { Kind: ProtocolEventKind.Data, Command: null, Response: UntaggedResponse news })
-                Unclaimed?.Invoke(news);
-            if (next.Kind is ProtocolEventKind.NeedData or ProtocolEventKind.Completed)
-                return next.Kind;
+            _line.StartTls(_options);
+        }
+        catch (ImapConnectionException e) when (_stop.IsRequested)
+        {
+            throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.", e);
         }
     }
 
-    void Receive()
+    void Enter()
     {
-        var space = _protocol.GetReceiveBuffer();
-        int count = _stream.Read(space.Span);
-        if (count == 0)
-            throw new EndOfStreamException();
-        _writtenSinceRead = 0;
-        _protocol.Received(count);
+        Monitor.Enter(_turn);
+        // Work that begins after a stop has the same second.
+        if (++_turns == 1 && _stop.IsRequested)
+            _stop.StartGrace();
     }
 
-    void Flush()
+    void Leave()
     {
-        while (_protocol.TryGetOutput(out var fragment))
-        {
-            if (fragment.Source is null)
-            {
-                Put(fragment.Bytes.Span);
-                continue;
-            }
-            for (int count; (count = fragment.Source.Read(_sendBuffer.AsSpan(_sendLength))) > 0;)
-            {
-                _sendLength += count;
-                if (_sendLength == SendBufferSize)
-                    Write();
-            }
-        }
-        Write();
+        if (--_turns == 0 && _disposed)
+            Release();
+        Monitor.Exit(_turn);
     }
 
-    void Put(ReadOnlySpan<byte> bytes)
+    void Release()
     {
-        while (!bytes.IsEmpty)
-        {
-            int count = Math.Min(bytes.Length, SendBufferSize - _sendLength);
-            bytes[..count].CopyTo(_sendBuffer.AsSpan(_sendLength));
-            _sendLength += count;
-            bytes = bytes[count..];
-            if (_sendLength == SendBufferSize)
-                Write();
-        }
+        _line.Dispose();
+        _protocol.Dispose();
     }
 
-    void Write()
+    // From the timer's thread. A stop that was obeyed leaves nobody waiting, and the line stands.
+    void BreakByStop()
     {
-        if (_sendLength == 0)
+        if (_turns == 0)
             return;
-        if (_writtenSinceRead >= BlindWriteLimit)
-            ReadUntilWritable();
-        lock (_writeLock)
-            _stream.Write(_sendBuffer, 0, _sendLength);
-        _writtenSinceRead += _sendLength;
-        _sendLength = 0;
-    }
-
-    // A server that answers while it reads stops reading when nobody reads its answers: then both would wait for ever.
-    void ReadUntilWritable()
-    {
-        var deadline = DateTime.UtcNow + _timeout;
-        while (true)
-        {
-            var readable = new List<Socket> { _socket };
-            var writable = new List<Socket> { _socket };
-            Socket.Select(readable, writable, null, 1_000_000);
-            if (readable.Count > 0)
-            {
-                int written = _writtenSinceRead;
-                Receive();
-                while (Step() == ProtocolEventKind.Completed)
-                {
-                }
-                _writtenSinceRead = written;
-                deadline = DateTime.UtcNow + _timeout;
-            }
-            else if (writable.Count > 0)
-            {
-                return;
-            }
-            else if (DateTime.UtcNow > deadline)
-            {
-                throw new IOException("send", new SocketException((int)SocketError.TimedOut));
-            }
-        }
-    }
-
-    // From any thread; one writer beside one reader is allowed.
-    void SendDone()
-    {
-        lock (_writeLock)
-        {
-            if (!_idling)
-                return;
-            _idling = false;
-            try
-            {
-                _protocol.Trace?.Invoke(TraceDirection.Sent, "DONE");
-                _stream.Write(IdleCommand.Done.Span);
-            }
-            catch (Exception e) when (e is IOException or ObjectDisposedException)
-            {
-                // The reader learns of it and tells.
-            }
-        }
-    }
-
-    void SetTimeout(TimeSpan timeout)
-    {
-        _timeout = timeout;
-        int milliseconds = (int)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
-        _socket.ReceiveTimeout = milliseconds;
-        _socket.SendTimeout = milliseconds;
-    }
-
-    static bool Breaks(Exception e) => e is IOException or SocketException or ObjectDisposedException or ImapProtocolException;
-
-    // Every way a line can break ends here, with the server's last words.
-    ImapException Break(Exception e)
-    {
-        _broken = Explain(e);
-        CloseSocket();
-        return e as ImapProtocolException ?? (ImapException)_broken;
-    }
-
-    ImapConnectionException Explain(Exception e)
-    {
-        string host = _options.Host;
-        if (_stopRequested)
-            return new ImapConnectionException(ConnectionFailure.Stopped, $"The connection to {host} was broken because the operation was stopped and the server did not answer within a second.", e);
-        if (_protocol.Bye is { } bye)
-            return new ImapConnectionException(ConnectionFailure.Bye, $"{host} ended the session: {bye.Display}", e);
-        if (e is ImapProtocolException)
-            return new ImapConnectionException(ConnectionFailure.Dropped, $"The session with {host} was closed: {e.Message}", e);
-        if (IsTimeout(e))
-        {
-            return new ImapConnectionException(ConnectionFailure.Timeout,
-                $"{host} did not answer within {_timeout.TotalSeconds:0} seconds" + (_protocol.InFlight is [var first, ..] ? $" to {first.Name}. A longer time can be given with -TimeoutSec." : "."), e);
-        }
-        return new ImapConnectionException(ConnectionFailure.Dropped,
-            $"{host} dropped the connection" + (_protocol.InFlight is [var command, ..] ? $" during {command.Name}." : _protocol.State == SessionState.Greeting ? " before its greeting. Is this an IMAP port, and is TLS right for it?" : "."), e);
+        _brokenByStop = true;
+        _line.Close();
     }
 
     void ThrowIfBroken()
     {
+        if (_broken is null && _brokenByStop)
+            _broken = _reasons.Stopped(null);
         if (_broken is not null)
-            throw new ImapConnectionException(_broken.Failure, $"The session is closed. {_broken.Message}", _broken);
+            throw new ImapConnectionException(_broken is ImapConnectionException e ? e.Failure : ConnectionFailure.Closed, $"The session is closed. {_broken.Message}", _broken);
         if (_disposed || _protocol.State == SessionState.Logout)
             throw new ImapConnectionException(ConnectionFailure.Closed, _protocol.Bye is { } bye ? $"The session is closed. {_options.Host} ended it: {bye.Display}" : "The session is closed. Open a new one with Connect-Imap.");
-    }
-
-    void CloseSocket()
-    {
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Both);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // It was closed already.
-        }
-        _socket.Dispose();
     }
 }

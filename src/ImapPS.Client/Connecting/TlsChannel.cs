@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Authentication.ExtendedProtection;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -47,10 +46,10 @@ sealed class TlsChannel
             });
             return tls;
         }
-        catch (Exception e) when (e is AuthenticationException or IOException or InvalidOperationException)
+        catch (Exception e)
         {
             tls.Dispose();
-            if (e is IOException && ImapConnection.IsTimeout(e))
+            if (SocketLine.IsTimeout(e))
                 throw new ImapConnectionException(ConnectionFailure.Timeout, $"{_options.Host} did not finish the TLS handshake in time. Is port {_options.EffectivePort} really a TLS port?", e);
             throw new ImapConnectionException(ConnectionFailure.Tls, _objection ?? Explain(e), e);
         }
@@ -65,24 +64,18 @@ sealed class TlsChannel
 
     bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (_options.SkipCertificateCheck)
-            return true;
-        if (certificate is null)
+        string thumbprint = certificate?.GetCertHashString(HashAlgorithmName.SHA256) ?? "";
+        // A pin is kept to whatever else was asked for.
+        if (_options.PinnedThumbprint is { } pinned)
         {
-            _objection = $"{_options.Host} showed no certificate.";
-            return false;
-        }
-        string thumbprint = certificate.GetCertHashString(HashAlgorithmName.SHA256);
-        if (_options.CertificateThumbprint is { } pinned)
-        {
-            if (Normalize(pinned).Equals(thumbprint, StringComparison.OrdinalIgnoreCase))
+            if (pinned == thumbprint)
                 return true;
-            _objection = $"{_options.Host} showed another certificate than the pinned one. Its SHA-256 thumbprint is {thumbprint}, expected was {Normalize(pinned)}.";
+            _objection = $"{_options.Host} showed another certificate than the pinned one. Its SHA-256 thumbprint is {thumbprint}, expected was {pinned}.";
             return false;
         }
-        if (errors == SslPolicyErrors.None)
+        if (_options.SkipCertificateCheck || errors == SslPolicyErrors.None)
             return true;
-        _objection = Object(certificate, chain, errors, thumbprint);
+        _objection = certificate is null ? $"{_options.Host} showed no certificate." : Object(certificate, chain, errors, thumbprint);
         return false;
     }
 
@@ -91,11 +84,19 @@ sealed class TlsChannel
         var reasons = new List<string>();
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             reasons.Add($"it is not for the name '{_options.Host}'");
+        var (from, until) = certificate is X509Certificate2 dated ? (dated.NotBefore, dated.NotAfter) : (DateTime.MinValue, DateTime.MaxValue);
+        if (until < DateTime.Now)
+            reasons.Add($"it expired on {until:yyyy-MM-dd}");
+        if (from > DateTime.Now)
+            reasons.Add($"it is valid only from {from:yyyy-MM-dd} on");
+        if (certificate.Subject == certificate.Issuer)
+            reasons.Add("it is signed by itself");
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && chain is not null)
-            reasons.AddRange(chain.ChainStatus.Select(s => s.StatusInformation.Trim().TrimEnd('.')).Where(s => s.Length > 0).Distinct());
+        {
+            reasons.AddRange(chain.ChainStatus.Where(s => s.Status is not X509ChainStatusFlags.NotTimeValid)
+                .Select(s => s.StatusInformation.Trim().TrimEnd('.')).Where(s => s.Length > 0).Distinct());
+        }
         return $"The certificate of {_options.Host} is not trusted: {string.Join("; ", reasons)}. It was issued to {certificate.Subject} by {certificate.Issuer} "
-            + $"and is valid until {certificate.GetExpirationDateString()}. Its SHA-256 thumbprint is {thumbprint}: if you know it to be right, accept just this one with -CertificateThumbprint.";
+            + $"and is valid until {until:yyyy-MM-dd}. Its SHA-256 thumbprint is {thumbprint}: if you know it to be right, accept just this one with -CertificateThumbprint.";
     }
-
-    static string Normalize(string thumbprint) => thumbprint.Replace(":", "").Replace(" ", "").Replace("-", "");
 }

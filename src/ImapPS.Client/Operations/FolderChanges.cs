@@ -13,7 +13,7 @@ public static class FolderChanges
         lock (session.Gate)
         {
             session.FolderCache = null;
-            session.Connection.Execute(new CreateCommand(name, specialUse));
+            session.Connection.Execute(new CreateCommand(name, session.Has("CREATE-SPECIAL-USE") ? specialUse : null));
             if (subscribe)
                 session.Connection.Execute(new SubscribeCommand(name));
         }
@@ -41,7 +41,7 @@ public static class FolderChanges
     // Many servers refuse to delete or rename the folder they have open.
     internal static void Leave(this ImapSession session, string name)
     {
-        if (session.SelectedFolder is not { } selected || !MailboxName.Same(selected, name))
+        if (!session.IsSelected(name))
             return;
         if (session.Has("UNSELECT"))
             session.Connection.Execute(new UnselectCommand());

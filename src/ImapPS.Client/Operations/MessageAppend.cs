@@ -1,5 +1,7 @@
+using System.Runtime.ExceptionServices;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Client.Operations;
@@ -23,34 +25,81 @@ public static class MessageAppend
 {
     const int InFlight = 16;
 
-    /// <summary>Appends messages in order; each result comes when the server has confirmed it.</summary>
+    /// <summary>
+    /// Appends messages in order; each result comes when the server has confirmed it. When something fails, what is under way is
+    /// waited for and told first, as far as the line still stands.
+    /// </summary>
     /// <exception cref="ImapConnectionException">The line broke; what had no result yet may or may not have been stored.</exception>
     public static IEnumerable<UploadResult> Append(this ImapSession session, string folder, IEnumerable<MessageUpload> uploads)
     {
         var inFlight = new Queue<(MessageUpload Upload, AppendCommand Command)>();
-        foreach (var upload in uploads)
+        using var source = uploads.GetEnumerator();
+        try
+        {
+            ExceptionDispatchInfo? failure;
+            while (TrySendNext(session, folder, source, inFlight, out failure))
+            {
+                if (inFlight.Count >= InFlight)
+                    yield return TakeOne(session, inFlight);
+            }
+            while (inFlight.TryPeek(out var next) && (failure is null || session.IsOpen || next.Command.IsCompleted))
+                yield return TakeOne(session, inFlight);
+            failure?.Throw();
+        }
+        finally
+        {
+            Finish(session, inFlight);
+        }
+    }
+
+    // False at the end of the uploads, or when one failed.
+    static bool TrySendNext(ImapSession session, string folder, IEnumerator<MessageUpload> source, Queue<(MessageUpload, AppendCommand)> inFlight, out ExceptionDispatchInfo? failure)
+    {
+        failure = null;
+        try
+        {
+            if (!source.MoveNext())
+                return false;
+            var upload = source.Current;
+            var command = new AppendCommand(folder, new AppendMessage(upload.Content, upload.Flags, upload.Received));
+            lock (session.Gate)
+                session.Connection.Send(command);
+            inFlight.Enqueue((upload, command));
+            return true;
+        }
+        catch (Exception e)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+            return false;
+        }
+    }
+
+    static UploadResult TakeOne(ImapSession session, Queue<(MessageUpload Upload, AppendCommand Command)> inFlight)
+    {
+        var (upload, command) = inFlight.Peek();
+        lock (session.Gate)
+            session.Connection.WaitFor(command);
+        inFlight.Dequeue();
+        if (command.Completion!.Status != ResponseStatus.Ok)
+            return new UploadResult(upload, 0, 0, new ImapCommandException(command.Name, command.Completion));
+        var uid = command.AppendUid;
+        return new UploadResult(upload, uid is { Uids.IsEmpty: false } ? uid.Uids.Min : 0, uid?.UidValidity ?? 0, null);
+    }
+
+    // Whoever takes no more results will close his files: what was begun is sent to its end before that.
+    static void Finish(ImapSession session, Queue<(MessageUpload, AppendCommand Command)> inFlight)
+    {
+        try
         {
             lock (session.Gate)
             {
-                var command = new AppendCommand(folder, new AppendMessage(upload.Content, upload.Flags, upload.Received));
-                session.Connection.Send(command);
-                inFlight.Enqueue((upload, command));
+                foreach (var (_, command) in inFlight)
+                    session.Connection.WaitFor(command);
             }
-            if (inFlight.Count >= InFlight)
-                yield return TakeOne();
         }
-        while (inFlight.Count > 0)
-            yield return TakeOne();
-
-        UploadResult TakeOne()
+        catch (Exception e) when (e is ImapException or OperationCanceledException)
         {
-            var (upload, command) = inFlight.Dequeue();
-            lock (session.Gate)
-                session.Connection.WaitFor(command);
-            if (command.Completion!.Status != Protocol.Responses.ResponseStatus.Ok)
-                return new UploadResult(upload, 0, 0, new ImapCommandException(command.Name, command.Completion));
-            var uid = command.AppendUid;
-            return new UploadResult(upload, uid is { Uids.IsEmpty: false } ? uid.Uids.Min : 0, uid?.UidValidity ?? 0, null);
+            // The next operation is told.
         }
     }
 }

@@ -61,15 +61,33 @@ public static class MessageChanges
             ChangeBatch done;
             lock (session.Gate)
             {
-                session.Select(folder, forChange, uidValidity);
-                done = change(batch);
+                // UIDs that were given for any numbering hold for the one that is found first.
+                var mailbox = session.Select(folder, forChange, uidValidity);
+                uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
+                // Copied but not taken away, marked but not expunged, others' marks taken but not given back: none may be left behind.
+                session.Connection.BeginUnit();
+                try
+                {
+                    done = change(batch);
+                }
+                finally
+                {
+                    session.Connection.EndUnit();
+                }
             }
             yield return done;
         }
     }
 
-    static ChangeBatch Transferred(UidSet batch, TransferCommand command) =>
-        command.CopyUid is { } copied ? new ChangeBatch(copied.Source, copied.Destination, copied.UidValidity) : new ChangeBatch(batch);
+    static ChangeBatch Transferred(UidSet batch, TransferCommand command)
+    {
+        if (command.CopyUid is not { } copied)
+            return new ChangeBatch(batch);
+        if (copied.Source.Ranges.All(range => batch.Contains(range.First) && batch.Contains(range.Last)) && copied.Source.Count <= batch.Count)
+            return new ChangeBatch(copied.Source, copied.Destination, copied.UidValidity);
+        // A server that names others than it was asked for: nothing is counted or taken away that was not asked for.
+        return new ChangeBatch(new UidSet(batch.Where(copied.Source.Contains)));
+    }
 
     static void Expunge(ImapSession session, UidSet uids)
     {
@@ -92,10 +110,10 @@ public static class MessageChanges
             session.Connection.Execute(new ExpungeCommand());
             return;
         }
-        foreach (var some in foreign.Chunk(MaxSetLength))
-            session.Connection.Execute(new UidStoreCommand(some, StoreMode.Remove, ["\\Deleted"], silent: true));
         try
         {
+            foreach (var some in foreign.Chunk(MaxSetLength))
+                session.Connection.Execute(new UidStoreCommand(some, StoreMode.Remove, ["\\Deleted"], silent: true));
             session.Connection.Execute(new ExpungeCommand());
         }
         finally

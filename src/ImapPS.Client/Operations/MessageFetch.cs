@@ -37,7 +37,9 @@ public static class MessageFetch
                 {
                     while (inFlight.Count < InFlight && windows.MoveNext())
                     {
-                        session.Select(folder, forChange: false, uidValidity);
+                        // UIDs that were given for any numbering hold for the one that is found first.
+                        var mailbox = session.Select(folder, forChange: false, uidValidity);
+                        uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
                         var command = new UidFetchCommand(windows.Current, request);
                         session.Connection.Send(command);
                         inFlight.Enqueue(command);
@@ -48,24 +50,30 @@ public static class MessageFetch
                     while (head.Results.TryDequeue(out var response))
                         ready.Add(response);
                     if (head.IsCompleted)
-                    {
                         inFlight.Dequeue();
-                        head.ThrowIfRefused();
-                    }
                 }
                 if (descending)
                     ready.Sort((a, b) => b.Uid.CompareTo(a.Uid));
                 foreach (var response in ready)
                     yield return response;
                 ready.Clear();
+                // What came before a refusal was worth having.
+                if (head.IsCompleted && !OnlyMissesTheGone(head))
+                    head.ThrowIfRefused();
             }
         }
         finally
         {
-            foreach (var command in inFlight)
-                command.Abandon();
+            lock (session.Gate)
+            {
+                foreach (var command in inFlight)
+                    command.Abandon();
+            }
         }
     }
+
+    // RFC 5530: a server that could not give all says NO when others expunged some meanwhile.
+    static bool OnlyMissesTheGone(UidFetchCommand command) => command.Completion is { Status: ResponseStatus.No, Code.Name: "EXPUNGEISSUED" };
 
     // Small windows first, so that the first results come at once.
     static IEnumerable<UidSet> Windows(UidSet uids, bool descending)

@@ -19,8 +19,11 @@ public static class MessageSearch
     {
         lock (session.Gate)
         {
+            bool knownBefore = session.IsSelected(folder);
             var mailbox = session.Select(folder, forChange: false);
-            // A folder without messages is not worth a round trip, and some servers answer BAD there.
+            // Some servers answer BAD in a folder without messages. One that was empty before may have got some since.
+            if (mailbox.Exists == 0 && knownBefore)
+                session.Connection.Execute(new NoopCommand());
             if (mailbox.Exists == 0)
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
             var command = session.Connection.Execute(new UidSearchCommand(key, session.Has("ESEARCH")));

@@ -41,13 +41,16 @@ public abstract class ImapCommand
     /// <summary>The server's tagged answer, or null while there is none.</summary>
     public StatusResponse? Completion { get; private set; }
 
-    /// <summary>True when the server has answered.</summary>
+    /// <summary>True when the server has answered, or the command could not be sent (then <see cref="Completion"/> is a BAD of our own).</summary>
     public bool IsCompleted => Completion is not null;
 
-    /// <summary>Throws when the server answered NO or BAD.</summary>
+    /// <summary>Throws when the server answered NO or BAD, or the command could not be sent.</summary>
     /// <exception cref="ImapCommandException">The server refused the command.</exception>
+    /// <exception cref="ImapStateException">The session's state did not allow it when its turn came.</exception>
     public void ThrowIfRefused()
     {
+        if (_unsent is not null)
+            throw _unsent;
         if (Completion is { Status: not ResponseStatus.Ok } refused)
             throw new ImapCommandException(Name, refused);
     }
@@ -70,6 +73,15 @@ public abstract class ImapCommand
     /// <summary>Called with the tagged answer.</summary>
     protected virtual void Completed(StatusResponse completion)
     {
+    }
+
+    ImapStateException? _unsent;
+
+    /// <summary>Ends the command unsent: whoever waits for it must not wait for ever.</summary>
+    internal void Refuse(string state)
+    {
+        _unsent = new ImapStateException(Name, state);
+        Completion = new StatusResponse(ResponseStatus.Bad, _unsent.Message);
     }
 
     internal void Complete(StatusResponse completion)

@@ -40,8 +40,13 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     }
 
     /// <inheritdoc/>
-    protected internal override ILiteralSink? OpenSection(FetchResponse soFar, string section, long length) =>
-        request.Sinks is not null && !_abandoned && (soFar.Uid == 0 || uids.Contains(soFar.Uid)) ? request.Sinks(soFar, section, length) : null;
+    protected internal override ILiteralSink? OpenSection(FetchResponse soFar, string section, long length)
+    {
+        if (soFar.Uid != 0 && !uids.Contains(soFar.Uid))
+            return null;
+        // What nobody wants any more takes no memory either.
+        return _abandoned ? DiscardingSink.Instance : request.Sinks?.Invoke(soFar, section, length);
+    }
 
     // News of flags that another client set comes in the same form: it is ours only when flags are all we asked for.
     bool Claims(FetchResponse fetch)

@@ -94,8 +94,7 @@ public sealed class ImapProtocol : IDisposable
         _queue.Add(command);
     }
 
-    /// <summary>The next bytes to send; false when nothing may be sent now.</summary>
-    /// <exception cref="InvalidOperationException">The session's state does not allow the next command.</exception>
+    /// <summary>The next bytes to send; false when nothing may be sent now. A command that the session's state does not allow when its turn comes ends unsent.</summary>
     public bool TryGetOutput(out CommandFragment fragment)
     {
         if (_replies.TryDequeue(out fragment!))
@@ -109,7 +108,9 @@ public sealed class ImapProtocol : IDisposable
         _waitsForContinuation = fragment.WaitsForContinuation;
         if (_nextFragment == _fragments.Count)
             _sending = null;
-        Trace?.Invoke(TraceDirection.Sent, fragment.ToTrace().TrimEnd());
+        // The line end behind a streamed literal is no line to show.
+        if (Trace is { } trace && fragment.ToTrace().TrimEnd() is { Length: > 0 } line)
+            trace(TraceDirection.Sent, line);
         return true;
     }
 
@@ -150,13 +151,9 @@ public sealed class ImapProtocol : IDisposable
 
     bool StartNext()
     {
-        if (State == SessionState.Greeting || _queue.TakeNext() is not { } command)
+        var command = TakeAllowed();
+        if (command is null)
             return false;
-        if (!StateTable.Allows(State, command))
-        {
-            _queue.Withdraw(command);
-            throw new InvalidOperationException($"{command.Name} is not possible while the session is {State}.");
-        }
         command.Tag = "A" + (++_tagNumber).ToString(CultureInfo.InvariantCulture);
         var writer = new CommandWriter(Literals, Utf8);
         command.Write(writer.Raw(command.Tag).Space());
@@ -167,6 +164,18 @@ public sealed class ImapProtocol : IDisposable
         if (command is SelectCommand select)
             Mailbox = new SelectedMailbox(select.Mailbox, select.ReadOnly);
         return true;
+    }
+
+    ImapCommand? TakeAllowed()
+    {
+        while (State is not (SessionState.Greeting or SessionState.Logout) && _queue.TakeNext() is { } command)
+        {
+            if (StateTable.Allows(State, command))
+                return command;
+            _queue.Withdraw(command);
+            command.Refuse(State.ToString());
+        }
+        return null;
     }
 
     LiteralSupport Literals => Capabilities.Has("LITERAL+") ? LiteralSupport.Plus
@@ -305,10 +314,10 @@ public sealed class ImapProtocol : IDisposable
 
     void TraceReceived()
     {
-        if (Trace is null)
+        if (Trace is not { } trace)
             return;
         var frame = _framer.Frame;
         string line = Ascii.ToText(frame[..Math.Min(frame.Length, TracedLength)]);
-        Trace(TraceDirection.Received, frame.Length > TracedLength ? $"{line}… ({frame.Length} bytes)" : line);
+        trace(TraceDirection.Received, frame.Length > TracedLength ? $"{line}… ({frame.Length} bytes)" : line);
     }
 }

@@ -10,6 +10,20 @@ public interface ILiteralSink
     void Complete();
 }
 
+/// <summary>An <see cref="ILiteralSink"/> that keeps nothing.</summary>
+sealed class DiscardingSink : ILiteralSink
+{
+    public static DiscardingSink Instance { get; } = new();
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+    }
+
+    public void Complete()
+    {
+    }
+}
+
 /// <summary>Gives the bytes of one literal to send.</summary>
 public interface ILiteralSource
 {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 
 namespace ImapPS.Protocol.Wire;
 
@@ -42,6 +43,7 @@ public sealed class ResponseFramer : IDisposable
     int _lineStart; // where the line in which the scan stands begins
     long _literalLeft;
     ILiteralSink? _sink;
+    ExceptionDispatchInfo? _sinkError;
     bool _atLiteral;
     int _search;    // line ends are looked for from here
 
@@ -191,7 +193,16 @@ public sealed class ResponseFramer : IDisposable
         int count = (int)Math.Min(_end - _scan, _literalLeft);
         if (count > 0)
         {
-            _sink!.Write(_buffer.AsSpan(_scan, count));
+            try
+            {
+                _sink!.Write(_buffer.AsSpan(_scan, count));
+            }
+            catch (Exception e)
+            {
+                // A full disk costs this literal, not the session: the rest goes nowhere, then the error is told.
+                _sinkError = ExceptionDispatchInfo.Capture(e);
+                _sink = DiscardingSink.Instance;
+            }
             _literalLeft -= count;
             // The literal leaves no bytes in the frame: what follows it moves down. That is a few bytes at most.
             _buffer.AsSpan(_scan + count, _end - _scan - count).CopyTo(_buffer.AsSpan(_scan));
@@ -205,9 +216,12 @@ public sealed class ResponseFramer : IDisposable
 
     void EndSink()
     {
-        _sink!.Complete();
+        var (sink, error) = (_sink!, _sinkError);
         _sink = null;
+        _sinkError = null;
         _search = _lineStart = _scan;
+        error?.Throw();
+        sink.Complete();
     }
 
     void MakeRoom(long wanted)

@@ -1,0 +1,212 @@
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Session;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Client.Connecting;
+
+// The loop's hands: one step of the protocol, one read, one write, and what happens when they fail.
+public sealed partial class ImapConnection
+{
+    const int SendBufferSize = 16 * 1024;
+    static readonly TimeSpan LastWordsLimit = TimeSpan.FromMilliseconds(500);
+
+    readonly object _writeLock = new();
+    readonly byte[] _sendBuffer = new byte[SendBufferSize];
+    int _sendLength;
+
+    // Hands out what has arrived, up to the first completed command: what follows it may be under other rules (TLS).
+    ProtocolEventKind Step()
+    {
+        while (true)
+        {
+            var next = Next();
+            if (next.Response is UntaggedResponse news && (next is { Kind: ProtocolEventKind.Data, Command: null } || news is StatusResponse { Code.Name: "ALERT" }))
+                Unclaimed?.Invoke(news);
+            if (next.Kind is ProtocolEventKind.NeedData or ProtocolEventKind.Completed)
+                return next.Kind;
+        }
+    }
+
+    ProtocolEvent Next()
+    {
+        try
+        {
+            return _protocol.Next();
+        }
+        catch (ImapProtocolException e)
+        {
+            throw Break(e);
+        }
+    }
+
+    void Receive()
+    {
+        int count;
+        try
+        {
+            count = _line.Read(_protocol.GetReceiveBuffer().Span);
+        }
+        catch (Exception e)
+        {
+            throw Break(e);
+        }
+        if (count == 0)
+            throw Break(null);
+        _protocol.Received(count);
+    }
+
+    void Flush()
+    {
+        while (_protocol.TryGetOutput(out var fragment))
+        {
+            if (fragment.Source is null)
+                Put(fragment.Bytes.Span);
+            else
+                Put(fragment.Source);
+        }
+        Write();
+    }
+
+    void Put(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int count = Math.Min(bytes.Length, SendBufferSize - _sendLength);
+            bytes[..count].CopyTo(_sendBuffer.AsSpan(_sendLength));
+            _sendLength += count;
+            bytes = bytes[count..];
+            if (_sendLength == SendBufferSize)
+                Write();
+        }
+    }
+
+    // The server was told a length: fewer bytes would make it take what follows for the message, more would be commands to it.
+    void Put(ILiteralSource source)
+    {
+        long length = source.Length;
+        for (long given = 0; given < length;)
+        {
+            var space = _sendBuffer.AsSpan(_sendLength, (int)Math.Min(SendBufferSize - _sendLength, length - given));
+            int count;
+            try
+            {
+                count = source.Read(space);
+            }
+            catch (Exception e)
+            {
+                throw Break(e, _reasons.SourceFailed($"its bytes could not be read: {e.Message}", e));
+            }
+            if (count <= 0 || count > space.Length)
+                throw Break(null, _reasons.SourceFailed($"it had {given} bytes where {length} were announced.", null));
+            given += count;
+            _sendLength += count;
+            if (_sendLength == SendBufferSize)
+                Write();
+        }
+    }
+
+    void Write()
+    {
+        for (int at = 0; at < _sendLength;)
+        {
+            ReadUntilWritable();
+            try
+            {
+                int count = Math.Min(_sendLength - at, _line.SafeWrite);
+                lock (_writeLock)
+                    _line.Write(_sendBuffer.AsSpan(at, count));
+                at += count;
+            }
+            catch (Exception e)
+            {
+                // A server that turns its back in the middle of our message has often said why.
+                ReadLastWords();
+                throw Break(e);
+            }
+        }
+        _sendLength = 0;
+    }
+
+    // A server that answers while it reads stops reading when nobody reads its answers: then both would wait for ever.
+    void ReadUntilWritable()
+    {
+        while (true)
+        {
+            try
+            {
+                if (_line.CanWrite || _line.WaitForEither())
+                    return;
+            }
+            catch (Exception e)
+            {
+                throw Break(e);
+            }
+            Receive();
+            while (Step() == ProtocolEventKind.Completed)
+            {
+            }
+        }
+    }
+
+    void ReadLastWords()
+    {
+        if (_brokenByStop || _disposed)
+            return;
+        try
+        {
+            _line.Timeout = LastWordsLimit;
+            while (_protocol.Bye is null)
+            {
+                if (_protocol.Next().Kind != ProtocolEventKind.NeedData)
+                    continue;
+                int count = _line.Read(_protocol.GetReceiveBuffer().Span);
+                if (count == 0)
+                    return;
+                _protocol.Received(count);
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // There were none.
+        }
+    }
+
+    // From any thread; one writer beside one reader is allowed. True when DONE was sent by this call.
+    bool SendDone()
+    {
+        // Looked at before the lock: whoever writes a long message holds it, and whoever stops must not wait for him.
+        if (!_idling)
+            return false;
+        lock (_writeLock)
+        {
+            if (!_idling)
+                return false;
+            _idling = false;
+            try
+            {
+                _protocol.Trace?.Invoke(TraceDirection.Sent, "DONE");
+                _line.Write(IdleCommand.Done.Span);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // The reader learns of it and tells.
+            }
+            return true;
+        }
+    }
+
+    // Every way a line can break ends here. What broke it first is what is told from now on.
+    ImapException Break(Exception? cause, ImapException? error = null)
+    {
+        if (_broken is null)
+        {
+            _broken = _brokenByStop ? _reasons.Stopped(cause)
+                : _disposed ? _reasons.ClosedHere(cause)
+                : error ?? cause as ImapException ?? _reasons.Explain(cause, _line.Timeout);
+        }
+        _line.Close();
+        return _broken;
+    }
+}

@@ -1,0 +1,71 @@
+namespace ImapPS.Client.Connecting;
+
+/// <summary>
+/// The user's wish to stop, told from another thread. Whoever drives the connection obeys it at the next boundary; when that does not
+/// come within a second, the line is broken under him.
+/// </summary>
+/// <param name="breakLine">Breaks the line, if someone waits on it.</param>
+sealed class StopSignal(Action breakLine) : IDisposable
+{
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    readonly object _lock = new();
+    Timer? _timer;
+    volatile bool _requested;
+    int _deferred;
+
+    /// <summary>True from the wish until <see cref="Clear"/>.</summary>
+    public bool IsRequested => _requested;
+
+    /// <summary>True when the work must end at this boundary: it was asked for, and no unit of work is in the middle.</summary>
+    public bool MustEndHere => _requested && _deferred == 0;
+
+    /// <summary>From any thread: the user wants to stop.</summary>
+    public void Request()
+    {
+        _requested = true;
+        StartGrace();
+    }
+
+    /// <summary>The wish was obeyed, or is not about what comes next.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _requested = false;
+            _timer?.Dispose();
+            _timer = null;
+        }
+    }
+
+    /// <summary>Gives the work that begins now the second that it is due; for one that begins after the wish.</summary>
+    public void StartGrace()
+    {
+        lock (_lock)
+        {
+            _timer ??= new Timer(_ => TimeIsOver());
+            _timer.Change(Grace, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Begins work that must not be left half done: the wish waits for its end, but no longer than the second. On the driving thread.</summary>
+    public void Defer() => _deferred++;
+
+    /// <summary>Ends what <see cref="Defer"/> began.</summary>
+    public void Resume() => _deferred--;
+
+    public void Dispose()
+    {
+        lock (_lock)
+            _timer?.Dispose();
+    }
+
+    void TimeIsOver()
+    {
+        lock (_lock)
+        {
+            if (_requested)
+                breakLine();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Text;
+using ImapPS.Client.Operations;
+using ImapPS.Client.Tests.Scripted;
+using ImapPS.Protocol.Wire;
+using Xunit;
+
+namespace ImapPS.Client.Tests;
+
+/// <summary>Long messages to a server that talks while it listens, and literals that wait for a go-ahead.</summary>
+public sealed class FlowTests
+{
+    const int Large = 10 * 1024 * 1024;
+
+    static MessageUpload Upload(int size, string source = "test") => new(source, new MemoryLiteralSource(Encoding.ASCII.GetBytes(new string('m', size))), [], null);
+
+    // The server reads one block and answers with one as long, so that all buffers both ways fill and stay full.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_long_message_to_a_server_that_answers_while_it_reads_arrives(bool tls)
+    {
+        using var server = ScriptedServer.Start(line =>
+        {
+            line.Play($"S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] hello\nC: A1 APPEND \"INBOX\" {{{Large}+}}");
+            string news = string.Concat(Enumerable.Repeat("* OK " + new string('n', 1000) + "\r\n", 64));
+            for (int left = Large; left > 0;)
+            {
+                int count = Math.Min(left, 65536);
+                // First talk, then listen: whoever does not read us is not read by us.
+                line.Send(news);
+                line.ReadBytes(count);
+                left -= count;
+            }
+            line.Play("C: \nS: A1 OK [APPENDUID 7 1] done");
+        }, tls ? TestCertificate.SelfSigned : null);
+        using var session = server.Open(server.Options with { Timeout = TimeSpan.FromSeconds(20) });
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(1u, session.Append("INBOX", [Upload(Large)]).Single().Uid);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"took {clock.Elapsed}");
+        server.Check();
+    }
+
+    [Fact]
+    public void A_server_that_talks_for_long_before_it_listens_is_heard_out()
+    {
+        using var server = ScriptedServer.Start(line =>
+        {
+            line.Play($"S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] hello\nC: A1 APPEND \"INBOX\" {{{Large}+}}");
+            for (int i = 0; i < 20_000; i++)
+                line.Say("* OK " + new string('n', 1000));
+            line.ReadBytes(Large);
+            line.Play("C: \nS: A1 OK done");
+        });
+        using var session = server.Open(server.Options with { Timeout = TimeSpan.FromSeconds(20) });
+        Assert.Null(session.Append("INBOX", [Upload(Large)]).Single().Error);
+        server.Check();
+    }
+
+    [Fact]
+    public void Literals_that_wait_are_sent_one_after_another_each_at_its_go_ahead()
+    {
+        using var server = ScriptedServer.Start(line =>
+        {
+            line.Say("* PREAUTH [CAPABILITY IMAP4rev1] hello");
+            for (int i = 1; i <= 40; i++)
+            {
+                line.Expect($"A{i} APPEND \"INBOX\" {{{i}}}");
+                line.Say("+ go ahead");
+                line.Expect(new string('m', i));
+                line.Say($"A{i} OK [APPENDUID 7 {i}] done");
+            }
+            line.Play("C: A41 CREATE \"After\"\nS: A41 OK done\nC: A42 *\nS: A42 OK done");
+        });
+        using var session = server.Open();
+        Assert.Equal(Enumerable.Range(1, 40).Select(i => (uint)i), session.Append("INBOX", Enumerable.Range(1, 40).Select(i => Upload(i))).Select(r => r.Uid));
+        session.CreateFolder("After");
+        server.Check();
+    }
+
+    [Fact]
+    public void A_refusal_at_the_literal_costs_that_message_only()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1] hello\n"
+            + "C: A1 APPEND \"No\" {3}\nS: A1 NO [TRYCREATE] no such folder\n"
+            + "C: A2 APPEND \"No\" {3}\nS: + go\nC: mmm\nS: A2 OK done\n"
+            + "C: A3 APPEND \"No\" {3}\nS: A3 BAD what\n"
+            + "C: A4 NAMESPACE\nS: A4 OK done");
+        using var session = server.Open();
+        var results = session.Append("No", [Upload(3, "a"), Upload(3, "b"), Upload(3, "c")]).ToList();
+        Assert.Equal("TRYCREATE", results[0].Error!.Code);
+        Assert.Null(results[1].Error);
+        Assert.NotNull(results[2].Error);
+        Assert.Equal(["a", "b", "c"], results.Select(r => r.Upload.Source));
+        session.Connection.Execute(new Protocol.Commands.NamespaceCommand());
+        server.Check();
+    }
+
+    [Fact]
+    public void A_refusal_after_the_literal_costs_that_message_only()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] hello\n"
+            + "C: A1 APPEND \"Full\" {3+}\nC: mmm\nS: A1 NO [OVERQUOTA] full\nC: A2 APPEND \"Full\" {3+}\nC: mmm\nS: A2 OK done");
+        using var session = server.Open();
+        var results = session.Append("Full", [Upload(3), Upload(3)]).ToList();
+        Assert.Equal("OVERQUOTA", results[0].Error!.Code);
+        Assert.Null(results[1].Error);
+        server.Check();
+    }
+
+    [Fact]
+    public void A_refusal_in_the_middle_of_a_literal_that_does_not_wait_lets_it_go_to_its_end()
+    {
+        using var server = ScriptedServer.Start(line =>
+        {
+            line.Play($"S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] hello\nC: A1 APPEND \"INBOX\" {{{Large}+}}");
+            line.ReadBytes(1000);
+            line.Say("A1 NO [LIMIT] too big");
+            line.ReadBytes(Large - 1000);
+            line.Play("C: \nC: A2 CREATE \"x\"\nS: A2 OK done\nC: A3 *\nS: A3 OK done");
+        });
+        using var session = server.Open();
+        Assert.Equal("LIMIT", session.Append("INBOX", [Upload(Large)]).Single().Error!.Code);
+        session.CreateFolder("x");
+        server.Check();
+    }
+
+    [Fact]
+    public void Uploads_that_are_left_half_way_are_sent_to_their_end_before_their_files_close()
+    {
+        using var server = ScriptedServer.Start(line =>
+        {
+            line.Say("* PREAUTH [CAPABILITY IMAP4rev1] hello");
+            for (int i = 1; i <= 16; i++)
+            {
+                line.Expect($"A{i} APPEND *");
+                line.Say("+ go");
+                line.Expect("mmm");
+                line.Say($"A{i} OK done");
+            }
+            line.Play("C: A17 CREATE *\nS: A17 OK done\nC: A18 *\nS: A18 OK done");
+        });
+        using var session = server.Open();
+        bool closed = false;
+        var uploads = Enumerable.Range(0, 16).Select(_ => new MessageUpload("file", new Closeable(() => closed), [], null)).Concat([Upload(3)]);
+        foreach (var _ in session.Append("INBOX", uploads))
+            break;
+        closed = true;
+        session.CreateFolder("After");
+        server.Check();
+    }
+
+    sealed class Closeable(Func<bool> closed) : ILiteralSource
+    {
+        int _left = 3;
+
+        public long Length => 3;
+
+        public int Read(Span<byte> buffer)
+        {
+            ObjectDisposedException.ThrowIf(closed(), this);
+            int count = Math.Min(buffer.Length, _left);
+            buffer[..count].Fill((byte)'m');
+            _left -= count;
+            return count;
+        }
+    }
+}
