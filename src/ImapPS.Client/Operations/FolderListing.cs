@@ -22,8 +22,18 @@ public static class FolderListing
             SpecialFolders.NameByConvention(folders);
             if (status)
                 AddStatus(session, folders);
+            folders.Sort(AsATree);
             return folders;
         }
+    }
+
+    // INBOX first, then each folder right before those below it: servers list in any order.
+    static int AsATree(FolderInfo a, FolderInfo b)
+    {
+        int inbox = MailboxName.IsInbox(b.Name).CompareTo(MailboxName.IsInbox(a.Name));
+        return inbox != 0 ? inbox : string.Compare(Key(a), Key(b), StringComparison.OrdinalIgnoreCase);
+
+        static string Key(FolderInfo folder) => folder.Separator is { } separator ? folder.Name.Replace(separator, '\0') : folder.Name;
     }
 
     /// <summary>All folders without their counts, as LIST gave them last: for completion and name look-ups.</summary>
