@@ -21,14 +21,20 @@ public sealed class ResponseTable
 
     static readonly Dictionary<string, Parser> Named = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["ACL"] = (ref ResponseReader r, ResponseTable t) => AclResponse.Parse(ref r, t.Utf8),
         ["CAPABILITY"] = (ref ResponseReader r, ResponseTable _) => CapabilityResponse.Parse(ref r),
         ["ENABLED"] = (ref ResponseReader r, ResponseTable _) => new EnabledResponse(CapabilityResponse.ReadNames(ref r)),
         ["ESEARCH"] = (ref ResponseReader r, ResponseTable _) => ESearchResponse.Parse(ref r),
         ["FLAGS"] = (ref ResponseReader r, ResponseTable t) => ParseFlags(ref r, t),
         ["ID"] = (ref ResponseReader r, ResponseTable _) => IdResponse.Parse(ref r),
         ["LIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LIST", t.Utf8),
+        ["LISTRIGHTS"] = (ref ResponseReader r, ResponseTable t) => ListRightsResponse.Parse(ref r, t.Utf8),
         ["LSUB"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LSUB", t.Utf8),
+        ["METADATA"] = (ref ResponseReader r, ResponseTable t) => MetadataResponse.Parse(ref r, t.Utf8),
+        ["MYRIGHTS"] = (ref ResponseReader r, ResponseTable t) => MyRightsResponse.Parse(ref r, t.Utf8),
         ["NAMESPACE"] = (ref ResponseReader r, ResponseTable t) => NamespaceResponse.Parse(ref r, t.Utf8),
+        ["QUOTA"] = (ref ResponseReader r, ResponseTable _) => QuotaResponse.Parse(ref r),
+        ["QUOTAROOT"] = (ref ResponseReader r, ResponseTable t) => QuotaRootResponse.Parse(ref r, t.Utf8),
         ["SEARCH"] = (ref ResponseReader r, ResponseTable _) => SearchResponse.Parse(ref r),
         ["STATUS"] = (ref ResponseReader r, ResponseTable t) => MailboxStatusResponse.Parse(ref r, t.Utf8),
         ["VANISHED"] = (ref ResponseReader r, ResponseTable _) => VanishedResponse.Parse(ref r),
@@ -101,6 +107,8 @@ public sealed class ResponseTable
         6 when Ascii.EqualsIgnoreCase(kind, "EXISTS") => new ExistsResponse(number),
         6 when Ascii.EqualsIgnoreCase(kind, "RECENT") => new RecentResponse(number),
         7 when Ascii.EqualsIgnoreCase(kind, "EXPUNGE") => new ExpungeResponse(number),
+        // GNU Mailutils writes it so.
+        8 when Ascii.EqualsIgnoreCase(kind, "EXPUNGED") => new ExpungeResponse(number),
         _ => null,
     };
 

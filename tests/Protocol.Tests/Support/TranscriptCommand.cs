@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Sasl;
@@ -28,6 +29,19 @@ static class TranscriptCommand
             "list" => new ListCommand("", Argument(1)),
             "list-status" => new ListCommand("", Argument(1)) { Return = ["CHILDREN", "SPECIAL-USE"], ReturnStatus = words[2..] },
             "lsub" => new LsubCommand("", Argument(1)),
+            "list-all" => new ListCommand("", Argument(1)) { Return = ["CHILDREN"], ReturnMyRights = true, ReturnMetadata = words[2..], ReturnStatus = ["MESSAGES"] },
+            "xlist" => new XListCommand("", Argument(1)),
+            "getacl" => new GetAclCommand(Argument(1)),
+            "setacl" => new SetAclCommand(Argument(1), Argument(2), Enum.Parse<AclMode>(words[3]), words[4]),
+            "deleteacl" => new DeleteAclCommand(Argument(1), Argument(2)),
+            "myrights" => new MyRightsCommand(Argument(1)),
+            "listrights" => new ListRightsCommand(Argument(1), Argument(2)),
+            "getquota" => new GetQuotaCommand(words[1]),
+            "getquotaroot" => new GetQuotaRootCommand(Argument(1)),
+            "setquota" => new SetQuotaCommand(words[1], [.. words[2..].Select(w => KeyValuePair.Create(w.Split('=')[0], long.Parse(w.Split('=')[1], CultureInfo.InvariantCulture)))]),
+            "getmetadata" => new GetMetadataCommand(MailboxOrServer(words[1]), words[2..]),
+            "getmetadata-deep" => new GetMetadataCommand(words[1], ["/private/filters/values"]) { MaxSize = 1024, Depth = MetadataDepth.Infinity },
+            "setmetadata" => new SetMetadataCommand(MailboxOrServer(words[1]), [.. words[2..].Select(Entry)]),
             "status" => new StatusCommand(Argument(1), words[2..]),
             "select" => new SelectCommand(Argument(1), readOnly: false, condStore: words.Contains("condstore")),
             "examine" => new SelectCommand(Argument(1), readOnly: true),
@@ -52,6 +66,10 @@ static class TranscriptCommand
             _ => throw new FormatException($"'{text}' is no command of a transcript."),
         };
     }
+
+    static string MailboxOrServer(string word) => word == "_" ? "" : word;
+
+    static MetadataEntry Entry(string word) => word.Split('=') is [var name, var value] ? new(name, System.Text.Encoding.UTF8.GetBytes(value)) : new(word, null);
 
     static UidFetchCommand Fetch(UidSet uids, string kinds, IEnumerable<string> sections, BufferSinks? sinks = null) =>
         new(uids, new FetchRequest(Enum.Parse<FetchItemKinds>(kinds), [.. sections.Select(s => new BodySection(s))])

@@ -1,0 +1,38 @@
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Commands;
+
+/// <summary>How SETACL changes rights.</summary>
+public enum AclMode
+{
+    /// <summary>These and no others.</summary>
+    Replace,
+
+    /// <summary><c>+</c>: these too.</summary>
+    Add,
+
+    /// <summary><c>-</c>: these no more.</summary>
+    Remove,
+}
+
+/// <summary>SETACL: changes what someone may do with a mailbox (RFC 4314 section 3.1).</summary>
+/// <param name="mailbox">The mailbox.</param>
+/// <param name="identifier">The user or group; a leading <c>-</c> means rights that are denied.</param>
+/// <param name="mode">How to change.</param>
+/// <param name="rights">The letters; may be empty only to replace.</param>
+public sealed class SetAclCommand(string mailbox, string identifier, AclMode mode, string rights) : ImapCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "SETACL";
+
+    /// <inheritdoc/>
+    protected internal override void Write(CommandWriter writer)
+    {
+        if (identifier.Length == 0)
+            throw new ArgumentException("The name of the one who is to have the rights must not be empty.");
+        if (rights.Length == 0 && mode != AclMode.Replace)
+            throw new ArgumentException("No right was named.");
+        string sign = mode switch { AclMode.Add => "+", AclMode.Remove => "-", _ => "" };
+        writer.Raw("SETACL ").Mailbox(mailbox).Space().String(identifier).Space().String(sign + rights);
+    }
+}

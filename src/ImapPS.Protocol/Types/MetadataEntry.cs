@@ -1,0 +1,23 @@
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Types;
+
+/// <summary>One annotation of a mailbox or of the server (RFC 5464).</summary>
+/// <param name="Name">The entry, e.g. <c>/private/comment</c>.</param>
+/// <param name="Value">Its bytes; null where there is no such entry.</param>
+public sealed record MetadataEntry(string Name, ReadOnlyMemory<byte>? Value)
+{
+    /// <summary>The value as text, or null.</summary>
+    public string? Text => Value is { } value ? Ascii.ToText(value.Span) : null;
+
+    /// <summary>Refuses what no entry can be called: each begins with <c>/private/</c> or <c>/shared/</c> and has no empty part (RFC 5464 section 5).</summary>
+    /// <exception cref="ArgumentException">It is no name of an entry.</exception>
+    public static string Check(string name)
+    {
+        bool scoped = name.StartsWith("/private/", StringComparison.OrdinalIgnoreCase) || name.StartsWith("/shared/", StringComparison.OrdinalIgnoreCase);
+        if (scoped && !name.EndsWith('/') && !name.Contains("//", StringComparison.Ordinal) && name.All(c => c is > ' ' and <= '~' and not ('*' or '%')))
+            return name;
+        throw new ArgumentException(
+            $"'{string.Concat(name.Where(c => !char.IsControl(c)))}' is no entry. Entries begin with /private/ or /shared/, e.g. /private/comment, and are of ASCII characters without spaces, * or %.");
+    }
+}
