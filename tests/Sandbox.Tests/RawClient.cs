@@ -136,6 +136,30 @@ sealed class RawClient : IDisposable
         }
     }
 
+    /// <summary>Reads over whole lines without literals until one begins with these bytes, and counts those before it.</summary>
+    public int CountLinesUntil(byte[] last)
+    {
+        var buffer = new byte[256 * 1024];
+        int used = 0, lines = 0;
+        while (true)
+        {
+            int read = _stream.Read(buffer, used, buffer.Length - used);
+            if (read == 0)
+                throw new EndOfStreamException();
+            used += read;
+            int from = 0;
+            while (buffer.AsSpan(from, used - from).IndexOf((byte)'\n') is >= 0 and int length)
+            {
+                if (buffer.AsSpan(from, length).StartsWith(last))
+                    return lines;
+                lines++;
+                from += length + 1;
+            }
+            buffer.AsSpan(from, used - from).CopyTo(buffer);
+            used -= from;
+        }
+    }
+
     /// <summary>True when the server has closed the connection.</summary>
     public bool IsClosed()
     {

@@ -49,7 +49,7 @@ public sealed class SampleTests
     public void Every_message_is_whole_and_attachments_decode()
     {
         int attachments = 0;
-        foreach (var message in SampleMailbox.Create(3, 400, Now))
+        foreach (var message in SampleMailbox.Create(3, 150, Now))
         {
             var whole = message.Content.Whole;
             Assert.Equal(message.Content.Size, whole.Length);
@@ -60,11 +60,11 @@ public sealed class SampleTests
             foreach (var part in root.SelfAndDescendants().Where(p => p.IsAttachment))
             {
                 attachments++;
-                Assert.Equal(0, part.DecodedContent().Length % 57);
-                Assert.True(part.DecodedContent().Length > 20_000);
+                int length = part.DecodedContent().Length;
+                Assert.True(length > 20_000 && length % 57 == 0, $"{length}");
             }
         }
-        Assert.InRange(attachments, 10, 60);
+        Assert.InRange(attachments, 5, 60);
     }
 
     [Fact]

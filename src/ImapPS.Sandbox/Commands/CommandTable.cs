@@ -57,6 +57,10 @@ static class CommandTable
         ["UID MOVE"] = new(CopyCommand.MoveUid, SessionStates.Selected, "MOVE"),
         ["SEARCH"] = new(SearchCommand.Execute, SessionStates.Selected, MayExpunge: false),
         ["UID SEARCH"] = new(SearchCommand.ExecuteUid, SessionStates.Selected),
+        ["SORT"] = new(SortCommand.Execute, SessionStates.Selected, "SORT", MayExpunge: false),
+        ["UID SORT"] = new(SortCommand.ExecuteUid, SessionStates.Selected, "SORT"),
+        ["THREAD"] = new(ThreadCommand.Execute, SessionStates.Selected, MayExpunge: false),
+        ["UID THREAD"] = new(ThreadCommand.ExecuteUid, SessionStates.Selected),
     };
 
     /// <summary>The command of this name, or null: there is none, or its extension is switched off.</summary>

@@ -54,6 +54,9 @@ sealed class CommandLog(int limit)
     static string Redact(string line)
     {
         string[] words = line.Split(' ', 4);
+        // Without its tag it is no command, but the password is one all the same.
+        if (words[0].Equals("LOGIN", StringComparison.OrdinalIgnoreCase))
+            return $"{words[0]} {Hidden}";
         if (words.Length >= 3 && words[1].Equals("LOGIN", StringComparison.OrdinalIgnoreCase))
             return $"{words[0]} {words[1]} {Hidden}";
         if (words.Length == 4 && words[1].Equals("AUTHENTICATE", StringComparison.OrdinalIgnoreCase))

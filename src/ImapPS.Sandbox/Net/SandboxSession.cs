@@ -202,6 +202,12 @@ sealed partial class SandboxSession
         {
             Complete("BAD", $"Expected {e.Production} at offset {e.Offset}", mayExpunge);
         }
+        catch (Exception e) when (e is not (IOException or ObjectDisposedException or System.Net.Sockets.SocketException
+            or InvalidDataException or System.Security.Authentication.AuthenticationException))
+        {
+            // One client's command must not take the server down (RFC 5530: SERVERBUG).
+            Complete("NO", $"[SERVERBUG] {e.GetType().Name} in {CommandName}", mayExpunge: false);
+        }
         EndFault();
     }
 
