@@ -7,6 +7,6 @@ try {
     & (Join-Path $PSScriptRoot "scripts/$Name.ps1") | Out-String -Width 120
 }
 finally {
-    Remove-ImapFolder Scenario -Recurse -Confirm:$false
+    Remove-ImapFolder Scenario -Recurse -Confirm:$false -ErrorAction SilentlyContinue
     Disconnect-Imap
 }

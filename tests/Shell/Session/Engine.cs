@@ -75,6 +75,8 @@ internal sealed class Engine
         new ScriptRunner(this, script).Run(call, output);
     }
 
+    internal System.Management.Automation.Runspaces.Runspace Runspace { get; } = new();
+
     /// <summary>Makes this the thread's session until the result is disposed of.</summary>
     internal IDisposable Enter()
     {
