@@ -44,8 +44,28 @@ public sealed class HostileTests
                 server.Mail["INBOX"].Append(TestMail.Simple());
         }
         client.Dispose();
+        Assert.DoesNotContain(server.CommandLog, l => l.StartsWith("! ", StringComparison.Ordinal));
         using var last = RawClient.Select(server);
         last.Ok("FETCH 1:* (FLAGS ENVELOPE BODYSTRUCTURE)");
+    }
+
+    [Fact]
+    public void Garbage_for_TLS_and_literals_in_IDLE_end_only_their_own_connection()
+    {
+        using var server = TestMail.Server(1);
+        using (var socket = new System.Net.Sockets.TcpClient(server.Host, server.TlsPort))
+        {
+            socket.GetStream().Write("a NOOP\r\nb LOGOUT\r\n"u8);
+            SpinWait.SpinUntil(() => server.ConnectionsOpen == 0, 5000);
+        }
+        using var idler = RawClient.Select(server);
+        idler.Write("i IDLE\r\n");
+        Assert.StartsWith("+ ", idler.ReadLine());
+        idler.Write("x {5}\r\n");
+        Assert.True(idler.IsClosed());
+        using var other = RawClient.Connect(server);
+        other.Ok("NOOP");
+        Assert.DoesNotContain(server.CommandLog, l => l.StartsWith("! ", StringComparison.Ordinal));
     }
 
     static IEnumerable<string> Answer(RawClient client, string tag)

@@ -39,6 +39,9 @@ sealed class CommandLog(int limit)
     /// <summary>Keeps the mark of a line that is all secret: a client's part of AUTHENTICATE.</summary>
     public void AddHidden() => Add(Hidden);
 
+    /// <summary>Keeps what ended a connection and should not have.</summary>
+    public void AddFailure(Exception failure) => Add($"! {failure.GetType().Name}: {failure.Message}");
+
     void Add(string line)
     {
         lock (_lines)

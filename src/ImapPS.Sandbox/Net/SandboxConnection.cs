@@ -80,6 +80,11 @@ sealed class SandboxConnection
         {
             SayBye("The compressed stream is damaged");
         }
+        catch (Exception e)
+        {
+            // Whatever one client brought about must not take the process down; the log shows it to a test.
+            _server.Log.AddFailure(e);
+        }
         finally
         {
             Session.Close();
@@ -176,6 +181,9 @@ sealed class SandboxConnection
 
     void BeginLiteral()
     {
+        // In IDLE only DONE may come, and the one writer is another thread.
+        if (ReadsOnly)
+            throw new ConnectionDroppedException();
         bool synchronizing = !_framer.LiteralIsNonSynchronizing;
         if (_literals.Admit(_framer.Prefix, _framer.LiteralLength, synchronizing, out var sink) is { } refusal && synchronizing)
         {
