@@ -16,12 +16,21 @@ public delegate ILiteralSink? SectionSinkChooser(FetchResponse soFar, string sec
 /// </summary>
 public sealed class FetchResponse : UntaggedResponse
 {
-    ReadOnlyMemory<byte> _envelope;
-    ReadOnlyMemory<byte> _structure;
+    byte[]? _envelope;
+    byte[]? _structure;
     List<FetchedSection>? _sections;
     Dictionary<string, string>? _other;
 
-    FetchResponse(uint sequenceNumber) => SequenceNumber = sequenceNumber;
+    FetchResponse(uint number, bool isUid)
+    {
+        if (!isUid)
+        {
+            SequenceNumber = number;
+            return;
+        }
+        Uid = number;
+        Items = FetchItemKinds.Uid;
+    }
 
     /// <summary>The message's sequence number at this moment; 0 in a UIDFETCH response.</summary>
     public uint SequenceNumber { get; }
@@ -50,17 +59,17 @@ public sealed class FetchResponse : UntaggedResponse
     /// <summary>Items without a property here, by name in capitals, as the server wrote them: EMAILID, SAVEDATE, X-GM-LABELS ...</summary>
     public IReadOnlyDictionary<string, string> Other => _other ?? EmptyOther;
 
-    /// <summary>What could not be read of this response, or null. All before it is there.</summary>
+    /// <summary>The first item that could not be read, or null. The others are there, unless the whole response broke off.</summary>
     public ImapProtocolException? Problem { get; private set; }
 
     static readonly Dictionary<string, string> EmptyOther = [];
 
     /// <summary>ENVELOPE, or null when it did not come. Each call makes a new object: keep it.</summary>
-    public Envelope? ReadEnvelope() => _envelope.IsEmpty ? null : new Envelope(_envelope);
+    public Envelope? ReadEnvelope() => _envelope is null ? null : new Envelope(_envelope);
 
     /// <summary>BODYSTRUCTURE (or BODY), or null when it did not come. Each call reads it anew: keep it.</summary>
     /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
-    public BodyPart? ReadBodyStructure() => _structure.IsEmpty ? null : BodyPart.Parse(_structure);
+    public BodyPart? ReadBodyStructure() => _structure is null ? null : BodyPart.Parse(_structure);
 
     /// <summary>The section asked for by this name, or null.</summary>
     public FetchedSection? Section(string name) =>
@@ -68,28 +77,29 @@ public sealed class FetchResponse : UntaggedResponse
 
     /// <summary>Reads a FETCH response.</summary>
     /// <param name="reader">Stands behind the word FETCH.</param>
-    /// <param name="sequenceNumber">The number before the word.</param>
+    /// <param name="number">The number before the word.</param>
+    /// <param name="isUid">True when the word is UIDFETCH: the number is the UID.</param>
     /// <param name="flags">The connection's flag cache.</param>
     /// <param name="sinks">Chooses where sections go; null keeps them all.</param>
-    internal static FetchResponse Parse(ref ResponseReader reader, uint sequenceNumber, FlagCache flags, SectionSinkChooser? sinks)
+    internal static FetchResponse Parse(ref ResponseReader reader, uint number, bool isUid, FlagCache flags, SectionSinkChooser? sinks)
     {
-        var response = new FetchResponse(sequenceNumber);
+        var response = new FetchResponse(number, isUid);
         try
         {
             response.ReadItems(ref reader, flags, sinks, atLiteral: false);
         }
         catch (ImapProtocolException e)
         {
-            // One item that cannot be read spoils this message's rest, not the session.
-            response.Problem = e;
+            // A response that breaks off spoils this message, not the session.
+            response.Problem ??= e;
         }
         return response;
     }
 
     /// <summary>Reads the start of a FETCH response up to the literal that begins at its end; null section when it is in no section.</summary>
-    internal static (FetchResponse SoFar, string? Section) ParsePrefix(ref ResponseReader reader, uint sequenceNumber, FlagCache flags)
+    internal static (FetchResponse SoFar, string? Section) ParsePrefix(ref ResponseReader reader, uint number, bool isUid, FlagCache flags)
     {
-        var response = new FetchResponse(sequenceNumber);
+        var response = new FetchResponse(number, isUid);
         try
         {
             return (response, response.ReadItems(ref reader, flags, null, atLiteral: true));
@@ -113,15 +123,26 @@ public sealed class FetchResponse : UntaggedResponse
             var name = ReadName(ref reader);
             bool isSection = IsSection(name);
             reader.TrySpace();
-            if (!isSection)
+            int value = reader.Offset;
+            try
             {
-                Read(name, ref reader, flags);
-                continue;
+                if (!isSection)
+                {
+                    Read(name, ref reader, flags);
+                    continue;
+                }
+                string section = SectionName(name, out uint? origin);
+                if (atLiteral && IsAtFinalLiteral(reader))
+                    return section;
+                ReadSection(section, origin, ref reader, sinks);
             }
-            string section = SectionName(name, out uint? origin);
-            if (atLiteral && IsAtFinalLiteral(reader))
-                return section;
-            ReadSection(section, origin, ref reader, sinks);
+            catch (ImapProtocolException e)
+            {
+                // An item that cannot be read is passed over, if it has an end.
+                Problem ??= e;
+                reader.Seek(value);
+                reader.SkipValue();
+            }
         }
     }
 
@@ -156,7 +177,9 @@ public sealed class FetchResponse : UntaggedResponse
             origin = uint.TryParse(name[(open + 1)..^1], out uint value) ? value : null;
             name = name[..open];
         }
-        return name.Length == 6 && Ascii.EqualsIgnoreCase(name, "BODY[]") ? "BODY[]" : Ascii.ToText(name).ToUpperInvariant();
+        return name.Length == 6 && Ascii.EqualsIgnoreCase(name, "BODY[]") ? "BODY[]"
+            // Some servers put quotes around the field names that were asked for without.
+            : Ascii.ToText(name).Replace("\"", "").ToUpperInvariant();
     }
 
     void Read(scoped ReadOnlySpan<byte> name, ref ResponseReader reader, FlagCache flags)

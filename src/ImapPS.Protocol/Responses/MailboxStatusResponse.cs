@@ -59,17 +59,19 @@ public sealed class MailboxStatusResponse : UntaggedResponse
         }
     }
 
-    // Names with spaces come without quotes from some servers: the name ends where the list of items begins.
+    // Names with spaces and parentheses come without quotes from some servers: the name ends where the last list begins.
     static ReadOnlySpan<byte> ReadName(ref ResponseReader reader)
     {
         if (reader.Peek is (byte)'"' or (byte)'{')
             return reader.String();
-        int list = reader.Rest.LastIndexOf(" ("u8);
+        var rest = reader.Rest;
+        int list = rest.LastIndexOf((byte)')');
+        for (int depth = 1; depth > 0 && --list >= 0;)
+            depth += rest[list] == ')' ? 1 : rest[list] == '(' ? -1 : 0;
         if (list < 0)
             return reader.Atom();
-        var name = reader.Rest[..list];
         reader.Seek(reader.Offset + list);
-        return name;
+        return rest[..list].TrimEnd((byte)' ');
     }
 
     void Read(ReadOnlySpan<byte> item, ref ResponseReader reader)

@@ -61,12 +61,17 @@ public sealed class ResponseTable
     }
 
     /// <summary>What is known of a FETCH response at the literal that begins behind its prefix, and the section it fills; null in anything else.</summary>
-    public (FetchResponse SoFar, string Section)? ParseFetchPrefix(ReadOnlySpan<byte> prefix)
+    /// <param name="prefix">What precedes the literal.</param>
+    /// <param name="streamed">The literals of the prefix that went to sinks.</param>
+    public (FetchResponse SoFar, string Section)? ParseFetchPrefix(ReadOnlySpan<byte> prefix, IReadOnlyList<StreamedLiteral>? streamed = null)
     {
-        var reader = new ResponseReader(prefix);
-        if (!reader.TryByte('*') || !reader.TrySpace() || !reader.TryNumber64(out ulong number) || !reader.TrySpace() || !reader.TryWord("FETCH"))
+        var reader = new ResponseReader(prefix, streamed);
+        if (!reader.TryByte('*') || !reader.TrySpace() || !reader.TryNumber64(out ulong number) || number > uint.MaxValue || !reader.TrySpace())
             return null;
-        var (soFar, section) = FetchResponse.ParsePrefix(ref reader, (uint)number, _flags);
+        bool isUid = reader.TryWord("UIDFETCH");
+        if (!isUid && !reader.TryWord("FETCH"))
+            return null;
+        var (soFar, section) = FetchResponse.ParsePrefix(ref reader, (uint)number, isUid, _flags);
         return section is null ? null : (soFar, section);
     }
 
@@ -103,7 +108,8 @@ public sealed class ResponseTable
 
     UntaggedResponse? ParseNumbered(uint number, ReadOnlySpan<byte> kind, ref ResponseReader reader) => kind.Length switch
     {
-        5 when Ascii.EqualsIgnoreCase(kind, "FETCH") => FetchResponse.Parse(ref reader, number, _flags, Sinks),
+        5 when Ascii.EqualsIgnoreCase(kind, "FETCH") => FetchResponse.Parse(ref reader, number, isUid: false, _flags, Sinks),
+        8 when Ascii.EqualsIgnoreCase(kind, "UIDFETCH") => FetchResponse.Parse(ref reader, number, isUid: true, _flags, Sinks),
         6 when Ascii.EqualsIgnoreCase(kind, "EXISTS") => new ExistsResponse(number),
         6 when Ascii.EqualsIgnoreCase(kind, "RECENT") => new RecentResponse(number),
         7 when Ascii.EqualsIgnoreCase(kind, "EXPUNGE") => new ExpungeResponse(number),

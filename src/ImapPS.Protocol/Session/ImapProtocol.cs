@@ -296,7 +296,7 @@ public sealed class ImapProtocol : IDisposable
 
     void ChooseSink()
     {
-        if (_framer.LiteralLength <= _inlineLiteral || _table.ParseFetchPrefix(_framer.Prefix) is not { } prefix)
+        if (_framer.LiteralLength <= _inlineLiteral || _table.ParseFetchPrefix(_framer.Prefix, _framer.Streamed) is not { } prefix)
             return;
         if (OpenSection(prefix.SoFar, prefix.Section, _framer.LiteralLength) is { } sink)
             _framer.StreamLiteralTo(sink);

@@ -95,6 +95,7 @@ public sealed class BodyPart
         reader.TrySpace();
         if (reader.TryNil())
             return new BodyPart { Section = section, Type = "text", Subtype = "plain" };
+        int from = reader.Offset;
         reader.Byte('(');
         reader.TrySpace();
         bool isMultipart = reader.Peek is (byte)'(' or (byte)')';
@@ -109,7 +110,10 @@ public sealed class BodyPart
         }
         catch (ImapProtocolException) when (part.Type.Length > 0 || part.Children.Count > 0)
         {
-            // A field that cannot be read ends this part; the ones around it are found by their parentheses.
+            // A field that cannot be read ends this part; the ones around it are found by its parentheses.
+            reader.Seek(from);
+            reader.SkipValue();
+            return part;
         }
         SkipToClose(ref reader);
         return part;

@@ -3,7 +3,7 @@ using ImapPS.Protocol.Wire;
 namespace ImapPS.Protocol.Responses.FetchItems;
 
 /// <summary>The value of one BODY[...], BINARY[...] or RFC822 item.</summary>
-/// <param name="Name">The item's name in capitals as the server wrote it, without a partial's origin, e.g. <c>BODY[1.MIME]</c>.</param>
+/// <param name="Name">The item's name in capitals as the server wrote it, without quotes and a partial's origin, e.g. <c>BODY[1.MIME]</c>.</param>
 /// <param name="Origin">The first octet of a partial fetch, or null.</param>
 /// <param name="Data">The bytes; empty when they went to <paramref name="Sink"/> or when the server said NIL.</param>
 /// <param name="Sink">Where the bytes went, or null.</param>

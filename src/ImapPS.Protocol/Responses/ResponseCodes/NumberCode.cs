@@ -10,6 +10,6 @@ public sealed class NumberCode : ResponseCode
     /// <summary>The number.</summary>
     public ulong Value { get; }
 
-    internal static ResponseCodeParser Parser(string name) =>
-        (ref ResponseReader reader, string arguments) => new NumberCode(name, arguments, reader.Number64());
+    internal static ResponseCodeParser Parser(string name, bool is64Bit = false) =>
+        (ref ResponseReader reader, string arguments) => new NumberCode(name, arguments, is64Bit ? reader.Number64() : reader.Number());
 }

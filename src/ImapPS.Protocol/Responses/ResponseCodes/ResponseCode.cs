@@ -36,7 +36,7 @@ public class ResponseCode
         ["UIDNEXT"] = NumberCode.Parser("UIDNEXT"),
         ["UIDVALIDITY"] = NumberCode.Parser("UIDVALIDITY"),
         ["UNSEEN"] = NumberCode.Parser("UNSEEN"),
-        ["HIGHESTMODSEQ"] = NumberCode.Parser("HIGHESTMODSEQ"),
+        ["HIGHESTMODSEQ"] = NumberCode.Parser("HIGHESTMODSEQ", is64Bit: true),
         ["APPENDUID"] = AppendUidCode.Parse,
         ["COPYUID"] = CopyUidCode.Parse,
         ["MODIFIED"] = ModifiedCode.Parse,
