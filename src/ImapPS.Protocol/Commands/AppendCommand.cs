@@ -22,6 +22,8 @@ public sealed class AppendCommand(string mailbox, params AppendMessage[] message
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer)
     {
+        if (messages.Length == 0)
+            throw new ArgumentException("No message was given.");
         writer.Raw("APPEND ").Mailbox(mailbox);
         foreach (var message in messages)
         {

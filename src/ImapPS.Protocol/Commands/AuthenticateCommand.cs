@@ -10,6 +10,7 @@ namespace ImapPS.Protocol.Commands;
 /// <param name="initialResponse">True with SASL-IR.</param>
 public sealed class AuthenticateCommand(SaslMechanism mechanism, bool initialResponse) : ImapCommand
 {
+    byte[]? _first; // made once: a mechanism must not be asked twice, and Write may be called again
     bool _responded;
 
     /// <inheritdoc/>
@@ -28,7 +29,7 @@ public sealed class AuthenticateCommand(SaslMechanism mechanism, bool initialRes
     protected internal override void Write(CommandWriter writer)
     {
         writer.Raw("AUTHENTICATE ").Atom(mechanism.Name);
-        if (!initialResponse || mechanism.InitialResponse() is not { } first)
+        if (!initialResponse || (_first ??= mechanism.InitialResponse()) is not { } first)
             return;
         _responded = true;
         writer.Space();

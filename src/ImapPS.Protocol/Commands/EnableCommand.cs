@@ -16,6 +16,8 @@ public sealed class EnableCommand(params string[] extensions) : ImapCommand
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer)
     {
+        if (extensions.Length == 0)
+            throw new ArgumentException("No extension was named.");
         writer.Raw("ENABLE");
         foreach (string extension in extensions)
             writer.Space().Atom(extension);

@@ -38,6 +38,9 @@ public abstract class ImapCommand
     /// <summary>The tag it was sent with, or null before that.</summary>
     public string? Tag { get; internal set; }
 
+    /// <summary>True once it waits to be sent: a command goes once.</summary>
+    internal bool IsSubmitted { get; set; }
+
     /// <summary>The server's tagged answer, or null while there is none.</summary>
     public StatusResponse? Completion { get; private set; }
 

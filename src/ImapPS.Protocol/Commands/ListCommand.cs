@@ -52,6 +52,8 @@ public sealed class ListCommand(string reference, params string[] patterns) : Im
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer)
     {
+        if (patterns.Length == 0)
+            throw new ArgumentException("No pattern was given.");
         writer.Raw("LIST ");
         if (Select.Count > 0)
             writer.Raw($"({string.Join(' ', Select)}) ");

@@ -17,13 +17,17 @@ public sealed class StatusCommand(string mailbox, params string[] items) : ImapC
     public MailboxStatusResponse? Status { get; private set; }
 
     /// <inheritdoc/>
-    protected internal override void Write(CommandWriter writer) =>
+    protected internal override void Write(CommandWriter writer)
+    {
+        if (items.Length == 0)
+            throw new ArgumentException("No status item was named.");
         writer.Raw("STATUS ").Mailbox(mailbox).Raw($" ({string.Join(' ', items)})");
+    }
 
     /// <inheritdoc/>
     protected internal override bool Accept(UntaggedResponse response)
     {
-        if (response is not MailboxStatusResponse status || !MailboxName.Same(status.Name, mailbox))
+        if (Status is not null || response is not MailboxStatusResponse status || !MailboxName.Same(status.Name, mailbox))
             return false;
         Status = status;
         return true;

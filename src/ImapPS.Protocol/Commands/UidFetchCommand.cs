@@ -51,9 +51,11 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     // News of flags that another client set comes in the same form: it is ours only when flags are all we asked for.
     bool Claims(FetchResponse fetch)
     {
-        if (fetch.Uid == 0 ? fetch.Problem is null : !uids.Contains(fetch.Uid))
-            return false;
+        if (fetch.Problem is not null)
+            return fetch.Uid == 0 || uids.Contains(fetch.Uid);
         var asked = request.Kinds & ~FetchItemKinds.Unsolicited;
-        return fetch.Problem is not null || (asked == FetchItemKinds.None ? (fetch.Items & FetchItemKinds.Flags) != 0 || request.Kinds == FetchItemKinds.Uid : (fetch.Items & asked) != 0);
+        if (asked == FetchItemKinds.None)
+            asked = request.Kinds & ~FetchItemKinds.Uid;
+        return uids.Contains(fetch.Uid) && (asked == FetchItemKinds.None || (fetch.Items & asked) != 0);
     }
 }

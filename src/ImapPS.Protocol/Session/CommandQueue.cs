@@ -11,7 +11,8 @@ sealed class CommandQueue
     readonly Queue<ImapCommand> _waiting = new();
     readonly List<ImapCommand> _inFlight = [];
 
-    public IReadOnlyList<ImapCommand> InFlight => _inFlight;
+    // The list itself: going through an interface would cost an enumerator for each response.
+    public List<ImapCommand> InFlight => _inFlight;
 
     public bool IsEmpty => _waiting.Count == 0 && _inFlight.Count == 0;
 
@@ -20,8 +21,13 @@ sealed class CommandQueue
     /// <summary>The next command, now in flight; null when none may be sent yet. The order of submission is kept.</summary>
     public ImapCommand? TakeNext()
     {
-        if (!_waiting.TryPeek(out var next) || !_inFlight.TrueForAll(other => MayOverlap(next, other)))
+        if (!_waiting.TryPeek(out var next))
             return null;
+        foreach (var other in _inFlight)
+        {
+            if (!MayOverlap(next, other))
+                return null;
+        }
         _inFlight.Add(_waiting.Dequeue());
         return next;
     }

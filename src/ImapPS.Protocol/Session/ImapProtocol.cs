@@ -87,10 +87,11 @@ public sealed class ImapProtocol : IDisposable
     /// <exception cref="ArgumentException">An argument may not be sent. Nothing was queued.</exception>
     public void Submit(ImapCommand command)
     {
-        if (command.Tag is not null)
+        if (command.IsSubmitted)
             throw new InvalidOperationException("A command is sent once.");
         // Written once for its checks before anything is queued: bad input never reaches the wire, not even in part.
         command.Write(new CommandWriter(LiteralSupport.Plus, Utf8));
+        command.IsSubmitted = true;
         _queue.Add(command);
     }
 
@@ -118,8 +119,7 @@ public sealed class ImapProtocol : IDisposable
     /// <exception cref="ImapProtocolException">Bytes came before TLS: someone may have put them there.</exception>
     public void TlsStarted()
     {
-        if (HasUnreadBytes)
-            throw new ImapProtocolException("The server (or someone in between) sent data before TLS began. The connection cannot be trusted.");
+        RefuseUnreadBytes();
         ForgetCapabilities();
     }
 
@@ -178,22 +178,28 @@ public sealed class ImapProtocol : IDisposable
         return null;
     }
 
+    void RefuseUnreadBytes()
+    {
+        if (HasUnreadBytes)
+            throw new ImapProtocolException("The server (or someone in between) sent data before TLS began. The connection cannot be trusted.");
+    }
+
     LiteralSupport Literals => Capabilities.Has("LITERAL+") ? LiteralSupport.Plus
         : Capabilities.Has("LITERAL-") || Capabilities.Has("IMAP4rev2") ? LiteralSupport.Minus : LiteralSupport.Synchronizing;
 
     ProtocolEvent Handle(ImapResponse response) => response switch
     {
-        StatusResponse status when State == SessionState.Greeting => Greet(status),
+        _ when State == SessionState.Greeting => Greet(response as StatusResponse),
         StatusResponse { Tag: { } tag } status => Complete(tag, status),
         ContinuationResponse request => Continue(request),
         UntaggedResponse data => Apply(data),
         _ => new ProtocolEvent(ProtocolEventKind.Data, response),
     };
 
-    ProtocolEvent Greet(StatusResponse greeting)
+    ProtocolEvent Greet(StatusResponse? greeting)
     {
-        if (greeting.Tag is not null || greeting.Status is ResponseStatus.No or ResponseStatus.Bad)
-            throw new ImapProtocolException($"The server greeted with '{greeting}', which is no IMAP greeting.");
+        if (greeting is null || greeting.Tag is not null || greeting.Status is ResponseStatus.No or ResponseStatus.Bad)
+            throw new ImapProtocolException($"The server greeted with '{Excerpt(100)}', which is no IMAP greeting.");
         State = StateTable.AfterGreeting(greeting.Status);
         if (greeting.Status == ResponseStatus.Bye)
         {
@@ -220,6 +226,9 @@ public sealed class ImapProtocol : IDisposable
         State = StateTable.After(State, command, status.Status);
         if (before < SessionState.Authenticated && State == SessionState.Authenticated)
             ForgetCapabilities();
+        // What stands behind the OK was not sent by who will prove to be the server (RFC 9051 section 11.1).
+        if (command is StartTlsCommand && status.Status == ResponseStatus.Ok)
+            RefuseUnreadBytes();
         Apply(status.Code);
         if (status is { Status: ResponseStatus.Ok, Code: { } code } && command is SelectCommand)
             Mailbox!.Apply(code);
@@ -260,13 +269,18 @@ public sealed class ImapProtocol : IDisposable
                 Bye = bye;
                 State = SessionState.Logout;
                 return new ProtocolEvent(ProtocolEventKind.Bye, bye);
+            case StatusResponse { Code.Name: "CLOSED" } when _queue.InFlight is [SelectCommand select]:
+                // What came so far was about the mailbox before (RFC 9051 section 7.1).
+                Mailbox = new SelectedMailbox(select.Mailbox, select.ReadOnly);
+                break;
             case StatusResponse status:
                 Apply(status.Code);
                 break;
             case CapabilityResponse capability:
                 SetCapabilities(capability.Capabilities);
                 break;
-            case EnabledResponse enabled:
+            // Only when asked for: names must not change their encoding because someone says so.
+            case EnabledResponse enabled when _queue.InFlight.Exists(c => c is EnableCommand):
                 Enabled = new CapabilitySet(Enabled.Concat(enabled.Capabilities));
                 _table.Utf8 = Enabled.Has("UTF8=ACCEPT") || Enabled.Has("IMAP4rev2");
                 break;
@@ -314,10 +328,13 @@ public sealed class ImapProtocol : IDisposable
 
     void TraceReceived()
     {
-        if (Trace is not { } trace)
-            return;
+        if (Trace is { } trace)
+            trace(TraceDirection.Received, Excerpt(TracedLength));
+    }
+
+    string Excerpt(int length)
+    {
         var frame = _framer.Frame;
-        string line = Ascii.ToText(frame[..Math.Min(frame.Length, TracedLength)]);
-        trace(TraceDirection.Received, frame.Length > TracedLength ? $"{line}… ({frame.Length} bytes)" : line);
+        return frame.Length > length ? $"{Ascii.ToText(frame[..length])}… ({frame.Length} bytes)" : Ascii.ToText(frame);
     }
 }

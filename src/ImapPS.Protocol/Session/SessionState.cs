@@ -79,9 +79,11 @@ public static class StateTable
     /// <summary>True when the command may be sent in this state. A command without a row may be sent once logged in.</summary>
     public static bool Allows(SessionState state, ImapCommand command) => (Find(command).Allowed & state) != 0;
 
-    /// <summary>The state after the command's tagged answer.</summary>
+    /// <summary>The state after the command's tagged answer. Nothing leads out of <see cref="SessionState.Logout"/>.</summary>
     public static SessionState After(SessionState state, ImapCommand command, ResponseStatus answer)
     {
+        if (state == SessionState.Logout)
+            return state;
         var row = Find(command);
         return answer switch
         {

@@ -1,0 +1,73 @@
+using System.Text;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Session;
+using ImapPS.Protocol.Types;
+using Xunit.Abstractions;
+
+namespace ImapPS.Protocol.Tests.Session;
+
+/// <summary>A listing makes one object for each message and little more.</summary>
+public class AllocationTests(ITestOutputHelper output)
+{
+    const int Messages = 10_000;
+
+    const string Envelope = "ENVELOPE (\"Wed, 17 Jul 1996 02:23:25 -0700 (PDT)\" \"A subject of usual length for a mail\" ((\"Terry Gray\" NIL \"gray\" \"cac.washington.edu\")) ((\"Terry Gray\" NIL \"gray\" \"cac.washington.edu\")) ((\"Terry Gray\" NIL \"gray\" \"cac.washington.edu\")) ((NIL NIL \"imap\" \"cac.washington.edu\")) NIL NIL NIL \"<B27397-0100000@cac.washington.edu>\")";
+
+    [Theory]
+    [InlineData(FetchItemKinds.Flags, "FLAGS (\\Seen $Junk)", 200)]
+    [InlineData(FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size, "FLAGS () INTERNALDATE \"17-Jul-1996 02:44:25 -0700\" RFC822.SIZE 4286", 200)]
+    [InlineData(FetchItemKinds.Envelope, Envelope, 1000)]
+    public void A_fetched_message_costs_at_most_so_many_bytes(FetchItemKinds kinds, string items, int most)
+    {
+        var lines = new StringBuilder();
+        for (int i = 1; i <= Messages; i++)
+            lines.Append("* ").Append(i).Append(" FETCH (UID ").Append(i).Append(' ').Append(items).Append(")\r\n");
+        byte[] bytes = Encoding.ASCII.GetBytes(lines.ToString());
+        Run(bytes, kinds);
+        long each = Run(bytes, kinds) / Messages;
+        output.WriteLine($"{each} bytes a message");
+        Assert.InRange(each, 0, most);
+    }
+
+    // The bytes allocated while the answers were read, and taken as they came.
+    static long Run(byte[] bytes, FetchItemKinds kinds)
+    {
+        using var protocol = new ImapProtocol();
+        var select = new SelectCommand("INBOX", false);
+        var fetch = new UidFetchCommand(new UidSet(1, Messages), new FetchRequest(kinds));
+        Give(protocol, "* PREAUTH ready\r\n"u8);
+        protocol.Next();
+        protocol.Submit(select);
+        Assert.True(protocol.TryGetOutput(out _));
+        Give(protocol, "A1 OK\r\n"u8);
+        protocol.Next();
+        protocol.Submit(fetch);
+        Assert.True(protocol.TryGetOutput(out _));
+        int taken = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int at = 0; at < bytes.Length;)
+        {
+            var space = protocol.GetReceiveBuffer().Span;
+            int count = Math.Min(space.Length, bytes.Length - at);
+            bytes.AsSpan(at, count).CopyTo(space);
+            protocol.Received(count);
+            at += count;
+            while (protocol.Next().Kind != ProtocolEventKind.NeedData)
+            {
+                if (fetch.Results.TryDequeue(out var result) && result.Problem is null)
+                    taken++;
+            }
+            Assert.False(protocol.TryGetOutput(out _));
+        }
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(Messages, taken);
+        return allocated;
+    }
+
+    static void Give(ImapProtocol protocol, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(protocol.GetReceiveBuffer().Span);
+        protocol.Received(bytes.Length);
+    }
+}
