@@ -1,5 +1,8 @@
+using System.Collections.Specialized;
 using ImapPS.Client;
+using ImapPS.Client.Content;
 using ImapPS.Protocol;
+using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
 
@@ -9,11 +12,13 @@ namespace ImapPS.Output;
 /// A message as the server tells of it; its content stays on the server. Its address is <see cref="Session"/>,
 /// <see cref="Folder"/>, <see cref="UidValidity"/> and <see cref="Uid"/>, which other cmdlets bind by name.
 /// </summary>
-public sealed class ImapMessage
+public class ImapMessage
 {
     readonly FetchResponse _data;
     Envelope? _envelope;
     BodyPart? _structure;
+    OrderedDictionary? _header;
+    string? _preview;
 
     internal ImapMessage(ImapSession session, string folder, uint uidValidity, FetchResponse data)
     {
@@ -102,6 +107,21 @@ public sealed class ImapMessage
     /// <summary>The tree of its parts; null when it was not asked for.</summary>
     public BodyPart? Structure => _structure ??= ReadStructure();
 
+    /// <summary>The header fields that were asked for by Get-ImapMessage -Header, decoded: a text each, or several for a field that is there several times. Null when none were.</summary>
+    public OrderedDictionary? Header => _header ??= ReadHeader();
+
+    /// <summary>The first words of its text; null when they were not asked for (Get-ImapMessage -Preview).</summary>
+    public string? Preview => _preview ??= Client.Content.Preview.Of(_data);
+
+    /// <summary>The server's name for the message's content, the same in every folder (RFC 8474: EMAILID; Gmail: X-GM-MSGID); null when not asked for or not known.</summary>
+    public string? ObjectId => ServerId("EMAILID") ?? ServerId("X-GM-MSGID");
+
+    /// <summary>The server's name for the conversation the message belongs to (RFC 8474: THREADID; Gmail: X-GM-THRID); null when not asked for or not known.</summary>
+    public string? ThreadId => ServerId("THREADID") ?? ServerId("X-GM-THRID");
+
+    /// <summary>Gmail's labels; null when they were not asked for or the server has none.</summary>
+    public IReadOnlyList<string>? Label => _data.Other.TryGetValue(GmailLabels.Item, out string? raw) ? GmailLabels.Parse(raw) : null;
+
     /// <summary>The session it belongs to.</summary>
     public ImapSession Session { get; }
 
@@ -115,6 +135,22 @@ public sealed class ImapMessage
     public override string ToString() => Subject;
 
     Envelope? Envelope => _envelope ??= _data.ReadEnvelope();
+
+    internal void SetPreview(string preview) => _preview = preview;
+
+    // objectid stands in parentheses (RFC 8474 section 4.3), NIL where there is none.
+    string? ServerId(string item) =>
+        _data.Other.TryGetValue(item, out string? raw) && raw.Trim('(', ')', ' ') is { Length: > 0 } id && !id.Equals("NIL", StringComparison.OrdinalIgnoreCase) ? id : null;
+
+    OrderedDictionary? ReadHeader()
+    {
+        if (_data.Sections.FirstOrDefault(s => s.Name.StartsWith("BODY[HEADER.FIELDS", StringComparison.Ordinal)) is not { } section)
+            return null;
+        var header = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        foreach (var fields in HeaderBlock.Parse(section.Data).GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase))
+            header[fields.Key] = fields.Count() == 1 ? fields.First().Text : fields.Select(f => f.Text).ToArray();
+        return header;
+    }
 
     BodyPart? ReadStructure()
     {

@@ -1,22 +1,26 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Content;
 using ImapPS.Client.Operations;
 using ImapPS.Output;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
+using ImapPS.Reading;
 
 namespace ImapPS.Cmdlets.Message;
 
-/// <summary>Gets messages by UID or Message-ID, with their structure: what parts and attachments they have.</summary>
+/// <summary>Gets messages by UID, Message-ID or object id, with their structure: what parts and attachments they have; on request with header fields and a preview of the text.</summary>
 [Cmdlet(VerbsCommon.Get, "ImapMessage", DefaultParameterSetName = UidSetName)]
-[OutputType(typeof(ImapMessage), ParameterSetName = [UidSetName, MessageSet, MessageIdSet])]
+[OutputType(typeof(ImapMessage), ParameterSetName = [UidSetName, MessageSet, MessageIdSet, ObjectIdSet])]
 public sealed class GetImapMessageCommand : FolderCmdlet
 {
     const string MessageSet = "Message";
     const string UidSetName = "Uid";
     const string MessageIdSet = "MessageId";
+    const string ObjectIdSet = "ObjectId";
     const FetchItemKinds Everything = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope | FetchItemKinds.BodyStructure;
 
     /// <summary>Messages to get afresh.</summary>
@@ -26,6 +30,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     /// <summary>The folder.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = MessageIdSet)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ObjectIdSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string Folder { get; set; } = MailboxName.Inbox;
@@ -44,6 +49,34 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] MessageId { get; set; } = [];
 
+    /// <summary>The server's names for contents, from the ObjectId property: the same in every folder (RFC 8474, or Gmail's).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ObjectIdSet)]
+    [ValidateNotNullOrEmpty, ValidatePattern("^[A-Za-z0-9_-]{1,255}$")]
+    public string[] ObjectId { get; set; } = [];
+
+    /// <summary>Header fields to get, e.g. List-Id: their values stand in the property Header.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Header { get; set; }
+
+    /// <summary>Gets the first words of each message's text too, in the property Preview.</summary>
+    [Parameter]
+    public SwitchParameter Preview { get; set; }
+
+    /// <summary>Gets the mod-sequences too (property ModSeq), for Set-ImapFlag -UnchangedSince. Needs a server with CONDSTORE.</summary>
+    [Parameter]
+    public SwitchParameter IncludeModSeq { get; set; }
+
+    MessageWindows? _windows;
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        if (Header is not null)
+            BodySection.HeaderFields(Header);
+        _windows = new MessageWindows(window => Get(window.Session, window.Folder, window.UidValidity, new UidSet(window.Messages.Select(m => m.Uid))));
+    }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -51,44 +84,97 @@ public sealed class GetImapMessageCommand : FolderCmdlet
         {
             case MessageSet:
                 foreach (var message in Message)
-                    Get(Use(message.Session), message.Folder, message.UidValidity, new UidSet([message.Uid]));
+                    _windows!.Add(Use(message.Session), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
                 break;
             case UidSetName:
                 if (FolderName() is { } folder)
-                    Get(CurrentSession(), folder, UidValidity, new UidSet(Uid));
+                {
+                    uint uidValidity = UidValidity != 0 ? UidValidity : CurrentSession().CurrentUidValidity(folder);
+                    foreach (uint uid in Uid)
+                        _windows!.Add(CurrentSession(), folder, uidValidity, new MessageTarget(uid, null));
+                }
+                break;
+            case MessageIdSet:
+                if (FolderName() is { } searched)
+                {
+                    foreach (string id in MessageId)
+                    {
+                        string wanted = "<" + id.Trim().Trim('<', '>') + ">";
+                        GetFound(searched, SearchKey.Header("MESSAGE-ID", wanted), $"the Message-ID {wanted}", id);
+                    }
+                }
                 break;
             default:
-                if (FolderName() is { } searched)
-                    GetByMessageId(searched);
+                if (FolderName() is { } place)
+                    GetByObjectId(place);
                 break;
         }
     }
 
+    /// <inheritdoc/>
+    protected override void End() => _windows!.Flush();
+
     string? FolderName() => ResolveFolders(CurrentSession(), [Folder], literal: true) is [var one] ? one.Name : null;
 
-    void Get(Client.ImapSession session, string folder, uint uidValidity, UidSet uids)
+    void GetByObjectId(string folder)
+    {
+        var session = CurrentSession();
+        string? word = session.HasCapability("OBJECTID") ? "EMAILID" : session.HasCapability(GmailLabels.Capability) ? "X-GM-MSGID" : null;
+        if (word is null)
+        {
+            ThrowTerminatingError(ErrorRecords.Make("ObjectIdNotSupported", ErrorCategory.NotImplemented,
+                $"{session.Server} gives its messages no object ids (OBJECTID, RFC 8474).", session, "Get the message by -MessageId or -Uid."));
+        }
+        foreach (string id in ObjectId)
+            GetFound(folder, SearchKey.Word($"{word} {id}"), $"the object id {id}", id);
+    }
+
+    void GetFound(string folder, SearchKey key, string description, string id)
+    {
+        var found = CurrentSession().Search(folder, key);
+        if (!found.Uids.IsEmpty)
+            Get(CurrentSession(), folder, found.UidValidity, found.Uids);
+        else
+            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message with {description} in '{folder}'.", id, "Search other folders with Search-ImapMessage."));
+    }
+
+    void Get(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
         var missing = new UidSet(uids);
-        uint numbering = uidValidity != 0 ? uidValidity : session.CurrentUidValidity(folder);
-        foreach (var data in session.Fetch(folder, numbering, uids, new FetchRequest(Everything)))
+        bool makesPreview = Preview && !session.HasCapability("PREVIEW");
+        var withoutPreview = new List<ImapMessage>();
+        foreach (var data in session.Fetch(folder, uidValidity, uids, Request(session)))
         {
             missing.Remove(data.Uid);
-            Emit(new ImapMessage(session, folder, numbering, data));
+            var message = new ImapMessage(session, folder, uidValidity, data);
+            if (makesPreview || (Preview && message.Preview is null))
+                withoutPreview.Add(message);
+            else
+                Emit(message);
+        }
+        if (withoutPreview.Count > 0)
+        {
+            PreviewMaker.Make(session, folder, uidValidity, withoutPreview);
+            withoutPreview.ForEach(Emit);
         }
         foreach (uint uid in missing)
             WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message {uid} in '{folder}' any more.", uid, "Search again: it may have been moved or removed."));
     }
 
-    void GetByMessageId(string folder)
+    FetchRequest Request(ImapSession session)
     {
-        foreach (string id in MessageId)
+        if (IncludeModSeq && !session.HasCapability("CONDSTORE"))
         {
-            string wanted = "<" + id.Trim().Trim('<', '>') + ">";
-            var found = CurrentSession().Search(folder, SearchKey.Header("MESSAGE-ID", wanted));
-            if (!found.Uids.IsEmpty)
-                Get(CurrentSession(), folder, found.UidValidity, found.Uids);
-            else
-                WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message with the Message-ID {wanted} in '{folder}'.", id, "Search other folders with Search-ImapMessage."));
+            ThrowTerminatingError(ErrorRecords.Make("ModSeqNotSupported", ErrorCategory.NotImplemented,
+                $"{session.Server} keeps no mod-sequences (CONDSTORE, RFC 7162).", session, "Leave -IncludeModSeq out."));
         }
+        var other = new List<string>();
+        if (session.HasCapability("OBJECTID"))
+            other.AddRange(["EMAILID", "THREADID"]);
+        if (session.HasCapability(GmailLabels.Capability))
+            other.AddRange(["X-GM-MSGID", "X-GM-THRID", GmailLabels.Item]);
+        if (Preview && session.HasCapability("PREVIEW"))
+            other.Add("PREVIEW");
+        return new FetchRequest(Everything | (IncludeModSeq ? FetchItemKinds.ModSeq : FetchItemKinds.None), Header is null ? null : [BodySection.HeaderFields(Header)], other);
     }
 }

@@ -1,0 +1,74 @@
+using ImapPS.Protocol.Mime;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Content;
+
+/// <summary>
+/// Finds in a BODYSTRUCTURE the parts that are the message's text, by the rule of <see cref="TextBody.Of"/>: only these need to be
+/// fetched. A message's text is made of one or more passages, and for each there may be several parts that say the same.
+/// </summary>
+public static class TextChoice
+{
+    /// <summary>The passages of the text in their order; each is a list of parts to try, the best first.</summary>
+    /// <param name="structure">The message's structure.</param>
+    public static IReadOnlyList<IReadOnlyList<BodyPart>> Of(BodyPart structure)
+    {
+        var passages = new List<IReadOnlyList<BodyPart>>();
+        Collect(structure, passages);
+        return passages;
+    }
+
+    /// <summary>The first HTML part that is not an attachment, or null.</summary>
+    /// <param name="structure">The message's structure.</param>
+    public static BodyPart? Html(BodyPart structure) =>
+        structure.SelfAndDescendants().FirstOrDefault(p => p.MediaType == "text/html" && !p.IsAttachment);
+
+    /// <summary>A fetched text part as text for people.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="encoded">Its bytes as fetched; they may be cut off.</param>
+    public static string Read(BodyPart part, ReadOnlyMemory<byte> encoded) =>
+        TextBody.FromPart(encoded, TransferDecoder.Parse(part.Encoding), TypeOf(part));
+
+    /// <summary>A fetched text part in its own form, HTML for one: decoded, line ends made LF.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="encoded">Its bytes as fetched; they may be cut off.</param>
+    public static string Decode(BodyPart part, ReadOnlyMemory<byte> encoded) =>
+        TextBody.Decode(TransferDecoder.DecodeAll(encoded, TransferDecoder.Parse(part.Encoding)).Span, TypeOf(part));
+
+    /// <summary>A part's media type with its parameters.</summary>
+    /// <param name="part">The part.</param>
+    public static ContentType TypeOf(BodyPart part) => new(part.Type, part.Subtype, part.Parameters);
+
+    static void Collect(BodyPart part, List<IReadOnlyList<BodyPart>> passages)
+    {
+        if (part.MediaType == "multipart/alternative")
+        {
+            // The plain one is wanted, but some mailers leave it empty: then the next one is tried.
+            var choices = new List<BodyPart>();
+            foreach (var child in part.Children)
+            {
+                var found = new List<IReadOnlyList<BodyPart>>();
+                Collect(child, found);
+                choices.AddRange(found.SelectMany(passage => passage));
+            }
+            if (choices.Count > 0)
+                passages.Add([.. choices.OrderBy(p => p.Subtype == "plain" ? 0 : 1)]);
+        }
+        else if (part.MediaType == "multipart/related")
+        {
+            // RFC 2387 section 3.2: the root is the part that "start" names, else the first.
+            string? start = part.Parameters["start"];
+            if ((part.Children.FirstOrDefault(c => start is not null && c.ContentId == start) ?? (part.Children is [var first, ..] ? first : null)) is { } root)
+                Collect(root, passages);
+        }
+        else if (part.Type == "multipart")
+        {
+            foreach (var child in part.Children.Where(c => !c.IsAttachment))
+                Collect(child, passages);
+        }
+        else if (part.Type == "text" && part.Subtype is not ("calendar" or "x-vcard" or "vcard"))
+        {
+            passages.Add([part]);
+        }
+    }
+}

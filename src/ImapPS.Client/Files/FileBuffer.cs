@@ -1,0 +1,78 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+
+namespace ImapPS.Client.Files;
+
+/// <summary>Gathers small writes into large ones to a file, in a pooled buffer. The file is opened when the first of them is due.</summary>
+/// <param name="open">Opens the file.</param>
+/// <param name="size">How much to gather, in bytes.</param>
+/// <param name="offset">Where in the file to begin.</param>
+sealed class FileBuffer(Func<SafeFileHandle> open, int size, long offset = 0) : IBufferWriter<byte>, IDisposable
+{
+    byte[] _buffer = ArrayPool<byte>.Shared.Rent(size);
+    SafeFileHandle? _file;
+    int _count;
+
+    /// <summary>Where the next byte goes, what is still in the buffer counted.</summary>
+    public long Position => offset + _count;
+
+    public void Advance(int count) => _count += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        MakeRoom(sizeHint);
+        return _buffer.AsMemory(_count);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        MakeRoom(sizeHint);
+        return _buffer.AsSpan(_count);
+    }
+
+    /// <summary>Writes bytes as they are; many at once go straight to the file.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _buffer.Length - _count)
+            Flush();
+        if (bytes.Length > _buffer.Length)
+        {
+            RandomAccess.Write(_file ??= open(), bytes, offset);
+            offset += bytes.Length;
+            return;
+        }
+        bytes.CopyTo(_buffer.AsSpan(_count));
+        _count += bytes.Length;
+    }
+
+    /// <summary>Writes what is in the buffer.</summary>
+    public void Flush()
+    {
+        if (_count == 0)
+            return;
+        RandomAccess.Write(_file ??= open(), _buffer.AsSpan(0, _count), offset);
+        offset += _count;
+        _count = 0;
+    }
+
+    /// <summary>Gives the buffer back; the file stays open.</summary>
+    public void Dispose()
+    {
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _count = 0;
+    }
+
+    void MakeRoom(int sizeHint)
+    {
+        int wanted = Math.Max(sizeHint, 1);
+        if (_buffer.Length - _count >= wanted)
+            return;
+        Flush();
+        if (_buffer.Length >= wanted)
+            return;
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = ArrayPool<byte>.Shared.Rent(wanted);
+    }
+}

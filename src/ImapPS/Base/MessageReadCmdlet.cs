@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+
+namespace ImapPS.Base;
+
+/// <summary>
+/// A cmdlet that reads messages and changes nothing on the server: it takes them as objects or as a folder with UIDs, and works
+/// on windows of them as they come, so that a long pipeline flows and needs little memory.
+/// </summary>
+public abstract class MessageReadCmdlet : FolderCmdlet
+{
+    /// <summary>The set with messages as objects.</summary>
+    protected const string MessageSet = "Message";
+
+    /// <summary>The set with a folder and UIDs.</summary>
+    protected const string UidSetName = "Uid";
+
+    MessageWindows? _windows;
+
+    /// <summary>The messages, from Search-ImapMessage or Get-ImapMessage.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [ValidateNotNull]
+    public ImapMessage[] Message { get; set; } = [];
+
+    /// <summary>The folder of the UIDs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Folder { get; set; } = "";
+
+    /// <summary>The UIDs.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
+    [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
+    public uint[] Uid { get; set; } = [];
+
+    /// <summary>The numbering that the UIDs belong to: another one is an error.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
+    public uint UidValidity { get; set; }
+
+    /// <summary>Works on some messages. Those after it may be of another folder or session.</summary>
+    protected abstract void Read(MessageWindow window);
+
+    /// <summary>Called after the last window.</summary>
+    protected virtual void Finish()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (ParameterSetName != UidSetName)
+        {
+            foreach (var message in Message)
+                Add(Use(message.Session), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
+            return;
+        }
+        if (ResolveFolders(CurrentSession(), [Folder], literal: true) is not [var folder])
+            return;
+        uint uidValidity = UidValidity != 0 ? UidValidity : CurrentSession().CurrentUidValidity(folder.Name);
+        foreach (uint uid in Uid)
+            Add(CurrentSession(), folder.Name, uidValidity, new MessageTarget(uid, null));
+    }
+
+    /// <summary>Works on what waits: what comes after it is to be read differently.</summary>
+    protected void Flush() => _windows?.Flush();
+
+    /// <inheritdoc/>
+    protected sealed override void End()
+    {
+        Flush();
+        Finish();
+    }
+
+    /// <summary>Adds one message to the window, which is worked on when it is full.</summary>
+    protected void Add(ImapSession session, string folder, uint uidValidity, MessageTarget target) =>
+        (_windows ??= new MessageWindows(ReadGuarded)).Add(session, folder, uidValidity, target);
+
+    /// <summary>The error for a message that is gone.</summary>
+    protected void WriteGone(string folder, uint uid) => WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
+        $"There is no message {uid} in '{folder}' any more.", uid, "Search again: it may have been moved or removed."));
+
+    void ReadGuarded(MessageWindow window)
+    {
+        try
+        {
+            Read(window);
+        }
+        catch (Exception e) when (e is Protocol.ImapCommandException or UidValidityException)
+        {
+            // Of these messages nothing more can be had; others may be well.
+            WriteItemError(e, window.Folder);
+        }
+    }
+}

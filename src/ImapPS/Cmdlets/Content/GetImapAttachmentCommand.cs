@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Output;
+using ImapPS.Reading;
+
+namespace ImapPS.Cmdlets.Content;
+
+/// <summary>Lists the attachments of messages, from the server's description of them: nothing of their content is fetched.</summary>
+[Cmdlet(VerbsCommon.Get, "ImapAttachment", DefaultParameterSetName = MessageSet)]
+[OutputType(typeof(ImapAttachment), ParameterSetName = [MessageSet, UidSetName])]
+public sealed class GetImapAttachmentCommand : MessageReadCmdlet
+{
+    /// <summary>Only attachments with one of these names, with wildcards, e.g. *.pdf.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only attachments with exactly one of these names, in any case: brackets and stars are no wildcards.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? LiteralName { get; set; }
+
+    /// <summary>Only attachments of one of these media types, with wildcards, e.g. image/*.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Type { get; set; }
+
+    /// <summary>Lists the pictures that the text shows and the signatures too: every part that is neither text nor a container.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    AttachmentFilter _filter = null!;
+
+    /// <inheritdoc/>
+    protected override void Begin() => _filter = new AttachmentFilter(Name, LiteralName, Type, All);
+
+    /// <inheritdoc/>
+    protected override void Read(MessageWindow window)
+    {
+        foreach (var (target, structure) in StructureReader.Read(window))
+        {
+            if (structure is null)
+            {
+                WriteGone(window.Folder, target.Uid);
+                continue;
+            }
+            foreach (var attachment in _filter.Select(window, target.Uid, structure))
+                Emit(attachment);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client.Content;
+using ImapPS.Client.Operations;
+using ImapPS.Protocol.Mime;
+using ImapPS.Protocol.Types;
+using ImapPS.Reading;
+
+namespace ImapPS.Cmdlets.Content;
+
+/// <summary>What of a message Get-ImapMessageContent gives.</summary>
+public enum MessageContentKind
+{
+    /// <summary>Its text for people; made from its HTML where it has no other.</summary>
+    Text,
+
+    /// <summary>Its HTML as it is, in Unicode.</summary>
+    Html,
+
+    /// <summary>Its header, each field decoded and in one line.</summary>
+    Header,
+
+    /// <summary>The whole message, byte for byte.</summary>
+    Raw,
+
+    /// <summary>One part (-Part), decoded: a text as text, anything else as bytes.</summary>
+    Part,
+}
+
+/// <summary>
+/// Gets what messages say. Only the parts that are needed are fetched, and nothing is marked as read. Texts come as strings and the
+/// rest as byte arrays, each with the message's address as properties.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "ImapMessageContent", DefaultParameterSetName = MessageSet)]
+[OutputType(typeof(string), typeof(byte[]), ParameterSetName = [MessageSet, UidSetName])]
+public sealed class GetImapMessageContentCommand : MessageReadCmdlet
+{
+    /// <summary>What to get; Text when left out, Part when -Part is given.</summary>
+    [Parameter]
+    public MessageContentKind As { get; set; }
+
+    /// <summary>The number of the part, e.g. 2 or 1.3, as Get-ImapAttachment tells it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidatePattern(@"^[1-9]\d{0,9}(\.[1-9]\d{0,9})*$")]
+    public string? Part { get; set; }
+
+    /// <summary>The most bytes to fetch of a part: a text ends there, with a warning; anything else that is larger is an error. 16 MB when left out.</summary>
+    [Parameter]
+    [SizeTransformation]
+    [ValidateRange(1, int.MaxValue)]
+    public long MaximumSize { get; set; } = 16 << 20;
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        bool asked = MyInvocation.BoundParameters.ContainsKey(nameof(As));
+        if (asked && As != MessageContentKind.Part && Part is not null)
+            throw new ArgumentException($"-Part goes with -As Part, not with -As {As}.");
+    }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (Part is null && As == MessageContentKind.Part)
+            throw new ArgumentException("-As Part wants the part's number: -Part 2. Get-ImapAttachment tells the numbers.");
+        if (Part is not null && As != MessageContentKind.Part)
+            As = MessageContentKind.Part;
+        if (_part != Part)
+            Flush();
+        _part = Part;
+        base.Process();
+    }
+
+    // The part that the waiting messages are asked for.
+    string? _part;
+
+    /// <inheritdoc/>
+    protected override void Read(MessageWindow window)
+    {
+        switch (As)
+        {
+            case MessageContentKind.Header:
+                ReadSection(window, BodySection.Header);
+                break;
+            case MessageContentKind.Raw:
+                ReadSection(window, BodySection.Whole);
+                break;
+            default:
+                ReadParts(window);
+                break;
+        }
+    }
+
+    void ReadSection(MessageWindow window, BodySection section)
+    {
+        var missing = window.Messages.Select(m => m.Uid).ToHashSet();
+        using var pump = new FetchPump(window.Session, data =>
+        {
+            if (!missing.Remove(data.Uid) || data.Sections is not [{ Sink: MemorySink bytes }, ..])
+                return;
+            if (As == MessageContentKind.Header)
+                Write(window, data.Uid, HeaderText(bytes), "text/rfc822-headers", bytes.IsCut);
+            else if (bytes.IsCut)
+                WriteTooLarge(window, data.Uid);
+            else
+                Write(window, data.Uid, bytes.Bytes.ToArray(), "message/rfc822", false);
+        });
+        pump.Submit(window.Folder, window.UidValidity, new UidSet(missing), FetchRequestOf.Section(section, MaximumSize));
+        pump.Drain();
+        foreach (uint uid in missing)
+            WriteGone(window.Folder, uid);
+    }
+
+    static string HeaderText(MemorySink bytes) => string.Join('\n', HeaderBlock.Parse(bytes.Bytes).Select(field => $"{field.Name}: {field.Text}"));
+
+    // The structure says which parts are wanted; of a text with alternatives the next is fetched only when the first says nothing.
+    void ReadParts(MessageWindow window)
+    {
+        var readers = new List<PartReader>();
+        foreach (var (target, structure) in StructureReader.Read(window))
+        {
+            if (structure is null)
+                WriteGone(window.Folder, target.Uid);
+            else if (Passages(structure) is { Count: > 0 } passages)
+                readers.Add(new PartReader(target.Uid, passages));
+            else
+                WriteMissing(window, target.Uid, structure);
+        }
+        var waiting = readers;
+        while (waiting.Count > 0)
+        {
+            var byUid = waiting.ToDictionary(r => r.Uid);
+            using var pump = new FetchPump(window.Session, data =>
+            {
+                if (byUid.TryGetValue(data.Uid, out var reader))
+                    reader.Take(data);
+            });
+            foreach (var (uids, request) in PartRequest.Group(waiting.Select(r => new PartRequest(r.Uid, r.Wanted(MaximumSize))), FetchRequestOf.Sinks(MaximumSize)))
+                pump.Submit(window.Folder, window.UidValidity, uids, request);
+            pump.Drain();
+            waiting = [.. waiting.Where(r => r.NeedsMore(As == MessageContentKind.Text))];
+        }
+        foreach (var reader in readers)
+            WriteRead(window, reader);
+    }
+
+    IReadOnlyList<IReadOnlyList<BodyPart>> Passages(BodyPart structure) => As switch
+    {
+        MessageContentKind.Text => TextChoice.Of(structure),
+        MessageContentKind.Html => TextChoice.Html(structure) is { } html ? [[html]] : [],
+        _ => structure.SelfAndDescendants().FirstOrDefault(p => p.Section == _part && p.Type != "multipart") is { } part ? [[part]] : [],
+    };
+
+    void WriteRead(MessageWindow window, PartReader reader)
+    {
+        if (!reader.IsComplete)
+        {
+            WriteGone(window.Folder, reader.Uid);
+            return;
+        }
+        var first = reader.First;
+        switch (As)
+        {
+            case MessageContentKind.Text:
+                Write(window, reader.Uid, reader.Text(), "text/plain", reader.IsCut, first.Section);
+                break;
+            case MessageContentKind.Part when first.Type != "text" && reader.IsCut:
+                WriteTooLarge(window, reader.Uid);
+                break;
+            case MessageContentKind.Part when first.Type != "text":
+                Write(window, reader.Uid, TransferDecoder.DecodeAll(reader.FirstBytes, TransferDecoder.Parse(first.Encoding)).ToArray(), first.MediaType, false, first.Section);
+                break;
+            default:
+                Write(window, reader.Uid, TextChoice.Decode(first, reader.FirstBytes), first.MediaType, reader.IsCut, first.Section);
+                break;
+        }
+    }
+
+    void Write(MessageWindow window, uint uid, object content, string mediaType, bool isCut, string? part = null)
+    {
+        if (isCut)
+            WriteWarning($"The text of message {uid} in '{window.Folder}' is larger than {MaximumSize:N0} bytes and was cut off there. -MaximumSize allows more.");
+        // As Get-Content does: what comes out is a plain value that knows where it came from.
+        var value = new PSObject(content);
+        value.Properties.Add(new PSNoteProperty("Folder", window.Folder));
+        value.Properties.Add(new PSNoteProperty("Uid", uid));
+        value.Properties.Add(new PSNoteProperty("UidValidity", window.UidValidity));
+        value.Properties.Add(new PSNoteProperty("Session", window.Session));
+        value.Properties.Add(new PSNoteProperty("MediaType", mediaType));
+        if (part is not null)
+            value.Properties.Add(new PSNoteProperty("Part", part));
+        Emit(value);
+    }
+
+    void WriteMissing(MessageWindow window, uint uid, BodyPart structure)
+    {
+        switch (As)
+        {
+            case MessageContentKind.Text:
+                Write(window, uid, "", "text/plain", false);
+                break;
+            case MessageContentKind.Html:
+                WriteError(ErrorRecords.Make("NoHtml", ErrorCategory.ObjectNotFound, $"Message {uid} in '{window.Folder}' has no HTML.", uid, "Get its text with -As Text."));
+                break;
+            default:
+                WriteError(ErrorRecords.Make("PartNotFound", ErrorCategory.ObjectNotFound, $"Message {uid} in '{window.Folder}' has no part {_part} with content.", uid,
+                    $"Its parts are {string.Join(", ", structure.SelfAndDescendants().Where(p => p.Type != "multipart").Select(p => $"{p.Section} ({p.MediaType})"))}."));
+                break;
+        }
+    }
+
+    void WriteTooLarge(MessageWindow window, uint uid) => WriteError(ErrorRecords.Make("ContentTooLarge", ErrorCategory.LimitsExceeded,
+        $"What was asked for of message {uid} in '{window.Folder}' is larger than {MaximumSize:N0} bytes.", uid,
+        "Allow more with -MaximumSize, or write it to a file: Export-ImapMessage, Save-ImapAttachment."));
+}

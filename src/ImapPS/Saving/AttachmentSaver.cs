@@ -1,0 +1,158 @@
+using ImapPS.Client;
+using ImapPS.Client.Files;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Mime;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Saving;
+
+/// <summary>What to do when a file of the wanted name is there already.</summary>
+public enum ConflictAction
+{
+    /// <summary>Take another name: a number is added.</summary>
+    Rename,
+
+    /// <summary>Leave the file as it is and write nothing.</summary>
+    Skip,
+
+    /// <summary>Replace the file.</summary>
+    Overwrite,
+}
+
+/// <summary>
+/// Saves attachments of one folder: gathers some, asks for all that stand in the same places of their messages with one command,
+/// and keeps several commands in flight.
+/// </summary>
+/// <param name="session">The session.</param>
+/// <param name="folder">The mail folder.</param>
+/// <param name="uidValidity">The numbering of its UIDs.</param>
+/// <param name="path">The folder on disk.</param>
+/// <param name="conflict">What to do when a file is there.</param>
+/// <param name="saved">Called for each file: its path, and whether it was written.</param>
+/// <param name="failed">Called for each attachment that could not be saved.</param>
+sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidity, string path, ConflictAction conflict, Action<string, bool> saved, Action<Exception, object?> failed) : IDisposable
+{
+    const int Gathered = 200;
+
+    sealed record Pending(ImapAttachment Attachment, string Name);
+
+    readonly List<Pending> _gathered = [];
+    readonly Dictionary<(uint Uid, string Section), Pending> _pending = [];
+    readonly HashSet<FileSink> _open = [];
+
+    // The highest number in use for a name: a thousand pictures called image.png are not tried from 2 on each time.
+    readonly Dictionary<string, int> _taken = new(StringComparer.OrdinalIgnoreCase);
+    FetchPump? _pump;
+
+    /// <summary>A name for an attachment that has none, made of its address and type.</summary>
+    public static string NameWithout(ImapAttachment attachment) =>
+        $"message {attachment.Uid} part {attachment.Part}{(attachment.MediaType switch { "message/rfc822" or "message/global" => ".eml", "text/plain" => ".txt", "text/html" => ".html", "text/calendar" => ".ics", "application/pdf" => ".pdf", "image/jpeg" => ".jpg", "image/png" => ".png", "image/gif" => ".gif", _ => ".bin" })}";
+
+    /// <summary>True when the attachment is of the same folder as the others.</summary>
+    public bool Takes(ImapAttachment attachment) =>
+        attachment.Session == session && attachment.UidValidity == uidValidity && MailboxName.Same(attachment.Folder, folder);
+
+    /// <summary>Saves an attachment, soon.</summary>
+    public void Add(ImapAttachment attachment, string name)
+    {
+        if (conflict == ConflictAction.Skip && SafeFileName.Place(path, name) is var there && File.Exists(there))
+        {
+            saved(there, false);
+            return;
+        }
+        _gathered.Add(new Pending(attachment, name));
+        if (_gathered.Count >= Gathered)
+            Send();
+    }
+
+    /// <summary>Saves what is left.</summary>
+    public void Finish()
+    {
+        Send();
+        _pump?.Drain();
+        foreach (var pending in _pending.Values)
+            failed(new IOException($"The server did not send '{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder}': the message may be gone."), pending.Attachment);
+        _pending.Clear();
+    }
+
+    /// <summary>Files that did not become whole are taken away.</summary>
+    public void Dispose()
+    {
+        _pump?.Dispose();
+        foreach (var sink in _open)
+            sink.Dispose();
+        _open.Clear();
+    }
+
+    // Those in one command have the same encoding in the same place: a part can be decoded before its message is known.
+    void Send()
+    {
+        _pump ??= new FetchPump(session, Take);
+        var byMessage = _gathered.GroupBy(p => p.Attachment.Uid).Select(m => (Uid: m.Key, Parts: m.DistinctBy(p => p.Attachment.Part).ToList()));
+        foreach (var group in byMessage.GroupBy(m => string.Join(' ', m.Parts.Select(p => $"{p.Attachment.Part}:{p.Attachment.Encoding}"))).ToList())
+        {
+            var parts = group.First().Parts;
+            var encodings = parts.ToDictionary(p => SectionName(p.Attachment), p => p.Attachment.Encoding);
+            foreach (var (uid, some) in group)
+            {
+                foreach (var pending in some)
+                    _pending[(uid, SectionName(pending.Attachment))] = pending;
+            }
+            var request = new FetchRequest(FetchItemKinds.None, [.. parts.Select(p => new BodySection(p.Attachment.Part))])
+            {
+                Sinks = (_, section, length) => encodings.TryGetValue(section, out var encoding) ? Open(encoding, length) : null,
+            };
+            _pump.Submit(folder, uidValidity, new UidSet(group.Select(m => m.Uid)), request);
+        }
+        _gathered.Clear();
+    }
+
+    static string SectionName(ImapAttachment attachment) => $"BODY[{attachment.Part}]";
+
+    FileSink Open(TransferEncoding encoding, long length)
+    {
+        var sink = new FileSink(Path.Combine(path, $".{Guid.NewGuid():N}.partial"), length, ByteFilter.Decoding(encoding));
+        _open.Add(sink);
+        return sink;
+    }
+
+    void Take(FetchResponse data)
+    {
+        foreach (var section in data.Sections)
+        {
+            if (_pending.Remove((data.Uid, section.Name), out var pending))
+                Save(pending, section.Sink as FileSink);
+            if (section.Sink is FileSink sink)
+            {
+                sink.Dispose();
+                _open.Remove(sink);
+            }
+        }
+    }
+
+    void Save(Pending pending, FileSink? sink)
+    {
+        try
+        {
+            if (sink is null)
+                throw new IOException($"The server has no content for '{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder}'.");
+            string place = SafeFileName.Place(path, pending.Name);
+            bool written = sink.Commit(place, conflict == ConflictAction.Overwrite);
+            while (!written && conflict == ConflictAction.Rename)
+            {
+                int number = _taken[pending.Name] = _taken.GetValueOrDefault(pending.Name, 1) + 1;
+                place = SafeFileName.Place(path, SafeFileName.Numbered(pending.Name, number));
+                written = sink.Commit(place, overwrite: false);
+            }
+            saved(place, written);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            failed(e, pending.Attachment);
+        }
+    }
+}
