@@ -15,9 +15,12 @@ public sealed class ImapSession : IDisposable
 {
     // A server that never stops alerting must not fill the memory.
     const int MaxAlerts = 100;
+    const int MaxNotes = 100;
 
     readonly SessionOptions _options;
     readonly Queue<string> _alerts = new();
+    readonly Queue<string> _notes = new();
+    readonly ServerQuirks _quirks = new();
     IReadOnlyDictionary<string, string>? _serverId;
     IdCommand? _id;
 
@@ -70,6 +73,9 @@ public sealed class ImapSession : IDisposable
 
     /// <summary>The fields of the server's ID; empty when it has none.</summary>
     public IReadOnlyDictionary<string, string> ServerId => _serverId ?? _id?.Server ?? new Dictionary<string, string>();
+
+    /// <summary>What is known to be wrong with this kind of server and how it is coped with; empty for most.</summary>
+    public IReadOnlyList<string> Quirk => [.. _quirks.Known.Select(q => $"{q.Server}: {q.Reason}")];
 
     /// <summary>The SASL mechanism that logged in, <c>LOGIN</c> for the command, or null after PREAUTH.</summary>
     public string? AuthenticatedBy { get; private set; }
@@ -148,6 +154,39 @@ public sealed class ImapSession : IDisposable
         }
     }
 
+    /// <summary>What the operations since the last call say of the way they took, for people who want to know.</summary>
+    public IReadOnlyList<string> TakeNotes()
+    {
+        lock (Gate)
+        {
+            string[] notes = [.. _notes];
+            _notes.Clear();
+            return notes;
+        }
+    }
+
+    /// <summary>Says which way an operation takes where the server lacks the straight one.</summary>
+    internal void Note(string text)
+    {
+        lock (Gate)
+        {
+            _notes.Enqueue(text);
+            if (_notes.Count > MaxNotes)
+                _notes.Dequeue();
+        }
+    }
+
+    /// <summary>True when a UID that is not there may name another message: then it must not be sent in a change.</summary>
+    internal bool MustCheckUids => _quirks.MissingUidMeansLast || !Has("UIDPLUS");
+
+    /// <summary>Throws unless the server has the capability.</summary>
+    /// <exception cref="CapabilityMissingException">It has not.</exception>
+    internal void Require(string capability, string what)
+    {
+        if (!Has(capability))
+            throw new CapabilityMissingException(capability, $"{Name} cannot {what}: the server does not have the capability {capability}.");
+    }
+
     /// <summary>Logs out and closes the line.</summary>
     public void LogOut()
     {
@@ -188,11 +227,24 @@ public sealed class ImapSession : IDisposable
     {
         if (!Connection.Protocol.CapabilitiesKnown)
             Connection.Execute(new CapabilityCommand());
+        CopeWithQuirks();
         if (State == SessionState.NotAuthenticated)
             AuthenticatedBy = Authentication.Authenticator.LogIn(Connection, _options);
         if (!Connection.Protocol.CapabilitiesKnown)
             Connection.Execute(new CapabilityCommand());
+        CopeWithQuirks();
         Introduce();
+        CopeWithQuirks();
+    }
+
+    // Each time the server has said more of itself.
+    void CopeWithQuirks()
+    {
+        foreach (var quirk in _quirks.Recognize(new ServerIntroduction(Connection.Greeting.Text, Capabilities, ServerId)))
+        {
+            Connection.Protocol.Disable(quirk.Broken);
+            Note($"The server is known as {quirk.Server}. {quirk.Reason}");
+        }
     }
 
     // Both go out in one flight.
@@ -214,7 +266,8 @@ public sealed class ImapSession : IDisposable
 
     void Notice(UntaggedResponse response)
     {
-        if (response is not StatusResponse { Code.Name: "ALERT" } alert)
+        // OVERQUOTA outside an answer warns of a soft limit (RFC 9208 section 5.5).
+        if (response is not StatusResponse { Code.Name: "ALERT" or "OVERQUOTA" } alert)
             return;
         _alerts.Enqueue(alert.Text);
         if (_alerts.Count > MaxAlerts)

@@ -17,3 +17,10 @@ public sealed class ReadOnlyFolderException(string folder)
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;
 }
+
+/// <summary>The server lacks what an operation cannot do without.</summary>
+public sealed class CapabilityMissingException(string capability, string message) : ImapException(message)
+{
+    /// <summary>The capability, e.g. <c>ACL</c>.</summary>
+    public string Capability { get; } = capability;
+}

@@ -32,6 +32,8 @@ static class ErrorRecords
         ["CANNOT"] = new("OperationNotPossible", ErrorCategory.InvalidOperation),
         ["BADCHARSET"] = new("CharsetNotSupported", ErrorCategory.NotImplemented, "The server cannot search for this text in any charset: search for an ASCII part of it."),
         ["HASCHILDREN"] = new("FolderHasChildren", ErrorCategory.InvalidOperation, "Remove the folders below it first."),
+        ["USEATTR"] = new("SpecialUseNotPossible", ErrorCategory.InvalidOperation, "Another folder may have this special use already, or the server gives it to none: Get-ImapFolder shows who has it."),
+        ["METADATA"] = new("MetadataNotStored", ErrorCategory.LimitsExceeded, "The server limits the size and the number of entries, or has no private ones."),
         ["NOTSAVED"] = new("SearchNotSaved", ErrorCategory.InvalidOperation),
     };
 
@@ -57,6 +59,7 @@ static class ErrorRecords
         ImapConnectionException e => Make(e, ByFailure[e.Failure], target),
         LoginException e => Make(e, new Kind("LoginNotPossible", ErrorCategory.AuthenticationError), target),
         UidValidityException e => Make(e, new Kind("UidValidityChanged", ErrorCategory.InvalidData, "Search again and use the new results."), target),
+        CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists what the server can do."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
         ImapProtocolException e => Make(e, new Kind("ProtocolError", ErrorCategory.ProtocolError, "Connect again; -Debug shows what the server sends."), target),
         ArgumentException e => Make(e, new Kind("InvalidArgument", ErrorCategory.InvalidArgument), target),

@@ -150,9 +150,9 @@ public sealed class StopTests
     public void A_move_by_copy_is_not_left_half_done_by_a_stop()
     {
         using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1] hello\nC: A1 SELECT \"INBOX\"\nS: * 3 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK [READ-WRITE] done\n"
-            + "C: A2 UID COPY 1:2 \"To\"\nW: 300\nS: A2 OK done\nC: A3 UID STORE 1:2 +FLAGS.SILENT (\\Deleted)\nS: A3 OK done\n"
-            + "C: A4 UID SEARCH DELETED\nS: * SEARCH 1 2 3\nS: A4 OK done\nC: A5 UID STORE 3 -FLAGS.SILENT (\\Deleted)\nS: A5 OK done\n"
-            + "C: A6 EXPUNGE\nS: * 1 EXPUNGE\nS: * 1 EXPUNGE\nS: A6 OK done\nC: A7 UID STORE 3 +FLAGS.SILENT (\\Deleted)\nS: A7 OK done\nC: A8 NOOP\nS: A8 OK done");
+            + "C: A2 UID SEARCH UID 1:2\nS: * SEARCH 1 2\nS: A2 OK done\nC: A3 UID COPY 1:2 \"To\"\nW: 300\nS: A3 OK done\nC: A4 UID STORE 1:2 +FLAGS.SILENT (\\Deleted)\nS: A4 OK done\n"
+            + "C: A5 UID SEARCH DELETED\nS: * SEARCH 1 2 3\nS: A5 OK done\nC: A6 UID STORE 3 -FLAGS.SILENT (\\Deleted)\nS: A6 OK done\n"
+            + "C: A7 EXPUNGE\nS: * 1 EXPUNGE\nS: * 1 EXPUNGE\nS: A7 OK done\nC: A8 UID STORE 3 +FLAGS.SILENT (\\Deleted)\nS: A8 OK done\nC: A9 NOOP\nS: A9 OK done");
         using var session = server.Open();
         InterruptAfter(session, 150);
         Assert.Equal(2, session.Move("INBOX", 7, new UidSet(1, 2), "To").Single().Uids.Count);

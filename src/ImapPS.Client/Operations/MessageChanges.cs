@@ -1,5 +1,6 @@
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Operations;
@@ -64,11 +65,12 @@ public static class MessageChanges
                 // UIDs that were given for any numbering hold for the one that is found first.
                 var mailbox = session.Select(folder, forChange, uidValidity);
                 uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
+                var there = session.MustCheckUids ? Existing(session, mailbox, batch) : batch;
                 // Copied but not taken away, marked but not expunged, others' marks taken but not given back: none may be left behind.
                 session.Connection.BeginUnit();
                 try
                 {
-                    done = change(batch);
+                    done = there.IsEmpty ? new ChangeBatch(there) : change(there);
                 }
                 finally
                 {
@@ -77,6 +79,17 @@ public static class MessageChanges
             }
             yield return done;
         }
+    }
+
+    // On some servers a UID that is not there names the last message, and most of those without UIDPLUS are old or odd.
+    static UidSet Existing(ImapSession session, SelectedMailbox mailbox, UidSet uids)
+    {
+        // Some servers answer BAD to a search in a folder without messages.
+        var found = mailbox.Exists == 0 ? new UidSet() : session.Connection.Execute(new UidSearchCommand(SearchKey.Uid(uids), session.Has("ESEARCH"))).Found;
+        var there = new UidSet(uids.Where(found.Contains));
+        if (there.Count < uids.Count)
+            session.Note($"{uids.Count - there.Count} of the messages are not there any more and were left out: UIDs {new UidSet(uids.Where(uid => !there.Contains(uid)))}.");
+        return there;
     }
 
     static ChangeBatch Transferred(UidSet batch, TransferCommand command)

@@ -92,6 +92,8 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
         {
             foreach (string alert in session.TakeAlerts())
                 WriteWarning($"{session.Server} says: {alert}");
+            foreach (string note in session.TakeNotes())
+                WriteVerbose(note);
         }
     }
 
