@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace ImapPS.Base;
 
 /// <summary>Progress of one activity: shown only when it takes longer than a second, a few times a second, and taken away at the end.</summary>
-sealed class ProgressBar(Cmdlet cmdlet, string activity, long total) : IDisposable
+sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total) : IDisposable
 {
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
@@ -12,6 +12,18 @@ sealed class ProgressBar(Cmdlet cmdlet, string activity, long total) : IDisposab
     readonly Stopwatch _clock = Stopwatch.StartNew();
     TimeSpan _next = Quiet;
     bool _shown;
+
+    /// <summary>Says that a result went out. Results on the screen are progress enough, and a bar between them costs the
+    /// console a look at its cursor for every line.</summary>
+    public void Emitted()
+    {
+        if (!IsLast)
+            return;
+        Hide();
+        _next = _clock.Elapsed + Quiet;
+    }
+
+    bool IsLast => cmdlet.MyInvocation.PipelinePosition == cmdlet.MyInvocation.PipelineLength;
 
     /// <summary>Says how much is done.</summary>
     public void Report(long done)
@@ -27,10 +39,13 @@ sealed class ProgressBar(Cmdlet cmdlet, string activity, long total) : IDisposab
         });
     }
 
-    public void Dispose()
+    public void Dispose() => Hide();
+
+    void Hide()
     {
-        if (!_shown)
+        if (!_shown || cmdlet.Stopping)
             return;
+        _shown = false;
         try
         {
             cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });

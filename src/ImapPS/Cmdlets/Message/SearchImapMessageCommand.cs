@@ -175,6 +175,7 @@ public sealed class SearchImapMessageCommand : FolderCmdlet
             if (!_query.Matches(message))
                 continue;
             Emit(message);
+            progress.Emitted();
             if (++emitted == most)
                 break;
         }
