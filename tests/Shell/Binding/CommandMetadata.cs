@@ -12,16 +12,15 @@ internal sealed class CommandMetadata
     private readonly List<string> setNames = [];
 
     private CommandMetadata(Type type)
-        : this(ParametersOf(type), type.GetCustomAttributes<CmdletCommonMetadataAttribute>(true).FirstOrDefault(), false) { }
+        : this(ParametersOf(type), type.GetCustomAttributes<CmdletCommonMetadataAttribute>(true).FirstOrDefault(), true) { }
 
-    internal CommandMetadata(IEnumerable<Parameter> own, CmdletCommonMetadataAttribute? attribute, bool positionalByOrder)
+    internal CommandMetadata(IEnumerable<Parameter> own, CmdletCommonMetadataAttribute? attribute, bool hasCommon)
     {
-        PositionalByOrder = positionalByOrder;
         SupportsShouldProcess = attribute?.SupportsShouldProcess ?? false;
         ConfirmImpact = attribute?.ConfirmImpact ?? ConfirmImpact.None;
         SupportsPaging = attribute?.SupportsPaging ?? false;
         DefaultParameterSet = attribute?.DefaultParameterSetName;
-        Parameters = [.. own, .. Common(typeof(CommonParameters))];
+        Parameters = hasCommon ? [.. own, .. Common(typeof(CommonParameters))] : [.. own];
         if (SupportsShouldProcess)
             Parameters = [.. Parameters, .. Common(typeof(ShouldProcessParameters))];
         if (SupportsPaging)
@@ -31,7 +30,6 @@ internal sealed class CommandMetadata
 
     private CommandMetadata(CommandMetadata other, IEnumerable<Parameter> dynamic)
     {
-        PositionalByOrder = other.PositionalByOrder;
         SupportsShouldProcess = other.SupportsShouldProcess;
         ConfirmImpact = other.ConfirmImpact;
         SupportsPaging = other.SupportsPaging;
@@ -50,9 +48,6 @@ internal sealed class CommandMetadata
     internal bool SupportsPaging { get; }
 
     internal ConfirmImpact ConfirmImpact { get; }
-
-    /// <summary>A script's parameters have positions in the order they are written.</summary>
-    internal bool PositionalByOrder { get; }
 
     internal IReadOnlyList<string> SetNames => setNames;
 

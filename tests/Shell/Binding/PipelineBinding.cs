@@ -11,7 +11,7 @@ internal sealed partial class ParameterBinder
     private bool remembered;
 
     /// <summary>False when no parameter wants the object.</summary>
-    internal bool BindInput(PSObject input)
+    internal bool BindInput(PSObject? input)
     {
         Restore();
         var bound = BindDelayed(input);
@@ -68,7 +68,7 @@ internal sealed partial class ParameterBinder
                 before[parameter] = parameter.Get(target);
     }
 
-    private bool BindDelayed(PSObject input)
+    private bool BindDelayed(PSObject? input)
     {
         foreach (var (parameter, script) in delayed)
         {
@@ -95,7 +95,7 @@ internal sealed partial class ParameterBinder
         return delayed.Count > 0;
     }
 
-    private bool BindStage(PSObject input, bool byName, bool convert)
+    private bool BindStage(PSObject? input, bool byName, bool convert)
     {
         // The default set goes first, so that a value that several sets could take goes there.
         var preferred = command.DefaultBit & ValidSets;
@@ -103,7 +103,7 @@ internal sealed partial class ParameterBinder
             || BindStage(input, byName, convert, sets);
     }
 
-    private bool BindStage(PSObject input, bool byName, bool convert, uint inSets)
+    private bool BindStage(PSObject? input, bool byName, bool convert, uint inSets)
     {
         var bound = false;
         foreach (var parameter in unbound.AsEnumerable().Reverse().ToList())
@@ -118,9 +118,9 @@ internal sealed partial class ParameterBinder
         return bound;
     }
 
-    private bool BindByName(PSObject input, Parameter parameter, bool convert)
+    private bool BindByName(PSObject? input, Parameter parameter, bool convert)
     {
-        if (ReferenceEquals(input, System.Management.Automation.Internal.AutomationNull.Value))
+        if (input is null)
             return false;
         foreach (var name in parameter.Aliases.Prepend(parameter.Name))
         {
@@ -150,6 +150,10 @@ internal sealed partial class ParameterBinder
             return Bind(parameter, value, convert);
         }
         catch (ParameterBindingConversionException)
+        {
+            return false;
+        }
+        catch (ParameterBindingException e) when (e.ErrorId == "CannotConvertArgument")
         {
             return false;
         }

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using ImapPS.Shell.Language;
 
-namespace ImapPS.Shell.Commands;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Runs a script for each object, or reads a member, or calls one.</summary>
 [Cmdlet("ForEach", "Object", DefaultParameterSetName = "ScriptBlockSet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.None)]
@@ -47,8 +47,6 @@ internal sealed class ForEachObjectCommand : PSCmdlet
 
     protected override void ProcessRecord()
     {
-        if (ReferenceEquals(InputObject, System.Management.Automation.Internal.AutomationNull.Value))
-            return;
         if (MemberName is null)
             foreach (var script in each)
                 script?.InvokeInto(WriteObject, InputObject);

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using ImapPS.Shell.Formatting;
 using ImapPS.Shell.Session;
 
-namespace ImapPS.Shell.Commands;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>What the Format commands have in common: they say how, and the screen does it.</summary>
 internal abstract class FormatCommand : PSCmdlet

@@ -2,9 +2,8 @@ using System.Collections;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using ImapPS.Shell.Conversion;
-using Microsoft.PowerShell.Commands;
 
-namespace ImapPS.Shell.Commands;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Puts together what has the same values; the groups come out in order of those.</summary>
 [Cmdlet(VerbsData.Group, "Object")]
@@ -32,7 +31,7 @@ internal sealed class GroupObjectCommand : PSCmdlet
 
     protected override void ProcessRecord()
     {
-        if (InputObject is null || ReferenceEquals(InputObject, System.Management.Automation.Internal.AutomationNull.Value))
+        if (InputObject is null)
             return;
         var keys = Property.Length == 0 ? [InputObject] : Property.Select(PropertyArgument.Read).Select(property => property.ValueOf(InputObject)).ToArray();
         var identity = string.Join('\u001f', keys.Select(key => $"{PSObject.Unwrap(key)?.GetType().Name}:{ObjectText.Of(key)}"));

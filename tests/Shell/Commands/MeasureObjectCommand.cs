@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Shell.Conversion;
-using Microsoft.PowerShell.Commands;
 
-namespace ImapPS.Shell.Commands;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Counts, sums and compares.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "Object", DefaultParameterSetName = "GenericMeasure")]
@@ -45,7 +44,7 @@ internal sealed class MeasureObjectCommand : PSCmdlet
 
     protected override void ProcessRecord()
     {
-        if (InputObject is null || ReferenceEquals(InputObject, System.Management.Automation.Internal.AutomationNull.Value))
+        if (InputObject is null)
             return;
         if (ParameterSetName == "TextMeasure")
             AddText(ObjectText.Of(InputObject));

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using ImapPS.Shell.Formatting;
 
-namespace ImapPS.Shell.Commands;
+namespace Microsoft.PowerShell.Commands;
 
 [Cmdlet(VerbsData.Out, "Null")]
 internal sealed class OutNullCommand : PSCmdlet

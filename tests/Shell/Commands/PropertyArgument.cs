@@ -4,7 +4,7 @@ using ImapPS.Shell.Conversion;
 using ImapPS.Shell.Formatting;
 using ImapPS.Shell.Session;
 
-namespace ImapPS.Shell.Commands;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>One element of -Property: a name or pattern, a script, or a table with both and more.</summary>
 internal sealed record PropertyArgument(string? Name, ScriptBlock? Script, string? Label)
@@ -40,7 +40,7 @@ internal sealed record PropertyArgument(string? Name, ScriptBlock? Script, strin
 
     internal object? ValueOf(object? target) => Script is not null
         ? Value(Script.InvokeWithUnderscore(target))
-        : Language.Members.Read(Engine.Current!, target, Name!);
+        : ImapPS.Shell.Language.Members.Read(Engine.Current!, target, Name!);
 
     internal Field ToField(bool roundsNumbers) => new(Name, Script) { Format = Format, RoundsNumbers = roundsNumbers && Format is null };
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using ImapPS.Shell.Conversion;
 using ImapPS.Shell.Pipeline;
 
-namespace ImapPS.Shell.Commands;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Takes some of the objects, or some of their properties.</summary>
 [Cmdlet(VerbsCommon.Select, "Object", DefaultParameterSetName = "DefaultParameter")]
@@ -63,7 +63,7 @@ internal sealed class SelectObjectCommand : PSCmdlet
 
     protected override void ProcessRecord()
     {
-        if (InputObject is null || ReferenceEquals(InputObject, System.Management.Automation.Internal.AutomationNull.Value))
+        if (InputObject is null)
             return;
         if (ParameterSetName == "IndexParameter")
         {
@@ -168,7 +168,7 @@ internal sealed class SelectObjectCommand : PSCmdlet
             return;
         }
 
-        var expanded = Language.Members.Read(Engine!, value, ExpandProperty!);
+        var expanded = ImapPS.Shell.Language.Members.Read(Engine!, value, ExpandProperty!);
         foreach (var element in LanguagePrimitives.GetEnumerable(expanded)?.Cast<object?>() ?? [expanded])
         {
             if (element is null)

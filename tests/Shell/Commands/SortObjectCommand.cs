@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Shell.Conversion;
 
-namespace ImapPS.Shell.Commands;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Sorts by properties, or the objects themselves; equal ones keep their order.</summary>
 [Cmdlet("Sort", "Object", DefaultParameterSetName = "Default")]
 internal sealed class SortObjectCommand : PSCmdlet
 {
-    private readonly List<PSObject> values = [];
+    private readonly List<PSObject?> values = [];
 
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
@@ -34,11 +34,7 @@ internal sealed class SortObjectCommand : PSCmdlet
     [Parameter]
     public SwitchParameter Stable { get; set; }
 
-    protected override void ProcessRecord()
-    {
-        if (InputObject is not null)
-            values.Add(InputObject);
-    }
+    protected override void ProcessRecord() => values.Add(InputObject);
 
     protected override void EndProcessing()
     {
@@ -48,7 +44,7 @@ internal sealed class SortObjectCommand : PSCmdlet
         keyed.Sort((first, second) => Order(first.Keys, second.Keys, properties) is var order and not 0 ? order : first.Index.CompareTo(second.Index));
         if (Unique)
             keyed = [.. keyed.Where((entry, i) => i == 0 || Order(keyed[i - 1].Keys, entry.Keys, properties) != 0)];
-        IEnumerable<PSObject> sorted = keyed.Select(entry => entry.Value);
+        IEnumerable<PSObject?> sorted = keyed.Select(entry => entry.Value);
         if (Top > 0)
             sorted = sorted.Take(Top);
         else if (Bottom > 0)

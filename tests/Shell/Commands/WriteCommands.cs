@@ -1,22 +1,18 @@
 using System.Management.Automation;
 using ImapPS.Shell.Conversion;
 
-namespace ImapPS.Shell.Commands;
+namespace Microsoft.PowerShell.Commands;
 
 [Cmdlet(VerbsCommunications.Write, "Output")]
 internal sealed class WriteOutputCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromRemainingArguments = true), AllowNull, AllowEmptyCollection]
-    public PSObject?[]? InputObject { get; set; }
+    public PSObject? InputObject { get; set; }
 
     [Parameter]
     public SwitchParameter NoEnumerate { get; set; }
 
-    protected override void ProcessRecord()
-    {
-        foreach (var value in InputObject ?? [null])
-            WriteObject(value, !NoEnumerate);
-    }
+    protected override void ProcessRecord() => WriteObject(InputObject, !NoEnumerate);
 }
 
 [Cmdlet(VerbsCommunications.Write, "Host")]
@@ -144,10 +140,13 @@ internal sealed class WriteErrorCommand : PSCmdlet
             return;
         }
 
-        var exception = Exception ?? new Microsoft.PowerShell.Commands.WriteErrorException(Message ?? "");
+        var exception = Exception ?? new WriteErrorException(Message ?? "");
         var record = new ErrorRecord(exception, ErrorId.Length > 0 ? ErrorId : exception.GetType().FullName, Category, TargetObject);
         if (Exception is not null && Message is not null || RecommendedAction.Length > 0)
             record.ErrorDetails = new ErrorDetails(Message ?? exception.Message) { RecommendedAction = RecommendedAction };
+        // The error is that of the script which writes it.
+        record.SetInvocationInfo(GetVariableValue("MyInvocation") as InvocationInfo ?? new InvocationInfo(null, MyInvocation.DisplayScriptPosition));
+        record.CategoryInfo.Activity = "Write-Error";
         WriteError(record);
     }
 }

@@ -28,7 +28,7 @@ internal static class CollectionConverter
             return true;
         }
 
-        if (type == typeof(IEnumerable) || type == typeof(ICollection) || type == typeof(IList))
+        if (type == typeof(Array) || type == typeof(IEnumerable) || type == typeof(ICollection) || type == typeof(IList))
         {
             result = ToArray(value, plain, typeof(object[]), provider);
             return true;

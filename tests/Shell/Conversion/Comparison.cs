@@ -41,9 +41,9 @@ internal static class Comparison
             return Text(text, LanguagePrimitives.ConvertTo<string>(second), ignoreCase, provider);
         if (Numbers.IsNumber(first) && (Numbers.IsNumber(second) || second is string or char or bool))
         {
-            if (!Numbers.IsNumber(second) && !(second is string word && Numbers.TryRead(word, out second)))
-                second = LanguagePrimitives.ConvertTo(second, first.GetType(), provider);
-            return OrderNumbers(first, second!);
+            if (!Numbers.IsNumber(second))
+                second = second is string word && Numbers.TryRead(word, out var number) ? number! : LanguagePrimitives.ConvertTo(second, first.GetType(), provider)!;
+            return OrderNumbers(first, second);
         }
 
         object? converted;

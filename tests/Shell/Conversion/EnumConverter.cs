@@ -16,7 +16,8 @@ internal static class EnumConverter
         if (value is Enum || Numbers.IsNumber(value))
         {
             var number = System.Convert.ChangeType(value, Enum.GetUnderlyingType(type), CultureInfo.InvariantCulture);
-            return Defined(Enum.ToObject(type, number), type) ?? throw Unknown(value, type);
+            return Defined(Enum.ToObject(type, number), type) ?? throw new PSInvalidCastException("UndefinedIntegerToEnum",
+                $"Cannot convert value \"{number}\" to type \"{type.FullName}\" because it is no member of that enumeration. Its members are: {string.Join(", ", Enum.GetNames(type))}.", null);
         }
 
         throw ValueConverter.Failure(value, type);
@@ -66,6 +67,6 @@ internal static class EnumConverter
             ? unchecked((long)System.Convert.ToUInt64(value, CultureInfo.InvariantCulture))
             : System.Convert.ToInt64(value, CultureInfo.InvariantCulture);
 
-    private static PSInvalidCastException Unknown(object value, Type type) => new("InvalidCastFromStringToEnumerationException",
+    private static PSInvalidCastException Unknown(object value, Type type) => new("SubstringDisambiguationEnumParseThrewAnException",
         $"Cannot convert value \"{ObjectText.Of(value)}\" to type \"{type.FullName}\". Error: \"Unable to match the identifier name {ObjectText.Of(value)} to a valid enumerator name. Specify one of the following enumerator names and try again:\n{string.Join(", ", Enum.GetNames(type))}\"", null);
 }

@@ -21,8 +21,8 @@ internal static class ObjectText
             _ when OwnToString(value) is { } own => own,
             bool truth => truth ? "True" : "False",
             char character => character.ToString(),
-            double number when format is null && provider is null => OfDouble(number),
-            float number when format is null && provider is null => number.ToString(CultureInfo.InvariantCulture),
+            double number when format is null => number.ToString("G15", provider ?? CultureInfo.InvariantCulture),
+            float number when format is null => number.ToString("G7", provider ?? CultureInfo.InvariantCulture),
             IFormattable formattable => formattable.ToString(format, provider ?? CultureInfo.InvariantCulture),
             IDictionary => plain.ToString() ?? "",
             IEnumerable list => OfList(list, Separator()),
@@ -43,13 +43,15 @@ internal static class ObjectText
             if (!first)
                 text.Append(separator);
             first = false;
-            text.Append(PSObject.Unwrap(element) is IEnumerable and not string and not IDictionary ? PSObject.Unwrap(element)!.ToString() : Of(element));
+            text.Append(OfPart(element));
         }
 
         return text.ToString();
     }
 
-    private static string OfDouble(double number) => number.ToString(CultureInfo.InvariantCulture);
+    // A list inside something else is named, not written out.
+    private static string OfPart(object? value) =>
+        PSObject.Unwrap(value) is IEnumerable and not string and not IDictionary and { } list ? list.ToString() ?? "" : Of(value);
 
     private static string? OwnToString(object? value) =>
         value is PSObject { AddedOrNull.Members: { Count: > 0 } members } wrapped
@@ -64,7 +66,7 @@ internal static class ObjectText
         var properties = custom.Properties.Where(property => property.IsInstance || property is PSNoteProperty).ToList();
         return properties.Count == 0
             ? ""
-            : "@{" + string.Join("; ", properties.Select(property => $"{property.Name}={Of(property.Value)}")) + "}";
+            : "@{" + string.Join("; ", properties.Select(property => $"{property.Name}={OfPart(property.Value)}")) + "}";
     }
 
     private static string Separator() =>

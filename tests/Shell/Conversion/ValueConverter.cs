@@ -39,8 +39,11 @@ internal static class ValueConverter
             return result;
         if (LanguagePrimitives.GetEnumerable(plain) is { } list && SingleOf(list) is { } single && single is not IEnumerable)
             return Convert(single, type, provider);
-        throw Failure(plain, type, inner);
+        throw inner is not null && plain is string ? Unparsed(plain, type, inner) : Failure(plain, type, inner);
     }
+
+    private static PSInvalidCastException Unparsed(object value, Type type, Exception inner) => new("InvalidCastParseTargetInvocationWithFormatProvider",
+        $"Cannot convert value \"{ObjectText.Of(value)}\" to type \"{type.FullName}\". Error: \"{inner.Message}\"", inner);
 
     private static bool TryBasic(object value, object plain, Type type, IFormatProvider provider, out object? result)
     {
@@ -84,7 +87,7 @@ internal static class ValueConverter
         else if (type == typeof(Uri))
             result = new Uri(text, UriKind.RelativeOrAbsolute);
         else if (type == typeof(DateTime))
-            result = DateTime.TryParse(text, provider, DateTimeStyles.None, out var date) ? date : throw Failure(text, type, NotRecognized(text, "DateTime"));
+            result = DateTime.TryParse(text, provider, DateTimeStyles.None, out var date) ? date : throw Unparsed(text, type, NotRecognized(text, "DateTime"));
         else if (type == typeof(SecureString) || type == typeof(PSCredential))
             throw Failure(text, type);
         else
@@ -126,9 +129,12 @@ internal static class ValueConverter
         }
         catch (OverflowException e)
         {
-            throw Failure(plain, type, e);
+            throw Overflow(plain, type, e);
         }
     }
+
+    private static PSInvalidCastException Overflow(object plain, Type type, OverflowException e) => new("InvalidCastIConvertible",
+        $"Cannot convert value \"{ObjectText.Of(plain)}\" to type \"{type.FullName}\". Error: \"{e.Message}\"", e);
 
     private static object FromText(string text, Type type)
     {
@@ -147,16 +153,20 @@ internal static class ValueConverter
         }
         catch (OverflowException e)
         {
-            throw Failure(text, type, e);
+            throw Overflow(text, type, e);
         }
 
-        throw Failure(text, type, new FormatException($"The input string '{text}' was not in a correct format."));
+        throw new PSInvalidCastException("InvalidCastFromStringToInteger",
+            $"Cannot convert value \"{text}\" to type \"{type.FullName}\". Error: \"The input string '{text}' was not in a correct format.\"",
+            new FormatException($"The input string '{text}' was not in a correct format."));
     }
 
     private static object ToChar(object plain) => plain switch
     {
         string { Length: 1 } text => text[0],
         _ when Numbers.IsNumber(plain) => (char)System.Convert.ToUInt16(plain, CultureInfo.InvariantCulture),
+        string text => throw new PSInvalidCastException("InvalidCastParseTargetInvocation",
+            $"Cannot convert value \"{text}\" to type \"System.Char\". Error: \"String must be exactly one character long.\"", null),
         _ => throw Failure(plain, typeof(char)),
     };
 
@@ -176,7 +186,7 @@ internal static class ValueConverter
             return new PSReference(null);
         if (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null)
             return type == typeof(object) && value is PSObject ? null : null;
-        throw new PSInvalidCastException("InvalidCastFromNull", $"Cannot convert null to type \"{type.FullName}\".", null);
+        throw new PSInvalidCastException("nullToObjectInvalidCast", $"Cannot convert null to type \"{type.FullName}\".", null);
     }
 
     private static object? SingleOf(IEnumerable list)

@@ -32,20 +32,55 @@ internal static class Cell
         return length;
     }
 
-    /// <summary>The lines that the text takes in a column of this width.</summary>
+    /// <summary>The lines that the text takes in a column of this width, broken between words where it can be.</summary>
     internal static IEnumerable<string> Lines(string text, int width)
     {
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            var rest = line;
-            do
+            if (Length(line) <= width)
             {
-                var head = Head(rest, width);
-                yield return head;
-                rest = rest[head.Length..];
+                yield return line;
+                continue;
             }
-            while (rest.Length > 0);
+
+            var current = "";
+            foreach (var word in Words(line))
+            {
+                var rest = word;
+                if (Length(current) + Length(rest) > width && Length(rest) <= width)
+                {
+                    yield return current;
+                    current = "";
+                }
+
+                // A word that no line can hold is cut where the line ends.
+                while (Length(current) + Length(rest) > width)
+                {
+                    var head = Head(rest, width - Length(current), current.Length == 0);
+                    yield return current + head;
+                    rest = rest[head.Length..];
+                    current = "";
+                }
+
+                current += rest;
+            }
+
+            yield return current;
         }
+    }
+
+    /// <summary>Words with the space or tab behind them.</summary>
+    private static IEnumerable<string> Words(string line)
+    {
+        var start = 0;
+        for (var i = 0; i < line.Length; i++)
+            if (line[i] is ' ' or '\t')
+            {
+                yield return line[start..(i + 1)];
+                start = i + 1;
+            }
+
+        yield return line[start..];
     }
 
     private static string Cut(string text, int width, Alignment alignment)
@@ -61,18 +96,17 @@ internal static class Cell
         return end < 0 ? text : string.Concat(text.AsSpan(0, end), Ellipsis.ToString());
     }
 
-    private static string Head(string text, int width)
+    // On an empty line at least one character is taken, or there would be no end.
+    private static string Head(string text, int width, bool takesOne = true)
     {
         var at = 0;
         var used = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (used + Width(rune) > width && at > 0)
+            if (used + Width(rune) > width && (at > 0 || !takesOne))
                 break;
             used += Width(rune);
             at += rune.Utf16SequenceLength;
-            if (used > width)
-                break;
         }
 
         return text[..at];

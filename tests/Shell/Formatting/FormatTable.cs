@@ -1,4 +1,4 @@
-using System.Management.Automation;
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace ImapPS.Shell.Formatting;
@@ -8,7 +8,11 @@ internal sealed class FormatTable
 {
     private readonly List<View> views = [];
 
-    internal FormatTable() => views.AddRange(ViewReader.Read(XDocument.Parse(BuiltInViews.Text)));
+    internal FormatTable()
+    {
+        views.AddRange(ViewReader.Read(XDocument.Parse(BuiltInViews.Text)));
+        views.Add(new TextView(date => ((DateTime)date).ToString("F", CultureInfo.CurrentCulture)) { Name = "DateTime", Types = ["System.DateTime"] });
+    }
 
     internal void Load(string path) => views.InsertRange(0, ViewReader.Read(XDocument.Load(path)));
 

@@ -14,7 +14,10 @@ internal sealed class Formatter(Engine engine, int screen, Action<string> write)
     private object? layoutOwner;
     private object? groupValue;
     private bool hasGroup;
-    private readonly List<Action> held = [];
+
+    // Once a table took its widths from its rows, every later one does: the real shell never stops waiting again.
+    private bool waits;
+
 
     internal static IEnumerable<string> Lines(Engine engine, IEnumerable<object?> values, int screen)
     {
@@ -35,6 +38,9 @@ internal sealed class Formatter(Engine engine, int screen, Action<string> write)
             case LayoutEnd end:
                 if (ReferenceEquals(layoutOwner, end.Layout))
                     End();
+                return;
+            case LaidOut laid when RawText.Of(laid.Value, laid.Value.BaseObject) is { } text:
+                Hold(() => RawText.Lines(text, write));
                 return;
             case LaidOut laid:
                 AddTo(laid.Layout, laid.Layout.ViewFor(engine, laid.Value), laid.Value);
@@ -61,7 +67,6 @@ internal sealed class Formatter(Engine engine, int screen, Action<string> write)
         if (section is null)
             return;
         section.EndGroup();
-        Release();
         if (section.EndsWithBlank)
             write("");
         section = null;
@@ -73,21 +78,21 @@ internal sealed class Formatter(Engine engine, int screen, Action<string> write)
     // Text among the rows of a table that still waits for its widths waits with them.
     private void Hold(Action output)
     {
-        if (section is { IsWaiting: true })
-            held.Add(output);
-        else
+        if (section is null)
             output();
-    }
-
-    private void Release()
-    {
-        held.ForEach(output => output());
-        held.Clear();
+        else
+            section.Interrupt(output);
     }
 
     private void AddTo(object? owner, View? wanted, PSObject row)
     {
-        if (section is null || !ReferenceEquals(owner, layoutOwner) || !Fits(wanted, row))
+        if (section is not null && ReferenceEquals(owner, layoutOwner) && !Fits(wanted, row))
+        {
+            Aside(row);
+            return;
+        }
+
+        if (section is null || !ReferenceEquals(owner, layoutOwner))
         {
             End();
             view = wanted ?? DefaultView.For(engine, row);
@@ -99,17 +104,18 @@ internal sealed class Formatter(Engine engine, int screen, Action<string> write)
 
         if (view!.GroupBy is { } grouping)
             Group(grouping, row);
-        if (held.Count > 0)
-        {
-            section!.EndGroup();
-            Release();
-        }
-
         section!.Add(row);
     }
 
     private bool Fits(View? wanted, PSObject row) =>
-        wanted is not null ? wanted == view || view!.FitsEverything : view!.FitsEverything || ReferenceEquals(DefaultView.For(engine, row), view);
+        view!.FitsEverything || ReferenceEquals(wanted ?? DefaultView.For(engine, row), view);
+
+    // A stranger among the objects of one type is shown as a list of its own, and the table goes on after it.
+    private void Aside(PSObject row) => Hold(() =>
+    {
+        write("");
+        new ListSection(new ListView(null), stranger => DefaultView.ListItems(engine, stranger), screen, write).Add(row);
+    });
 
     private void Group(Grouping grouping, PSObject row)
     {
@@ -119,7 +125,6 @@ internal sealed class Formatter(Engine engine, int screen, Action<string> write)
         if (hasGroup)
         {
             section!.EndGroup();
-            Release();
             write("");
         }
 
@@ -132,9 +137,10 @@ internal sealed class Formatter(Engine engine, int screen, Action<string> write)
 
     private Section Open(View wanted) => wanted switch
     {
-        TableView table => new TableSection(table, screen, write),
+        TableView table => new TableSection(table, waits |= TableSection.Waits(table), screen, write),
         ListView list => new ListSection(list, row => DefaultView.ListItems(engine, row), screen, write),
-        WideView wide => new WideSection(wide, row => DefaultView.NameField(engine, row), screen, write),
+        WideView wide => new WideSection(wide, waits |= wide.AutoSize, row => DefaultView.NameField(engine, row), screen, write),
+        TextView text => new TextSection(text, write),
         _ => throw new InvalidOperationException(wanted.GetType().Name),
     };
 }
@@ -145,7 +151,6 @@ internal static class RawText
     internal static string? Of(object value, object plain) => plain switch
     {
         string text => text,
-        DateTime date => $"\n{date.ToString("F", CultureInfo.CurrentCulture)}\n",
         ErrorRecord record => ErrorText.Of(record),
         InformationalRecord or InformationRecord => plain.ToString(),
         bool or char or Enum or SwitchParameter => ObjectText.Of(value, null, CultureInfo.CurrentCulture),

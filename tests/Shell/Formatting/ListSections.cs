@@ -5,8 +5,8 @@ namespace ImapPS.Shell.Formatting;
 /// <summary>Objects of one shape in a row.</summary>
 internal abstract class Section
 {
-    /// <summary>Whether rows are held back until their widths are known.</summary>
-    internal virtual bool IsWaiting => false;
+    /// <summary>Something else that is shown between two objects.</summary>
+    internal virtual void Interrupt(Action output) => output();
 
     /// <summary>Whether a blank line follows the last object.</summary>
     internal virtual bool EndsWithBlank => true;
@@ -45,26 +45,26 @@ internal sealed class ListSection(ListView view, Func<PSObject, IReadOnlyList<(s
 }
 
 /// <summary>One value an object, several side by side.</summary>
-internal sealed class WideSection(WideView view, Func<PSObject, Field> fieldOf, int screen, Action<string> write) : Section
+internal sealed class WideSection(WideView view, bool waits, Func<PSObject, Field> fieldOf, int screen, Action<string> write) : Section
 {
     private readonly List<string> values = [];
-
-    internal override bool IsWaiting => values.Count > 0;
 
     internal override void Add(PSObject row)
     {
         var field = view.Field ?? fieldOf(row);
         values.Add(CellText.Of(field.ValueOf(row), field));
-        if (!view.AutoSize && values.Count == Columns)
+        if (!IsFitted && values.Count == Columns)
             WriteRow(Columns);
     }
 
     internal override void EndGroup()
     {
-        var columns = view.AutoSize ? BestColumns() : Columns;
+        var columns = IsFitted ? BestColumns() : Columns;
         while (values.Count > 0)
             WriteRow(columns);
     }
+
+    private bool IsFitted => view.Columns == 0 && (waits || view.AutoSize);
 
     private int Columns => view.Columns > 0 ? view.Columns : 2;
 
@@ -86,4 +86,10 @@ internal sealed class WideSection(WideView view, Func<PSObject, Field> fieldOf, 
         write(string.Join(' ', cells));
         values.RemoveRange(0, Math.Min(columns, values.Count));
     }
+}
+
+/// <summary>Values that are text, below one blank line.</summary>
+internal sealed class TextSection(TextView view, Action<string> write) : Section
+{
+    internal override void Add(PSObject row) => write(view.Text(row.BaseObject));
 }

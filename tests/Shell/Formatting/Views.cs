@@ -37,6 +37,9 @@ internal sealed record TableView(IReadOnlyList<Column> Columns) : View
 
 internal sealed record ListView(IReadOnlyList<(string? Label, Field Field)>? Items) : View;
 
+/// <summary>A value that is one piece of text, such as a date.</summary>
+internal sealed record TextView(Func<object, string> Text) : View;
+
 internal sealed record WideView(Field? Field, int Columns, bool AutoSize) : View;
 
 internal sealed record Column(string Label, Field Field, int Width, Alignment Alignment);

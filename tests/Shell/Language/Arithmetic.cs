@@ -114,18 +114,20 @@ internal static class Arithmetic
         result = null;
         if (Numbers.IsNumber(first) && Numbers.IsNumber(second))
             return false;
-        foreach (var type in new[] { first.GetType(), second.GetType() })
-            foreach (var candidate in type.GetMethods().Where(one => one.Name == method))
+        var candidates = new[] { first.GetType(), second.GetType() }.SelectMany(type => type.GetMethods()).Where(one => one.Name == method
+            && one.GetParameters()[0].ParameterType.IsInstanceOfType(first)).ToList();
+        foreach (var candidate in candidates)
+            if (candidate.GetParameters()[1].ParameterType.IsInstanceOfType(second))
             {
-                var parameters = candidate.GetParameters();
-                if (!parameters[0].ParameterType.IsInstanceOfType(first))
-                    continue;
-                if (parameters[1].ParameterType.IsInstanceOfType(second) || first is DateTime or DateTimeOffset or TimeSpan
-                    && LanguagePrimitives.TryConvertTo(second, parameters[1].ParameterType, out second!))
-                {
-                    result = candidate.Invoke(null, [first, second]);
-                    return true;
-                }
+                result = candidate.Invoke(null, [first, second]);
+                return true;
+            }
+
+        foreach (var candidate in candidates)
+            if (first is DateTime or DateTimeOffset or TimeSpan && LanguagePrimitives.TryConvertTo(second, candidate.GetParameters()[1].ParameterType, out var converted))
+            {
+                result = candidate.Invoke(null, [first, converted]);
+                return true;
             }
 
         return false;

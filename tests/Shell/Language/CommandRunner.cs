@@ -38,21 +38,41 @@ internal sealed partial class Interpreter
 
     private void RunExpression(ExpressionElement element, Action<object?> output)
     {
-        using var files = new RedirectionFiles(engine);
-        var target = element.Redirections.Count == 0 ? output : files.Make(element.Redirections, this).Output(output);
+        if (element.Redirections.Count > 0)
+        {
+            RunRedirected(element, output);
+            return;
+        }
+
         engine.Variables.SetGlobal("?", true);
         var expression = element.Expression;
         // What stands in parentheses alone gives its output as it comes.
         if (expression is SubExpression { Body: var body })
         {
-            Run(body, target);
+            Run(body, output);
             return;
         }
 
         var value = Evaluate(expression);
         if (IsSilent(expression))
             return;
-        Enumerate(value, target);
+        Enumerate(value, output);
+    }
+
+    private void RunRedirected(ExpressionElement element, Action<object?> output)
+    {
+        using var files = new RedirectionFiles(engine);
+        var redirections = files.Make(element.Redirections, this);
+        var streams = engine.Streams;
+        engine.Streams = new RedirectedStreams(redirections, output, streams);
+        try
+        {
+            RunExpression(element with { Redirections = [] }, redirections.Output(output));
+        }
+        finally
+        {
+            engine.Streams = streams;
+        }
     }
 
     // $i++ and ($x = 1) as statements: the first says nothing, the second does.
@@ -63,12 +83,9 @@ internal sealed partial class Interpreter
     {
         if (ReferenceEquals(value, AutomationNull.Value))
             return;
-        if (PSObject.Unwrap(value) is IEnumerator enumerator)
+        if (LanguagePrimitives.GetEnumerator(value) is { } enumerator)
             while (enumerator.MoveNext())
                 output(enumerator.Current);
-        else if (LanguagePrimitives.GetEnumerable(value) is { } list)
-            foreach (var element in list)
-                output(element);
         else
             output(value);
     }
@@ -116,6 +133,7 @@ internal sealed partial class Interpreter
         null => [],
         IDictionary table => table.Cast<DictionaryEntry>()
             .Select(entry => Argument.Of(ObjectText.Of(entry.Key), entry.Value, true, true)),
+        string text => text.Select(character => Argument.OfValue(character)),
         var plain => (LanguagePrimitives.GetEnumerable(plain)?.Cast<object?>() ?? [plain]).Select(Argument.OfValue),
     };
 }

@@ -169,7 +169,7 @@ internal static class Members
                 value = plain is ICollection list ? list.Count : plain is IEnumerable and not string ? null : 1;
                 return value is not null;
             case "psobject":
-                value = PSObject.AsPSObject(target);
+                value = new ObjectView(PSObject.AsPSObject(target));
                 return true;
             case "pstypenames":
                 value = PSObject.AsPSObject(target).TypeNames;

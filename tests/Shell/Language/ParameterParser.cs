@@ -44,7 +44,7 @@ internal sealed partial class Parser
         if (TryTake('='))
         {
             SkipSpaceAndLines();
-            value = ExpressionAt();
+            value = MethodArgument();
         }
 
         return Place(new ParameterNode(variable.Name, type, attributes, value), start);

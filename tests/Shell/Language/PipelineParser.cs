@@ -84,7 +84,7 @@ internal sealed partial class Parser
     {
         var before = at;
         var isNumber = TryNumber(out _);
-        var ends = !IsNameCharacter(Current) && Current is not ('/' or '\\' or ':');
+        var ends = !IsNameCharacter(Current);
         at = before;
         return isNumber && ends;
     }

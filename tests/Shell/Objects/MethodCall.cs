@@ -40,6 +40,9 @@ internal static class MethodCall
         var parameters = method.GetParameters();
         fitted = new object?[parameters.Length];
         cost = 0;
+        // A span cannot be boxed, so nothing here can be handed over as one.
+        if (Array.Exists(parameters, parameter => parameter.ParameterType.IsByRefLike))
+            return false;
         var takesRest = parameters.Length > 0 && parameters[^1].IsDefined(typeof(ParamArrayAttribute));
         if (arguments.Length == parameters.Length && FitEach(parameters, arguments, fitted, ref cost))
             return true;

@@ -9,6 +9,12 @@ internal sealed class TypeTable
     private readonly Dictionary<string, List<PSMemberInfo>> members = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string[]> display = new(StringComparer.OrdinalIgnoreCase);
 
+    internal TypeTable()
+    {
+        Add("System.Guid", new PSScriptProperty("Guid", new ScriptBlock("$this.ToString()", null, null)));
+        Add("System.Collections.DictionaryEntry", new PSAliasProperty("Name", "Key"));
+    }
+
     internal PSMemberInfo? Find(IReadOnlyList<string> typeNames, string name)
     {
         if (members.Count == 0)

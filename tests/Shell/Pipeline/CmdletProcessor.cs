@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Internal;
 using ImapPS.Shell.Binding;
 using ImapPS.Shell.Session;
 
@@ -52,7 +51,7 @@ internal sealed class CmdletProcessor : CommandProcessor
 
     internal override void Process(object? input)
     {
-        var wrapped = input is null ? AutomationNull.Value : PSObject.AsPSObject(input);
+        var wrapped = input is null ? null : PSObject.AsPSObject(input);
         if (Runtime.IsStopping)
             throw new PipelineStoppedException("The pipeline has been stopped.");
         if (Bind(wrapped))
@@ -81,7 +80,7 @@ internal sealed class CmdletProcessor : CommandProcessor
         (cmdlet as IDisposable)?.Dispose();
     }
 
-    private bool Bind(PSObject input)
+    private bool Bind(PSObject? input)
     {
         try
         {
@@ -109,7 +108,7 @@ internal sealed class CmdletProcessor : CommandProcessor
     }
 
     // What cannot be bound is an error about that one object; the pipeline goes on.
-    private void WriteInputError(ParameterBindingException e, PSObject input)
+    private void WriteInputError(ParameterBindingException e, PSObject? input)
     {
         var record = new ErrorRecord(e.ErrorRecord, e);
         record.SetTargetObject(PSObject.Unwrap(input));

@@ -68,12 +68,8 @@ internal sealed partial class PipelineRuntime : ICommandRuntime2
         RefuseOutsiders();
         if (!enumerateCollection)
             Send(sendToPipeline);
-        else if (sendToPipeline is IEnumerator enumerator)
-            while (enumerator.MoveNext())
-                Send(enumerator.Current);
-        else if (LanguagePrimitives.GetEnumerable(sendToPipeline) is { } list)
-            foreach (var element in list)
-                Send(element);
+        else if (LanguagePrimitives.GetEnumerator(sendToPipeline) is { } enumerator)
+            SendEach(enumerator);
         else
             Send(sendToPipeline);
     }
@@ -149,6 +145,19 @@ internal sealed partial class PipelineRuntime : ICommandRuntime2
         var list = variable.StartsWith('+') && PSObject.Unwrap(Engine.Variables.Value(name)) is IList known ? new ArrayList(known) : [];
         Engine.Variables.Set(name, list);
         return kept[variable] = list;
+    }
+
+    private void SendEach(IEnumerator enumerator)
+    {
+        try
+        {
+            while (enumerator.MoveNext())
+                Send(enumerator.Current);
+        }
+        finally
+        {
+            (enumerator as IDisposable)?.Dispose();
+        }
     }
 
     /// <summary>A script writes each value of its own; lists it gives are already taken apart.</summary>

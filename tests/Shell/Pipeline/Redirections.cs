@@ -20,6 +20,8 @@ internal sealed class Redirections
 
     internal Action<object?> Output(Action<object?> usual) => Find(1) is { Write: { } write } ? write : usual;
 
+    internal bool Takes(int stream) => Find(stream) is not null;
+
     /// <summary>Whether the record went elsewhere.</summary>
     internal bool Takes(int stream, object record, Action<object?> output)
     {

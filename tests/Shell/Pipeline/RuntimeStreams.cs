@@ -74,8 +74,9 @@ internal sealed partial class PipelineRuntime
         if (preference == ActionPreference.Ignore && !informationRecord.Tags.Contains("PSHOST"))
             return;
         Keep(common.InformationVariable, informationRecord);
+        var isRead = Redirections.Takes(6) || Engine.Streams.WantsAllInformation;
         // What is meant for the host is shown unless somebody said to ignore it.
-        if (informationRecord.Tags.Contains("PSHOST") ? preference == ActionPreference.Ignore : !Shows(preference, informationRecord.ToString(), "InformationPreference"))
+        if (informationRecord.Tags.Contains("PSHOST") ? preference == ActionPreference.Ignore : !isRead && !Shows(preference, informationRecord.ToString(), "InformationPreference"))
             return;
         if (!Redirections.Takes(6, informationRecord, Output))
             Engine.Streams.Information(informationRecord);
@@ -98,12 +99,18 @@ internal sealed partial class PipelineRuntime
             case ActionPreference.SilentlyContinue or ActionPreference.Ignore:
                 return false;
             case ActionPreference.Stop:
-                throw pipeline.Fail(new ActionPreferenceStopException(
-                    $"The running command stopped because the preference variable \"{variable}\" or common parameter is set to Stop: {text}"), this);
+                throw Halt(new ActionPreferenceStopException(
+                    $"The running command stopped because the preference variable \"{variable}\" or common parameter is set to Stop: {text}"));
             case ActionPreference.Inquire when !confirmation.Inquire(text, "Confirm"):
-                throw pipeline.Fail(new ActionPreferenceStopException("The running command stopped because the user selected the Stop option."), this);
+                throw Halt(new ActionPreferenceStopException("The running command stopped because the user selected the Stop option."));
             default:
                 return true;
         }
+    }
+
+    private PipelineStoppedException Halt(ActionPreferenceStopException reason)
+    {
+        reason.ErrorRecord.SetInvocationInfo(invocation);
+        return pipeline.Fail(reason, this);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ScriptParameters : ICommonTarget
         if (!node.IsAdvanced)
             own.Add(new Parameter("args", typeof(object[]), [new ParameterAttribute { ValueFromRemainingArguments = true, DontShow = true }],
                 (_, value) => Rest = (object?[]?)value ?? [], _ => Rest));
-        Metadata = new CommandMetadata(own, binding, true);
+        Metadata = new CommandMetadata(own, binding, node.IsAdvanced);
     }
 
     internal CommandMetadata Metadata { get; }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Internal;
 using ImapPS.Shell.Binding;
 using ImapPS.Shell.Language;
 using ImapPS.Shell.Session;
@@ -68,7 +67,7 @@ internal sealed class ScriptProcessor : CommandProcessor
             return;
         }
 
-        var wrapped = input is null ? AutomationNull.Value : PSObject.AsPSObject(input);
+        var wrapped = input is null ? null : PSObject.AsPSObject(input);
         if (target.Metadata.Parameters.Any(parameter => parameter.TakesPipeline) && !binder.BindInput(wrapped))
         {
             var e = binder.Errors.InputNotBound();
@@ -121,8 +120,11 @@ internal sealed class ScriptProcessor : CommandProcessor
             return;
         Runtime.Write(() =>
         {
-            using var entered = isDotted ? null : Engine.Variables.Enter(script.File is not null, scope);
+            using var entered = isDotted ? null : Engine.Variables.Enter(Invocation.MyCommand is ExternalScriptInfo, scope);
             var inner = Engine.Variables.Depth - (isDotted ? 0 : 1);
+            var streams = Engine.Streams;
+            if (!Redirections.IsEmpty)
+                Engine.Streams = new RedirectedStreams(Redirections, Runtime.Output, streams);
             try
             {
                 new Interpreter(Engine).Run(statements(), isDotted ? Runtime.WriteScriptOutput : value => Engine.Variables.Outside(inner, () => Runtime.WriteScriptOutput(value)));
@@ -135,6 +137,10 @@ internal sealed class ScriptProcessor : CommandProcessor
             {
                 Engine.Variables.SetGlobal("LASTEXITCODE", exit.Code);
                 returned = true;
+            }
+            finally
+            {
+                Engine.Streams = streams;
             }
         });
     }

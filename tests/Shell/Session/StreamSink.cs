@@ -7,6 +7,9 @@ internal abstract class StreamSink
 {
     internal static StreamSink Nowhere { get; } = new Void();
 
+    /// <summary>Somebody reads the information stream, so its preference does not hide it.</summary>
+    internal virtual bool WantsAllInformation => false;
+
     internal abstract void Error(ErrorRecord record);
 
     internal abstract void Warning(WarningRecord record);

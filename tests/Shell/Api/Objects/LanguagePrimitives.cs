@@ -79,7 +79,7 @@ public static class LanguagePrimitives
     };
 
     public static IEnumerator? GetEnumerator(object? obj) =>
-        PSObject.Unwrap(obj) is IEnumerator own ? own : GetEnumerable(obj)?.GetEnumerator();
+        GetEnumerable(obj)?.GetEnumerator() ?? PSObject.Unwrap(obj) as IEnumerator;
 
     public static string ConvertTypeNameToPSTypeName(string typeName) => $"[{typeName}]";
 }

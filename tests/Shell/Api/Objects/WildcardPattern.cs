@@ -82,8 +82,8 @@ public class WildcardPatternException : RuntimeException
     public WildcardPatternException() { }
 
     public WildcardPatternException(string message)
-        : base(message) => SetError("WildcardPattern_Invalid", ErrorCategory.InvalidArgument);
+        : base(message) => SetError("RuntimeException", ErrorCategory.NotSpecified);
 
     public WildcardPatternException(string message, Exception? innerException)
-        : base(message, innerException) => SetError("WildcardPattern_Invalid", ErrorCategory.InvalidArgument);
+        : base(message, innerException) => SetError("RuntimeException", ErrorCategory.NotSpecified);
 }
