@@ -16,6 +16,7 @@
         'Connect-Imap'
         'Copy-ImapMessage'
         'Disconnect-Imap'
+        'Export-ImapMessage'
         'Get-ImapAttachment'
         'Get-ImapFolder'
         'Get-ImapMessage'

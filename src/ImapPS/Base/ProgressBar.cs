@@ -4,6 +4,9 @@ using System.Management.Automation;
 namespace ImapPS.Base;
 
 /// <summary>Progress of one activity: shown only when it takes longer than a second, a few times a second, and taken away at the end.</summary>
+/// <param name="cmdlet">The cmdlet that shows it.</param>
+/// <param name="activity">What is being done.</param>
+/// <param name="total">How much there is to do; 0 when nobody knows.</param>
 sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total) : IDisposable
 {
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
@@ -32,7 +35,7 @@ sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total) : IDispos
             return;
         _next = _clock.Elapsed + Pace;
         _shown = true;
-        cmdlet.WriteProgress(new ProgressRecord(0, activity, $"{done:N0} of {total:N0}")
+        cmdlet.WriteProgress(new ProgressRecord(0, activity, total > 0 ? $"{done:N0} of {total:N0}" : $"{done:N0}")
         {
             PercentComplete = total > 0 ? (int)Math.Clamp(100 * done / total, 0, 100) : -1,
             SecondsRemaining = done > 0 && total > done ? (int)Math.Min(_clock.Elapsed.TotalSeconds * (total - done) / done, int.MaxValue) : -1,

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Files;
+
+/// <summary>One whole message in an exported mbox.</summary>
+/// <param name="UidValidity">The numbering of its UID.</param>
+/// <param name="Uid">Its UID.</param>
+/// <param name="End">The offset in the file at which the next message begins.</param>
+/// <param name="Flags">Its flags.</param>
+public sealed record MboxEntry(uint UidValidity, uint Uid, long End, IReadOnlyList<string> Flags);
+
+/// <summary>
+/// The index beside an exported mbox, a text file with a line for each whole message: UIDVALIDITY, UID, where it ends, its flags.
+/// It says what an export that goes on need not fetch, and gives an import the flags, without a change to the messages.
+/// </summary>
+public sealed class MboxIndex
+{
+    const string FirstLine = "ImapPS mbox index 1";
+
+    readonly string _path;
+    readonly Dictionary<uint, UidSet> _known = [];
+    readonly Dictionary<long, IReadOnlyList<string>>? _flags;
+
+    MboxIndex(string path, bool keepFlags)
+    {
+        _path = path;
+        _flags = keepFlags ? [] : null;
+    }
+
+    /// <summary>Where the last whole message ends.</summary>
+    public long End { get; private set; }
+
+    /// <summary>The index's path for an mbox.</summary>
+    public static string PathOf(string mbox) => mbox + ".index";
+
+    /// <summary>Reads the index of an mbox; null when there is none. A half line at its end does not count.</summary>
+    /// <param name="mbox">The mbox.</param>
+    /// <param name="keepFlags">True to keep the flags for <see cref="FlagsOf"/>.</param>
+    /// <exception cref="IOException">It cannot be read, or is no index.</exception>
+    public static MboxIndex? Read(string mbox, bool keepFlags = false)
+    {
+        string path = PathOf(mbox);
+        if (!File.Exists(path))
+            return null;
+        var index = new MboxIndex(path, keepFlags);
+        CutHalfLine(path);
+        bool isFirst = true;
+        foreach (string line in File.ReadLines(path))
+        {
+            if (isFirst && line != FirstLine)
+                throw new IOException($"'{path}' is no index of an exported mbox.");
+            if (isFirst)
+            {
+                isFirst = false;
+                continue;
+            }
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length < 3 || !uint.TryParse(words[0], CultureInfo.InvariantCulture, out uint uidValidity)
+                || !uint.TryParse(words[1], CultureInfo.InvariantCulture, out uint uid) || !long.TryParse(words[2], CultureInfo.InvariantCulture, out long end))
+                throw new IOException($"'{path}' is damaged: '{line}' is no entry.");
+            index.Add(new MboxEntry(uidValidity, uid, end, words[3..]));
+        }
+        return index;
+    }
+
+    /// <summary>Makes an empty index for an mbox.</summary>
+    public static MboxIndex Create(string mbox)
+    {
+        File.WriteAllText(PathOf(mbox), FirstLine + "\n");
+        return new MboxIndex(PathOf(mbox), keepFlags: false);
+    }
+
+    /// <summary>True when this message is whole in the file.</summary>
+    public bool Contains(uint uidValidity, uint uid) => _known.TryGetValue(uidValidity, out var uids) && uids.Contains(uid);
+
+    /// <summary>The flags of the message that ends at this offset; null when it is not one of the index.</summary>
+    public IReadOnlyList<string>? FlagsOf(long end) => _flags?.GetValueOrDefault(end);
+
+    internal void Append(IReadOnlyList<MboxEntry> entries)
+    {
+        if (entries.Count == 0)
+            return;
+        var text = new StringBuilder();
+        foreach (var entry in entries)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{entry.UidValidity} {entry.Uid} {entry.End}");
+            foreach (string flag in entry.Flags)
+                text.Append(' ').Append(flag);
+            text.Append('\n');
+        }
+        File.AppendAllText(_path, text.ToString());
+        foreach (var entry in entries)
+            Add(entry);
+    }
+
+    // A break in the middle of a line: the entries to come must not be glued to its half.
+    static void CutHalfLine(string path)
+    {
+        using var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite);
+        long end = file.Length;
+        for (; end > 0; end--)
+        {
+            file.Position = end - 1;
+            if (file.ReadByte() == '\n')
+                break;
+        }
+        if (end < file.Length)
+            file.SetLength(end);
+    }
+
+    void Add(MboxEntry entry)
+    {
+        if (!_known.TryGetValue(entry.UidValidity, out var uids))
+            _known[entry.UidValidity] = uids = new UidSet();
+        uids.Add(entry.Uid);
+        if (_flags is not null)
+            _flags[entry.End] = entry.Flags;
+        End = entry.End;
+    }
+}

@@ -1,0 +1,217 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+using ImapPS.Saving;
+
+namespace ImapPS.Cmdlets.Content;
+
+/// <summary>
+/// Writes messages to files. They stream to disk whatever their size, a broken export goes on where it stopped, and nothing on the
+/// server is changed, not even marked as read.
+/// </summary>
+[Cmdlet(VerbsData.Export, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
+[OutputType(typeof(FileInfo), ParameterSetName = [MessageSet, UidSetName])]
+public sealed class ExportImapMessageCommand : MessageReadCmdlet
+{
+    const FetchItemKinds Known = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
+    const int BatchCount = 100;
+    const long BatchBytes = 8 << 20;
+
+    /// <summary>The folder on disk to write to; it is made if it is not there.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Eml (the default): a file for each message. Mbox: a file for each mail folder. Maildir: a Maildir for each mail folder.</summary>
+    [Parameter]
+    public ExportFormat Format { get; set; }
+
+    /// <summary>How .eml files are named, e.g. '{Received:yyyy-MM-dd} {From} {Subject} {Uid}'.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string NameTemplate { get; set; } = Saving.NameTemplate.Default;
+
+    /// <summary>Writes the files that were written: one for each message, or with Mbox one for each mail folder.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    readonly Dictionary<uint, ImapMessage> _asked = [];
+    NameTemplate _template = null!;
+    string _path = "";
+    (ImapSession? Session, string Folder, uint UidValidity) _group;
+    MessageExport? _export;
+    FetchPump? _pump;
+    ProgressBar? _progress;
+    bool _isAgreed;
+    int _stored;
+    int _skipped;
+    int _storedInFolder;
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        _template = new NameTemplate(NameTemplate);
+        if (Format != ExportFormat.Eml && MyInvocation.BoundParameters.ContainsKey(nameof(NameTemplate)))
+            throw new ArgumentException($"-NameTemplate is for single files: it does not go with -Format {Format}.");
+        _path = TargetFolder.Resolve(this, Path);
+        _progress = new ProgressBar(this, "Exporting messages", 0);
+    }
+
+    /// <inheritdoc/>
+    protected override void Read(MessageWindow window) => OnDisk(() => Export(window));
+
+    void Export(MessageWindow window)
+    {
+        if (_group != (window.Session, window.Folder, window.UidValidity))
+        {
+            CloseFolder();
+            _group = (window.Session, window.Folder, window.UidValidity);
+            _isAgreed = ShouldProcess($"messages of '{window.Folder}' on {window.Session.Name}", $"Export to '{_path}'");
+            if (_isAgreed)
+                OpenFolder(window);
+        }
+        if (!_isAgreed)
+            return;
+        var wanted = new List<ImapMessage>();
+        foreach (var message in Messages(window))
+        {
+            if (_export!.FindComplete(message) is { } there)
+            {
+                _skipped++;
+                WriteVerbose($"Message {message.Uid} is in '{there}' already.");
+            }
+            else
+            {
+                wanted.Add(message);
+            }
+        }
+        Fetch(window, wanted);
+    }
+
+    /// <inheritdoc/>
+    protected override void Finish()
+    {
+        OnDisk(CloseFolder);
+        WriteVerbose($"Exported {_stored} messages to '{_path}'; {_skipped} were there already.");
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _pump?.Dispose();
+        _export?.Dispose();
+        _progress?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // What befalls one file is that message's error; what befalls the place is the end.
+    void OnDisk(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, _path));
+        }
+    }
+
+    void OpenFolder(MessageWindow window)
+    {
+        TargetFolder.Make(_path);
+        char? separator = window.Session.KnownFolders().FirstOrDefault(f => MailboxName.Same(f.Name, window.Folder))?.Separator;
+        _export = MessageExport.Create(Format, _path, window.Folder, separator, _template);
+        _pump = new FetchPump(window.Session, Take);
+    }
+
+    void CloseFolder()
+    {
+        if (_export is null)
+            return;
+        _pump!.Drain();
+        foreach (uint gone in _asked.Keys.Order())
+            WriteGone(_group.Folder, gone);
+        _asked.Clear();
+        _export.Flush();
+        if (PassThru && Format == ExportFormat.Mbox && _storedInFolder > 0)
+            Emit(FileOutput.Of(_mbox));
+        _storedInFolder = 0;
+        _pump.Dispose();
+        _export.Dispose();
+        _pump = null;
+        _export = null;
+    }
+
+    string _mbox = "";
+
+    // Names, times and flags come from what is known of the messages; what is not known is asked for first.
+    IEnumerable<ImapMessage> Messages(MessageWindow window)
+    {
+        var known = window.Messages.Where(t => t.Message is { } m && (m.Data.Items & Known) == Known).ToDictionary(t => t.Uid, t => t.Message!);
+        var unknown = new UidSet(window.Messages.Where(t => !known.ContainsKey(t.Uid)).Select(t => t.Uid));
+        if (!unknown.IsEmpty)
+        {
+            foreach (var data in window.Session.Fetch(window.Folder, window.UidValidity, unknown, new FetchRequest(Known)))
+                known[data.Uid] = new ImapMessage(window.Session, window.Folder, window.UidValidity, data);
+        }
+        foreach (var target in window.Messages)
+        {
+            if (known.TryGetValue(target.Uid, out var message))
+                yield return message;
+            else
+                WriteGone(window.Folder, target.Uid);
+        }
+    }
+
+    void Fetch(MessageWindow window, List<ImapMessage> messages)
+    {
+        var request = new FetchRequest(FetchItemKinds.InternalDate, [BodySection.Whole])
+        {
+            Sinks = (soFar, _, length) => _export!.Open(_asked.GetValueOrDefault(soFar.Uid), soFar.InternalDate, length),
+        };
+        for (int at = 0; at < messages.Count;)
+        {
+            var batch = new UidSet();
+            int count = 0;
+            for (long bytes = 0; at < messages.Count && count < BatchCount && (count == 0 || bytes < BatchBytes); at++, count++)
+            {
+                bytes += Math.Max(0, messages[at].Size);
+                batch.Add(messages[at].Uid);
+                _asked[messages[at].Uid] = messages[at];
+            }
+            _pump!.Submit(window.Folder, window.UidValidity, batch, request);
+        }
+    }
+
+    void Take(FetchResponse data)
+    {
+        if (data.Section("BODY[]") is not { } section || !_asked.Remove(data.Uid, out var message))
+            return;
+        try
+        {
+            // A server that has no bytes for a message says NIL.
+            if (section.Sink is null)
+                throw new IOException($"The server has no content for message {data.Uid} in '{_group.Folder}'.");
+            string path = _export!.Store(message, section.Sink);
+            _stored++;
+            _storedInFolder++;
+            _progress!.Report(_stored);
+            if (Format == ExportFormat.Mbox)
+                _mbox = path;
+            else if (PassThru)
+                Emit(FileOutput.Of(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            WriteItemError(e, message);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using ImapPS.Client.Files;
+using ImapPS.Output;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Saving;
+
+/// <summary>A file for each message, named by a template, its time the message's.</summary>
+sealed class EmlExport(string path, NameTemplate template) : MessageExport
+{
+    // FAT keeps times in steps of two seconds.
+    static readonly TimeSpan TimeGrain = TimeSpan.FromSeconds(2);
+
+    readonly Dictionary<uint, string> _names = [];
+
+    // Names with a UID in them are not given to two messages of a folder: of a million none need be remembered.
+    readonly HashSet<string>? _claimed = template.HasUid ? null : new(StringComparer.OrdinalIgnoreCase);
+    readonly HashSet<FileSink> _open = [];
+
+    /// <inheritdoc/>
+    public override string? FindComplete(ImapMessage message)
+    {
+        string name = template.Make(message) + ".eml";
+        string uidName = SafeFileName.Numbered(name, message.Uid);
+        for (int number = 1; ; number++)
+        {
+            // The same messages in the same order get the same names at every run: the name, then with the UID, then with numbers.
+            string candidate = number switch { 1 => name, 2 => uidName, _ => SafeFileName.Numbered(uidName, number) };
+            string place = SafeFileName.Place(path, candidate);
+            if (_claimed?.Contains(candidate) == true)
+                continue;
+            var file = new FileInfo(place);
+            if (file.Exists && !IsSame(file, message))
+                continue;
+            _claimed?.Add(candidate);
+            if (file.Exists)
+                return place;
+            _names[message.Uid] = place;
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ILiteralSink Open(ImapMessage? message, DateTimeOffset received, long length)
+    {
+        string place = message is not null && _names.TryGetValue(message.Uid, out string? name) ? name : Path.Combine(path, Guid.NewGuid().ToString("N"));
+        var sink = new FileSink(place + ".partial", length);
+        _open.Add(sink);
+        return sink;
+    }
+
+    /// <inheritdoc/>
+    public override string Store(ImapMessage message, ILiteralSink sink)
+    {
+        _names.Remove(message.Uid, out string? place);
+        var file = (FileSink)sink;
+        try
+        {
+            string wanted = place!;
+            for (int number = 2; !file.Commit(place!, overwrite: false, message.Received); number++)
+                place = SafeFileName.Place(path, SafeFileName.Numbered(Path.GetFileName(wanted), number));
+            return place!;
+        }
+        finally
+        {
+            file.Dispose();
+            _open.Remove(file);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (var sink in _open)
+            sink.Dispose();
+        _open.Clear();
+    }
+
+    // A file only has its name when it is whole; size and time tell it from another message of the same name.
+    static bool IsSame(FileInfo file, ImapMessage message) =>
+        (message.Size < 0 || file.Length == message.Size) && (file.LastWriteTimeUtc - message.Received.UtcDateTime).Duration() <= TimeGrain;
+}
