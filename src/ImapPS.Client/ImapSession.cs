@@ -80,6 +80,12 @@ public sealed class ImapSession : IDisposable
     /// <summary>The SASL mechanism that logged in, <c>LOGIN</c> for the command, or null after PREAUTH.</summary>
     public string? AuthenticatedBy { get; private set; }
 
+    /// <summary>True when everything on the line is compressed (RFC 4978).</summary>
+    public bool IsCompressed => Connection.IsCompressed;
+
+    /// <summary>Gives the access token by the way that the session was opened with, or null when it was not opened so. On the user's own thread only.</summary>
+    public Func<bool, string>? TokenSource => _options.Login?.TokenSource;
+
     /// <summary>The line to the server. For operations and diagnosis.</summary>
     internal ImapConnection Connection { get; }
 
@@ -113,8 +119,15 @@ public sealed class ImapSession : IDisposable
     /// <summary>Shows each line that goes over the wire from now on, secrets left out.</summary>
     public void AddTrace(ProtocolTrace trace) => Connection.Protocol.Trace += trace;
 
-    /// <summary>Ends an <see cref="AddTrace"/>.</summary>
-    public void RemoveTrace(ProtocolTrace trace) => Connection.Protocol.Trace -= trace;
+    /// <summary>As <see cref="AddTrace"/>, with the mail's content left out too.</summary>
+    public void AddOutlineTrace(ProtocolTrace trace) => Connection.Protocol.OutlineTrace += trace;
+
+    /// <summary>Ends an <see cref="AddTrace"/> or <see cref="AddOutlineTrace"/>.</summary>
+    public void RemoveTrace(ProtocolTrace trace)
+    {
+        Connection.Protocol.Trace -= trace;
+        Connection.Protocol.OutlineTrace -= trace;
+    }
 
     /// <summary>Connects and logs in.</summary>
     /// <exception cref="ImapConnectionException">The server was not reached, or the line broke.</exception>
@@ -122,7 +135,7 @@ public sealed class ImapSession : IDisposable
     /// <exception cref="Authentication.LoginException">No way to log in could be agreed on.</exception>
     public static ImapSession Open(SessionOptions options, CancellationToken stop = default)
     {
-        var connection = ImapConnection.Open(options.Connection, options.Trace, stop);
+        var connection = ImapConnection.Open(options.Connection, options.Trace, options.OutlineTrace, stop);
         using var stopping = stop.Register(connection.Interrupt);
         try
         {
@@ -135,6 +148,17 @@ public sealed class ImapSession : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens one more session in the way this one was opened: the same server, the same user.</summary>
+    /// <param name="change">What is to be different, or null.</param>
+    /// <param name="stop">The user stops.</param>
+    /// <exception cref="ImapException">As <see cref="Open"/>.</exception>
+    public ImapSession OpenAnother(Func<SessionOptions, SessionOptions>? change = null, CancellationToken stop = default)
+    {
+        // Whoever watched this one being opened may be gone.
+        var options = _options with { Trace = null, OutlineTrace = null };
+        return Open(change is null ? options : change(options), stop);
     }
 
     /// <summary>From another thread: the user wants to stop what the session is doing.</summary>
@@ -229,10 +253,12 @@ public sealed class ImapSession : IDisposable
             Connection.Execute(new CapabilityCommand());
         CopeWithQuirks();
         if (State == SessionState.NotAuthenticated)
-            AuthenticatedBy = Authentication.Authenticator.LogIn(Connection, _options);
+            AuthenticatedBy = Authenticate();
         if (!Connection.Protocol.CapabilitiesKnown)
             Connection.Execute(new CapabilityCommand());
         CopeWithQuirks();
+        if (_options.Connection.Compress && Has("COMPRESS=DEFLATE"))
+            Connection.Compress();
         Introduce();
         CopeWithQuirks();
     }
@@ -246,6 +272,29 @@ public sealed class ImapSession : IDisposable
             Note($"The server is known as {quirk.Server}. {quirk.Reason}");
         }
     }
+
+    string Authenticate()
+    {
+        if (_options.Login?.TokenSource is not { } source)
+            return Authentication.Authenticator.LogIn(Connection, _options);
+        try
+        {
+            return Authenticate(source(false));
+        }
+        catch (ImapException e) when (IsRefusal(e) && IsOpen)
+        {
+            // The usual reason is that the token expired.
+            return Authenticate(source(true));
+        }
+    }
+
+    string Authenticate(string token)
+    {
+        var login = _options.Login!;
+        return Authentication.Authenticator.LogIn(Connection, _options with { Login = login with { Credential = login.Credential with { Secret = token } } });
+    }
+
+    static bool IsRefusal(ImapException e) => e is ImapCommandException || e.InnerException is ImapCommandException;
 
     // Both go out in one flight.
     void Introduce()

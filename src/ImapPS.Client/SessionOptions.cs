@@ -8,7 +8,11 @@ namespace ImapPS.Client;
 /// <param name="Credential">The user, the secret, and for an administrator the user whose mailbox to open.</param>
 /// <param name="IsToken">True when the secret is an OAuth 2 access token.</param>
 /// <param name="Mechanism">The SASL mechanism to use, or null for the strongest offered. <c>LOGIN</c> may fall back to the LOGIN command.</param>
-public sealed record Login(SaslCredential Credential, bool IsToken = false, string? Mechanism = null);
+public sealed record Login(SaslCredential Credential, bool IsToken = false, string? Mechanism = null)
+{
+    /// <summary>Gives the access token in place of the credential's secret; asked again, with true, when the server did not accept the one before. Or null.</summary>
+    public Func<bool, string>? TokenSource { get; init; }
+}
 
 /// <summary>Everything needed to open a session.</summary>
 public sealed record SessionOptions
@@ -24,4 +28,7 @@ public sealed record SessionOptions
 
     /// <summary>Sees every line, secrets left out; or null.</summary>
     public ProtocolTrace? Trace { get; init; }
+
+    /// <summary>Sees every line, secrets and the mail's content left out; or null.</summary>
+    public ProtocolTrace? OutlineTrace { get; init; }
 }

@@ -4,7 +4,7 @@ using ImapPS.Protocol.Session;
 namespace ImapPS.Client.Connecting;
 
 /// <summary>Says in words for people why a line broke, with the server's own last words where it had any.</summary>
-sealed class BrokenLine(ConnectionOptions options, ImapProtocol protocol)
+sealed class BrokenLine(ConnectionOptions options, ImapProtocol protocol, Line line)
 {
     string Host => options.Host;
 
@@ -28,18 +28,20 @@ sealed class BrokenLine(ConnectionOptions options, ImapProtocol protocol)
         if (cause is ImapProtocolException)
             return new(ConnectionFailure.Dropped, $"The session with {Host} was closed: {cause.Message}", cause);
         bool greeted = protocol.State != SessionState.Greeting;
-        if (cause is not null && SocketLine.IsTimeout(cause))
+        if (cause is not null && Line.IsTimeout(cause))
         {
-            string what = !greeted ? $"{Host} port {options.EffectivePort} sent no greeting within {timeout.TotalSeconds:0.#} seconds." + WrongPort
+            string what = !greeted ? $"{options.Target} sent no greeting within {timeout.TotalSeconds:0.#} seconds." + WrongPort
                 : $"{Host} did not answer {Command ?? "in time"} within {timeout.TotalSeconds:0.#} seconds. A longer time can be given with -TimeoutSec.";
             return new(ConnectionFailure.Timeout, what, cause);
         }
         return new(ConnectionFailure.Dropped,
-            greeted ? $"{Host} dropped the connection" + (Command is { } command ? $" during {command}." : ".") : $"{Host} port {options.EffectivePort} dropped the connection before its greeting." + WrongPort, cause);
+            greeted ? $"{Host} dropped the connection" + (Command is { } command ? $" during {command}." : ".") + Said : $"{options.Target} dropped the connection before its greeting." + Said + WrongPort, cause);
     }
+
+    string Said => line.LastWords is { Length: > 0 } words ? $" It said: {words}" : "";
 
     /// <summary>The command that waits for its answer, or null.</summary>
     string? Command => protocol.InFlight is [var first, ..] ? first.Name : null;
 
-    string WrongPort => options.Security == ConnectionSecurity.Tls ? " Is it an IMAP port?" : " Is it an IMAP port, and is it perhaps one that wants TLS from the start (993, -Security Tls)?";
+    string WrongPort => !options.IsTcp ? "" : options.Security == ConnectionSecurity.Tls ? " Is it an IMAP port?" : " Is it an IMAP port, and is it perhaps one that wants TLS from the start (993, -Security Tls)?";
 }

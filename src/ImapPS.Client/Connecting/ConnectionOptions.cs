@@ -46,6 +46,18 @@ public sealed record ConnectionOptions
     /// <summary>Capabilities to treat as absent.</summary>
     public IReadOnlyList<string> DisabledCapabilities { get; init; } = [];
 
+    /// <summary>The proxy to go through, or null.</summary>
+    public ProxyOptions? Proxy { get; init; }
+
+    /// <summary>The path of a Unix-domain socket to connect to in place of host and port, or null.</summary>
+    public string? UnixSocket { get; init; }
+
+    /// <summary>A program and its arguments that speaks IMAP on its standard streams, in place of host and port; or null. No shell reads it.</summary>
+    public IReadOnlyList<string>? Process { get; init; }
+
+    /// <summary>Compresses the line where the server can (COMPRESS=DEFLATE, RFC 4978): for slow lines; on fast ones it costs the server more than it saves.</summary>
+    public bool Compress { get; init; }
+
     /// <summary>Caps on what the server may send.</summary>
     public ProtocolLimits Limits { get; init; } = ProtocolLimits.Default;
 
@@ -54,6 +66,10 @@ public sealed record ConnectionOptions
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Host);
+        if (Process is [] or ["", ..])
+            throw new ArgumentException("The command of the process is empty.", nameof(Process));
+        if (new object?[] { Proxy, UnixSocket, Process }.Count(way => way is not null) > 1)
+            throw new ArgumentException("A proxy, a Unix-domain socket and a process exclude each other.");
         if (Port is < 0 or > 65535)
             throw new ArgumentOutOfRangeException(nameof(Port), Port, "A port is a number from 1 to 65535, or 0 for the usual one.");
         if (CertificateThumbprint is not null && (PinnedThumbprint!.Length != 64 || !PinnedThumbprint.All(char.IsAsciiHexDigit)))
@@ -62,6 +78,15 @@ public sealed record ConnectionOptions
 
     /// <summary><see cref="CertificateThumbprint"/> without what people put between the digits, in capitals.</summary>
     internal string? PinnedThumbprint => CertificateThumbprint?.Replace(":", "").Replace(" ", "").Replace("-", "").ToUpperInvariant();
+
+    /// <summary>Sees the server's certificate before it is judged, for diagnosis; or null.</summary>
+    internal Action<X509Certificate?, X509Chain?, System.Net.Security.SslPolicyErrors>? CertificateSeen { get; init; }
+
+    /// <summary>True when host and port are what is connected to, by a proxy or not.</summary>
+    internal bool IsTcp => UnixSocket is null && Process is null;
+
+    /// <summary>What is connected to, in words for errors.</summary>
+    internal string Target => Process is [var program, ..] ? $"The process '{program}'" : UnixSocket is not null ? $"The socket '{UnixSocket}'" : $"{Host} port {EffectivePort}";
 
     /// <summary>The port that is really used.</summary>
     public int EffectivePort => Port != 0 ? Port : Security == ConnectionSecurity.Tls ? 993 : 143;

@@ -37,7 +37,8 @@ static class Connector
             $"No connection to {host} port {port}: {last?.Message ?? "the name has no address"}. Check the server name and the port, and that no firewall is in the way.", last);
     }
 
-    static IPAddress[] Resolve(string host, TimeSpan timeout, CancellationToken stop)
+    /// <summary>The addresses of a name, or of an address itself.</summary>
+    public static IPAddress[] Resolve(string host, TimeSpan timeout, CancellationToken stop)
     {
         if (IPAddress.TryParse(host.Trim('[', ']'), out var literal))
             return [literal];
@@ -51,16 +52,34 @@ static class Connector
         }
     }
 
-    static Socket Connect(string host, IPAddress address, int port, TimeSpan timeout, CancellationToken stop)
+    /// <summary>Connects to a Unix-domain socket.</summary>
+    public static Socket ConnectUnix(string path, TimeSpan timeout, CancellationToken stop)
     {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            return Connect(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(path), timeout,
+                $"No answer from the socket '{path}' within {timeout.TotalSeconds:0.#} seconds.", stop);
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException or PlatformNotSupportedException)
+        {
+            throw new ImapConnectionException(ConnectionFailure.NotReachable, $"No connection to the socket '{path}': {e.Message}. Check the path, and that this user may open it.", e);
+        }
+    }
+
+    /// <summary>Connects to one address.</summary>
+    public static Socket Connect(string host, IPAddress address, int port, TimeSpan timeout, CancellationToken stop) =>
+        Connect(new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }, new IPEndPoint(address, port), timeout,
+            $"No answer from {host}{(host.Trim('[', ']') == address.ToString() ? "" : $" ({address})")} port {port} within {timeout.TotalSeconds:0.#} seconds. Check the server name and the port, and that no firewall is in the way.", stop);
+
+    static Socket Connect(Socket socket, EndPoint to, TimeSpan timeout, string tooLate, CancellationToken stop)
+    {
         try
         {
             return Within(() =>
             {
-                socket.Connect(address, port);
+                socket.Connect(to);
                 return socket;
-            }, timeout, $"No answer from {host}{(host.Trim('[', ']') == address.ToString() ? "" : $" ({address})")} port {port} within {timeout.TotalSeconds:0.#} seconds. Check the server name and the port, and that no firewall is in the way.", socket.Dispose, stop);
+            }, timeout, tooLate, socket.Dispose, stop);
         }
         catch
         {

@@ -186,7 +186,7 @@ public sealed partial class ImapConnection
             _idling = false;
             try
             {
-                _protocol.Trace?.Invoke(TraceDirection.Sent, "DONE");
+                _protocol.TraceSent("DONE");
                 _line.Write(IdleCommand.Done.Span);
             }
             catch (Exception e) when (e is not OutOfMemoryException)

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -20,7 +19,7 @@ public sealed partial class ImapConnection : IDisposable
 
     readonly ConnectionOptions _options;
     readonly ImapProtocol _protocol;
-    readonly SocketLine _line;
+    readonly Line _line;
     readonly BrokenLine _reasons;
     readonly StopSignal _stop;
 
@@ -32,13 +31,14 @@ public sealed partial class ImapConnection : IDisposable
     volatile bool _idling;
     volatile bool _disposed;
 
-    ImapConnection(ConnectionOptions options, ProtocolTrace? trace, Socket socket)
+    /// <summary>A connection over an open line on which nothing was said yet.</summary>
+    internal ImapConnection(ConnectionOptions options, Line line, ProtocolTrace? trace, ProtocolTrace? outlineTrace)
     {
         _options = options;
-        _protocol = new ImapProtocol(options.Limits) { Trace = trace };
+        _protocol = new ImapProtocol(options.Limits) { Trace = trace, OutlineTrace = outlineTrace };
         _protocol.Disable(options.DisabledCapabilities);
-        _line = new SocketLine(socket);
-        _reasons = new BrokenLine(options, _protocol);
+        _line = line;
+        _reasons = new BrokenLine(options, _protocol, line);
         _stop = new StopSignal(BreakByStop);
     }
 
@@ -60,45 +60,79 @@ public sealed partial class ImapConnection : IDisposable
     /// <summary>Sees what no command claimed: news of the mailbox, alerts (those of tagged answers too), warnings. On the thread that drives.</summary>
     public Action<UntaggedResponse>? Unclaimed { get; set; }
 
+    /// <summary>True when everything on the line is compressed (RFC 4978).</summary>
+    public bool IsCompressed => _line.IsCompressed;
+
     /// <summary>Connects, agrees on TLS as the options say, and reads the greeting.</summary>
+    /// <param name="options">Where and how to connect.</param>
+    /// <param name="trace">Sees every line, or null.</param>
+    /// <param name="outlineTrace">Sees every line without the mail's content, or null.</param>
+    /// <param name="stop">The user stops.</param>
     /// <exception cref="ArgumentException">The host, the port or the thumbprint is none.</exception>
     /// <exception cref="ImapConnectionException">It did not come to a session.</exception>
     /// <exception cref="ImapProtocolException">What answered is no IMAP server, or someone put bytes before TLS.</exception>
-    public static ImapConnection Open(ConnectionOptions options, ProtocolTrace? trace = null, CancellationToken stop = default)
+    public static ImapConnection Open(ConnectionOptions options, ProtocolTrace? trace = null, ProtocolTrace? outlineTrace = null, CancellationToken stop = default)
     {
         options.Check();
-        var socket = Connector.Connect(options.Host, options.EffectivePort, options.ConnectTimeout, stop);
-        var connection = new ImapConnection(options, trace, socket);
+        var connection = new ImapConnection(options, Dialer.Dial(options, stop), trace, outlineTrace);
+        connection.Begin(stop, connection.Secure, connection.Greet);
+        return connection;
+    }
+
+    /// <summary>Takes the steps from an open line to a session that may log in; when one fails the connection is closed.</summary>
+    internal void Begin(CancellationToken stop, params Action[] steps)
+    {
         try
         {
-            using var stopping = stop.Register(connection.Interrupt);
-            connection.Enter();
+            using var stopping = stop.Register(Interrupt);
+            Enter();
             try
             {
-                connection._line.Timeout = options.ConnectTimeout;
-                if (options.Security == ConnectionSecurity.Tls)
-                    connection.StartTls();
-                connection.ReadGreeting();
-                if (options.Security == ConnectionSecurity.StartTls)
-                    connection.NegotiateTls();
-                connection._line.Timeout = options.Timeout;
+                _line.Timeout = _options.ConnectTimeout;
+                foreach (var step in steps)
+                    step();
+                _line.Timeout = _options.Timeout;
             }
             finally
             {
-                connection.Leave();
+                Leave();
             }
-            return connection;
         }
         catch (OperationCanceledException e)
         {
-            connection.Dispose();
+            Dispose();
             throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.", e);
         }
         catch
         {
-            connection.Dispose();
+            Dispose();
             throw;
         }
+    }
+
+    /// <summary>The step of TLS before the greeting, where it is so.</summary>
+    internal void Secure()
+    {
+        if (_options.Security == ConnectionSecurity.Tls)
+            StartTls();
+    }
+
+    /// <summary>The step of the greeting, and of STARTTLS where it is so.</summary>
+    internal void Greet()
+    {
+        ReadGreeting();
+        if (_options.Security == ConnectionSecurity.StartTls)
+            NegotiateTls();
+    }
+
+    /// <summary>Compresses the line from here on, where the server can and nothing else is in progress (RFC 4978).</summary>
+    /// <exception cref="ImapCommandException">The server refused it.</exception>
+    internal void Compress()
+    {
+        Execute(new CompressCommand());
+        if (_protocol.HasUnreadBytes)
+            throw Break(new ImapProtocolException("The server sent data between its consent to COMPRESS and the compressed data."));
+        _line.Compress();
     }
 
     /// <summary>Sends a command and waits for its answer.</summary>
@@ -308,7 +342,7 @@ public sealed partial class ImapConnection : IDisposable
                     break;
                 default:
                     string words = next.Response is UnknownResponse unknown ? unknown.Text : "+ " + ((ContinuationResponse)next.Response!).Text;
-                    throw Break(new ImapProtocolException($"{_options.Host} port {_options.EffectivePort} greeted with '{words}', which is no IMAP greeting. Is it the right port?"));
+                    throw Break(new ImapProtocolException($"{_options.Target} greeted with '{words}', which is no IMAP greeting. Is it the right port?"));
             }
         }
     }

@@ -49,7 +49,7 @@ sealed class TlsChannel
         catch (Exception e)
         {
             tls.Dispose();
-            if (SocketLine.IsTimeout(e))
+            if (Line.IsTimeout(e))
                 throw new ImapConnectionException(ConnectionFailure.Timeout, $"{_options.Host} did not finish the TLS handshake in time. Is port {_options.EffectivePort} really a TLS port?", e);
             throw new ImapConnectionException(ConnectionFailure.Tls, _objection ?? Explain(e), e);
         }
@@ -58,12 +58,13 @@ sealed class TlsChannel
     string Explain(Exception e)
     {
         string reason = (e.InnerException ?? e).Message;
-        return $"TLS with {_options.Host} port {_options.EffectivePort} failed: {reason} "
+        return $"TLS with {_options.Target} failed: {reason} "
             + (_options.Security == ConnectionSecurity.Tls ? "If the port speaks plain IMAP first (143), use -Security StartTls." : "");
     }
 
     bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
+        _options.CertificateSeen?.Invoke(certificate, chain, errors);
         string thumbprint = certificate?.GetCertHashString(HashAlgorithmName.SHA256) ?? "";
         // A pin is kept to whatever else was asked for.
         if (_options.PinnedThumbprint is { } pinned)

@@ -9,6 +9,9 @@ public enum ConnectionFailure
     /// <summary>Nothing answered at the address, or it refused.</summary>
     NotReachable,
 
+    /// <summary>The proxy could not be reached, refused, or did not get through.</summary>
+    Proxy,
+
     /// <summary>TLS could not be agreed on, or the certificate was not accepted.</summary>
     Tls,
 

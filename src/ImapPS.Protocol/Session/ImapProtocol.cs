@@ -13,8 +13,6 @@ namespace ImapPS.Protocol.Session;
 /// </summary>
 public sealed class ImapProtocol : IDisposable
 {
-    const int TracedLength = 2000;
-
     readonly int _inlineLiteral;
     readonly ResponseFramer _framer;
     readonly ResponseTable _table;
@@ -64,6 +62,9 @@ public sealed class ImapProtocol : IDisposable
     /// <summary>Sees every line, or null.</summary>
     public ProtocolTrace? Trace { get; set; }
 
+    /// <summary>Sees every line with the mail's own content left out, or null.</summary>
+    public ProtocolTrace? OutlineTrace { get; set; }
+
     /// <summary>True when mailbox names and strings go as UTF-8: after ENABLE of UTF8=ACCEPT or IMAP4rev2.</summary>
     public bool Utf8 => _table.Utf8;
 
@@ -100,7 +101,7 @@ public sealed class ImapProtocol : IDisposable
     {
         if (_replies.TryDequeue(out fragment!))
         {
-            Trace?.Invoke(TraceDirection.Sent, fragment.ToTrace().TrimEnd());
+            TraceSent(fragment);
             return true;
         }
         if (_waitsForContinuation || (_sending is null && !StartNext()))
@@ -109,9 +110,7 @@ public sealed class ImapProtocol : IDisposable
         _waitsForContinuation = fragment.WaitsForContinuation;
         if (_nextFragment == _fragments.Count)
             _sending = null;
-        // The line end behind a streamed literal is no line to show.
-        if (Trace is { } trace && fragment.ToTrace().TrimEnd() is { Length: > 0 } line)
-            trace(TraceDirection.Sent, line);
+        TraceSent(fragment);
         return true;
     }
 
@@ -141,6 +140,8 @@ public sealed class ImapProtocol : IDisposable
                     if (_framer.Frame.IsEmpty)
                         break;
                     TraceReceived();
+                    foreach (var command in _queue.InFlight)
+                        command.Observe(_framer.Frame);
                     return Handle(_table.Parse(_framer.Frame, _framer.Streamed));
             }
         }
@@ -163,6 +164,8 @@ public sealed class ImapProtocol : IDisposable
         // From here on, untagged data is about the mailbox to come.
         if (command is SelectCommand select)
             Mailbox = new SelectedMailbox(select.Mailbox, select.ReadOnly);
+        else if (command is CustomCommand { Selects: true })
+            Mailbox = null;
         return true;
     }
 
@@ -326,10 +329,24 @@ public sealed class ImapProtocol : IDisposable
         return null;
     }
 
+    /// <summary>Shows a sent line to whoever traces. For lines that go past the queue, such as DONE.</summary>
+    public void TraceSent(string line)
+    {
+        Trace?.Invoke(TraceDirection.Sent, line);
+        OutlineTrace?.Invoke(TraceDirection.Sent, line);
+    }
+
+    void TraceSent(CommandFragment fragment)
+    {
+        // The line end behind a streamed literal is no line to show.
+        if ((Trace is not null || OutlineTrace is not null) && fragment.ToTrace().TrimEnd() is { Length: > 0 } line)
+            TraceSent(line);
+    }
+
     void TraceReceived()
     {
-        if (Trace is { } trace)
-            trace(TraceDirection.Received, Excerpt(TracedLength));
+        Trace?.Invoke(TraceDirection.Received, Ascii.ToText(_framer.Frame));
+        OutlineTrace?.Invoke(TraceDirection.Received, TraceOutline.Of(_framer.Frame));
     }
 
     string Excerpt(int length)

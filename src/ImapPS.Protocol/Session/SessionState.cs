@@ -41,6 +41,7 @@ public static class StateTable
         ["LOGIN"] = new(SessionState.NotAuthenticated, AfterOk: SessionState.Authenticated),
         ["AUTHENTICATE"] = new(SessionState.NotAuthenticated, AfterOk: SessionState.Authenticated),
         ["ENABLE"] = new(LoggedIn),
+        ["COMPRESS"] = new(LoggedIn),
         ["NAMESPACE"] = new(LoggedIn),
         ["LIST"] = new(LoggedIn),
         ["LSUB"] = new(LoggedIn),

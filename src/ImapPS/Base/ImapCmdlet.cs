@@ -12,6 +12,8 @@ namespace ImapPS.Base;
 /// </summary>
 public abstract class ImapCmdlet : PSCmdlet, IDisposable
 {
+    const int LongestDebugLine = 2000;
+
     readonly ConcurrentDictionary<ImapSession, bool> _inUse = new();
     readonly ConcurrentQueue<string> _wire = new();
     readonly CancellationTokenSource _stop = new();
@@ -118,7 +120,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     void Run(Action part)
     {
         if (_trace is null && ShowsDebug())
-            _trace = (direction, line) => _wire.Enqueue((direction == TraceDirection.Sent ? "C: " : "S: ") + line);
+            _trace = (direction, line) => _wire.Enqueue((direction == TraceDirection.Sent ? "C: " : "S: ") + Shorten(line));
         try
         {
             part();
@@ -136,6 +138,8 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(ErrorRecords.From(e, null));
         }
     }
+
+    static string Shorten(string line) => line.Length > LongestDebugLine ? $"{line[..LongestDebugLine]}… ({line.Length} characters)" : line;
 
     bool ShowsDebug()
     {

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Net.Sockets;
+using ImapPS.Protocol;
+
+namespace ImapPS.Client.Connecting.Proxies;
+
+/// <summary>What is said with a proxy before the way is open. Reads not a byte more than is the proxy's own: the rest is the server's.</summary>
+sealed class ProxyDialog(Socket socket, ProxyOptions proxy)
+{
+    public void Send(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+            bytes = bytes[socket.Send(bytes)..];
+    }
+
+    public void Read(Span<byte> exactly)
+    {
+        while (!exactly.IsEmpty)
+        {
+            int count = socket.Receive(exactly);
+            if (count == 0)
+                throw Failed("closed the connection without an answer.");
+            exactly = exactly[count..];
+        }
+    }
+
+    /// <summary>The server's name as proxies take it: ASCII, and nothing that could be read as more than a name.</summary>
+    public static string NameOf(string host)
+    {
+        string name = new IdnMapping().GetAscii(host);
+        return name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') ? name : throw new ArgumentException($"'{string.Concat(host.Where(c => !char.IsControl(c)))}' is no server name.");
+    }
+
+    public ImapConnectionException Failed(string what) => new(ConnectionFailure.Proxy, $"The proxy {proxy} {what}");
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Commands;
+
+/// <summary>A value that a user gives to a <see cref="CustomCommand"/>, and how it is written.</summary>
+public abstract record CustomArgument
+{
+    CustomArgument()
+    {
+    }
+
+    /// <summary>A string: in quotes, or as a literal where it must be one.</summary>
+    public sealed record Text(string Value) : CustomArgument;
+
+    /// <summary>A string that no trace may show.</summary>
+    public sealed record Secret(string Value) : CustomArgument
+    {
+        /// <summary>Without the value, which the compiler's version would print.</summary>
+        protected override bool PrintMembers(System.Text.StringBuilder builder)
+        {
+            builder.Append("***");
+            return true;
+        }
+    }
+
+    /// <summary>A number, at least 0.</summary>
+    public sealed record Number(long Value) : CustomArgument;
+
+    /// <summary>A literal; one with NUL in it goes as literal8 (RFC 3516).</summary>
+    public sealed record Literal(ReadOnlyMemory<byte> Value) : CustomArgument;
+
+    internal void Write(CommandWriter writer)
+    {
+        switch (this)
+        {
+            case Text text: writer.String(text.Value); break;
+            case Secret secret: writer.Secret(secret.Value); break;
+            case Number number: writer.Number(number.Value); break;
+            case Literal literal: writer.Literal(new MemoryLiteralSource(literal.Value), literal8: literal.Value.Span.Contains((byte)0)); break;
+        }
+    }
+}
+
+/// <summary>Any command in a user's own words. All untagged data that comes before its answer is its own, as it came.</summary>
+public sealed partial class CustomCommand : ImapCommand
+{
+    static readonly HashSet<string> Selecting = ["SELECT", "EXAMINE"];
+
+    readonly string _text;
+    readonly IReadOnlyList<CustomArgument> _arguments;
+    readonly List<byte[]> _untagged = [];
+
+    /// <summary>Makes a command.</summary>
+    /// <param name="text">Its words without a tag: printable ASCII. <c>{0}</c>, <c>{1}</c> … stand for arguments.</param>
+    /// <param name="arguments">The arguments; those that the text has no place for are put behind it, in order.</param>
+    /// <exception cref="ArgumentException">The text is none that may be sent.</exception>
+    public CustomCommand(string text, IReadOnlyList<CustomArgument> arguments)
+    {
+        _text = text.Trim();
+        _arguments = arguments;
+        if (_text.Length == 0)
+            throw new ArgumentException("The command is empty.");
+        if (text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new ArgumentException("A command must be printable ASCII, without CR, LF or NUL. Give other text as an argument of its own.");
+        // It would make the server take the next command for a literal's bytes.
+        if (_arguments.Count == 0 && LiteralHeader().IsMatch(_text))
+            throw new ArgumentException("A command must not end in a literal's length. Give the literal as an argument of its own.");
+        foreach (Match place in Place().Matches(_text))
+        {
+            if (int.Parse(place.ValueSpan[1..^1], CultureInfo.InvariantCulture) >= _arguments.Count && _arguments.Count > 0)
+                throw new ArgumentException($"The command has a place {place.Value} and no argument for it: {_arguments.Count} were given.");
+        }
+        Name = NameOf(_text);
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override CommandRules Rules => CommandRules.Barrier;
+
+    /// <summary>The untagged responses before the answer, whole, without the line end.</summary>
+    public IReadOnlyList<byte[]> Untagged => _untagged;
+
+    /// <summary>True when it selects a mailbox behind the session's back.</summary>
+    internal bool Selects => Selecting.Contains(Name);
+
+    /// <summary>The command's name: its first word, or <c>UID</c> and the second.</summary>
+    public static string NameOf(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words switch
+        {
+            [] => "",
+            [var uid, var next, ..] when uid.Equals("UID", StringComparison.OrdinalIgnoreCase) => "UID " + next.ToUpperInvariant(),
+            _ => words[0].ToUpperInvariant(),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Write(CommandWriter writer)
+    {
+        int at = 0;
+        var used = new HashSet<int>();
+        if (_arguments.Count > 0)
+        {
+            foreach (Match place in Place().Matches(_text))
+            {
+                int index = int.Parse(place.ValueSpan[1..^1], CultureInfo.InvariantCulture);
+                writer.Raw(_text[at..place.Index]);
+                _arguments[index].Write(writer);
+                used.Add(index);
+                at = place.Index + place.Length;
+            }
+        }
+        writer.Raw(_text[at..]);
+        for (int i = 0; i < _arguments.Count; i++)
+        {
+            if (!used.Contains(i))
+                _arguments[i].Write(writer.Space());
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Observe(ReadOnlySpan<byte> response)
+    {
+        if (response is [(byte)'*', (byte)' ', ..])
+            _untagged.Add(response.ToArray());
+    }
+
+    [GeneratedRegex(@"\{\d{1,3}\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\{\d+[+-]?\}$")]
+    private static partial Regex LiteralHeader();
+}
