@@ -13,6 +13,9 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     /// <inheritdoc/>
     public override string Name => "UID FETCH";
 
+    /// <summary>Only messages whose mod-sequence is above this one; 0 for all. Needs CONDSTORE (RFC 7162 section 3.1.4.1).</summary>
+    public ulong ChangedSince { get; init; }
+
     /// <summary>The answers that nobody has taken yet.</summary>
     public Queue<FetchResponse> Results { get; } = new();
 
@@ -26,8 +29,12 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     bool _abandoned;
 
     /// <inheritdoc/>
-    protected internal override void Write(CommandWriter writer) =>
+    protected internal override void Write(CommandWriter writer)
+    {
         writer.Raw("UID FETCH ").Set(uids).Raw(" (").Raw(request.Items).Raw(")");
+        if (ChangedSince > 0)
+            writer.Raw($" (CHANGEDSINCE {ChangedSince})");
+    }
 
     /// <inheritdoc/>
     protected internal override bool Accept(UntaggedResponse response)

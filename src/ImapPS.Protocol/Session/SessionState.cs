@@ -42,6 +42,7 @@ public static class StateTable
         ["AUTHENTICATE"] = new(SessionState.NotAuthenticated, AfterOk: SessionState.Authenticated),
         ["ENABLE"] = new(LoggedIn),
         ["COMPRESS"] = new(LoggedIn),
+        ["NOTIFY"] = new(LoggedIn),
         ["NAMESPACE"] = new(LoggedIn),
         ["LIST"] = new(LoggedIn),
         ["LSUB"] = new(LoggedIn),

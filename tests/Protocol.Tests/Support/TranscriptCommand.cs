@@ -63,6 +63,10 @@ static class TranscriptCommand
             "uid-expunge" => new UidExpungeCommand(Uids(1)),
             "append" => new AppendCommand(Argument(1), [.. words[2..].Select(w => new AppendMessage(new MemoryLiteralSource(Bytes.Of(w)), ["\\Seen"], null))]),
             "idle" => new IdleCommand(),
+            "compress" => new CompressCommand(),
+            "notify" => new NotifyCommand([.. words[1..].Where(w => w != "flags").Select(w => w.Replace('_', ' '))], words.Contains("flags")),
+            "fetch-since" => new UidFetchCommand(Uids(1), new FetchRequest(FetchItemKinds.Flags)) { ChangedSince = ulong.Parse(words[2], CultureInfo.InvariantCulture) },
+            "custom" => new CustomCommand(text["custom ".Length..], []),
             _ => throw new FormatException($"'{text}' is no command of a transcript."),
         };
     }

@@ -13,7 +13,11 @@ sealed class TranscriptRun : IDisposable
     TranscriptRun(Transcript transcript)
     {
         _transcript = transcript;
-        Protocol = new ImapProtocol(transcript.Limits) { Trace = (direction, line) => Trace.Add($"{(direction == TraceDirection.Sent ? "C" : "S")}: {line}") };
+        Protocol = new ImapProtocol(transcript.Limits)
+        {
+            Trace = (direction, line) => Trace.Add($"{(direction == TraceDirection.Sent ? "C" : "S")}: {line}"),
+            OutlineTrace = (direction, line) => Outline.Add($"{(direction == TraceDirection.Sent ? "C" : "S")}: {line}"),
+        };
     }
 
     public ImapProtocol Protocol { get; }
@@ -27,6 +31,8 @@ sealed class TranscriptRun : IDisposable
     public List<string> Log { get; } = [];
 
     public List<string> Trace { get; } = [];
+
+    public List<string> Outline { get; } = [];
 
     public IEnumerable<T> Data<T>() where T : ImapResponse => Events.Select(e => e.Response).OfType<T>();
 
