@@ -104,7 +104,7 @@ public sealed class ImapSession : IDisposable
     public bool HasCapability(string capability) => Has(capability);
 
     /// <summary>True when the server has the capability, or IMAP4rev2 that contains it.</summary>
-    internal bool Has(string capability) => Capabilities.Has(capability) || (IsRev2 && Rev2Contains.Contains(capability));
+    public bool Has(string capability) => Capabilities.Has(capability) || (IsRev2 && Rev2Contains.Contains(capability));
 
     // RFC 9051 appendix E: what IMAP4rev2 takes in.
     static readonly HashSet<string> Rev2Contains = new(StringComparer.OrdinalIgnoreCase)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Client;
 using ImapPS.Client.Authentication;
+using ImapPS.Filtering;
 using ImapPS.Protocol;
 
 namespace ImapPS;
@@ -63,6 +64,7 @@ static class ErrorRecords
         CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists what the server can do."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
         ImapProtocolException e => Make(e, new Kind("ProtocolError", ErrorCategory.ProtocolError, "Connect again; -Debug shows what the server sends."), target),
+        FilterException e => Make(e, new Kind("InvalidFilter", ErrorCategory.ParserError), target),
         ArgumentException e => Make(e, new Kind("InvalidArgument", ErrorCategory.InvalidArgument), target),
         IOException e => Make(e, new Kind("FileError", ErrorCategory.ReadError), target),
         UnauthorizedAccessException e => Make(e, new Kind("FileAccessDenied", ErrorCategory.PermissionDenied), target),

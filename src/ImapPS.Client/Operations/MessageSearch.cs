@@ -15,19 +15,49 @@ public static class MessageSearch
 {
     /// <summary>Finds messages; the folder is opened read-only when it is not open yet.</summary>
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
-    public static SearchResult Search(this ImapSession session, string folder, SearchKey key)
+    public static SearchResult Search(this ImapSession session, string folder, SearchKey key) =>
+        session.Run(folder, new UidSearchCommand(key, session.Has("ESEARCH")), c => c.Found);
+
+    /// <summary>Finds the newest messages: the server names no more than these where it has PARTIAL (RFC 9394).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="key">What to look for.</param>
+    /// <param name="skip">How many of the newest to leave out.</param>
+    /// <param name="count">How many to find, at least 1.</param>
+    /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
+    public static SearchResult SearchNewest(this ImapSession session, string folder, SearchKey key, int skip, int count)
+    {
+        if (!session.Has("ESEARCH") || !session.Has("PARTIAL"))
+        {
+            var found = session.Search(folder, key);
+            return found with { Uids = found.Uids.Newest(skip, count) };
+        }
+        return session.Run(folder, new UidSearchCommand(key, extended: true) { Return = $"PARTIAL -{skip + 1L}:-{(long)skip + count}" }, c => c.Found);
+    }
+
+    /// <summary>Counts messages, without their UIDs where the server has ESEARCH.</summary>
+    /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
+    public static int CountMessages(this ImapSession session, string folder, SearchKey key)
+    {
+        bool extended = session.Has("ESEARCH");
+        int count = 0;
+        session.Run(folder, new UidSearchCommand(key, extended) { Return = "COUNT" }, c =>
+        {
+            count = extended && c.Count is { } n ? (int)Math.Min(n, int.MaxValue) : c.Found.Count;
+            return c.Found;
+        });
+        return count;
+    }
+
+    static SearchResult Run(this ImapSession session, string folder, UidSearchCommand command, Func<UidSearchCommand, UidSet> result)
     {
         lock (session.Gate)
         {
-            bool knownBefore = session.IsSelected(folder);
             var mailbox = session.Select(folder, forChange: false);
-            // Some servers answer BAD in a folder without messages. One that was empty before may have got some since.
-            if (mailbox.Exists == 0 && knownBefore)
-                session.Connection.Execute(new NoopCommand());
+            // A folder without messages is not worth a round trip, and some servers answer BAD there.
             if (mailbox.Exists == 0)
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
-            var command = session.Connection.Execute(new UidSearchCommand(key, session.Has("ESEARCH")));
-            return new SearchResult(folder, mailbox.UidValidity, command.Found);
+            return new SearchResult(folder, mailbox.UidValidity, result(session.Connection.Execute(command)));
         }
     }
 

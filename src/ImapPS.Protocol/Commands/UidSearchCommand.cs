@@ -15,6 +15,12 @@ public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
     /// <inheritdoc/>
     public override CommandRules Rules => CommandRules.OneOfAKind;
 
+    /// <summary>What an extended search is to tell: <c>ALL</c>, <c>COUNT</c>, or a window such as <c>PARTIAL -1:-100</c>, the newest hundred (RFC 9394).</summary>
+    public string Return { get; init; } = "ALL";
+
+    /// <summary>How many were found, where <see cref="Return"/> asks for the count alone; else null.</summary>
+    public uint? Count { get; private set; }
+
     /// <summary>The UIDs found.</summary>
     public UidSet Found { get; private set; } = new();
 
@@ -26,7 +32,7 @@ public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
     {
         writer.Raw("UID SEARCH ");
         if (extended)
-            writer.Raw("RETURN (ALL) ");
+            writer.Raw("RETURN (").Raw(Return).Raw(") ");
         if (DeclareCharset && !writer.Utf8 && !key.IsAscii)
             writer.Raw("CHARSET UTF-8 ");
         key.Write(writer);
@@ -42,7 +48,8 @@ public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
                 Found.Add(search.Found);
                 return true;
             case ESearchResponse found when found.Tag is null || found.Tag == Tag:
-                Found = found.All ?? new UidSet();
+                Found = found.All ?? found.Partial ?? new UidSet();
+                Count = found.Count;
                 return true;
             default:
                 return false;

@@ -26,6 +26,16 @@ public abstract record SearchKey
     /// <summary>A key with a number, e.g. <c>LARGER 1000</c>.</summary>
     public static SearchKey Number(string word, long value) => new NumberKey(word, value);
 
+    /// <summary>A key with an atom, e.g. <c>EMAILID M6d99ac3275bb4e</c>.</summary>
+    public static SearchKey Atom(string word, string value) => new AtomKey(word, value);
+
+    /// <summary>FUZZY: what is like the key is found too (RFC 6203).</summary>
+    public static SearchKey Fuzzy(SearchKey key) => new FuzzyKey(key);
+
+    /// <summary>A SEARCH program as someone wrote it. Quoted texts in it may be UTF-8.</summary>
+    /// <exception cref="ArgumentException">It is empty, has a control character, or its quotes or parentheses do not match.</exception>
+    public static SearchKey Raw(string program) => RawSearchKey.Parse(program);
+
     /// <summary>A key with a date, e.g. <c>SINCE 1-Feb-1994</c>.</summary>
     public static SearchKey Date(string word, DateOnly date) => new DateKey(word, date);
 
@@ -90,6 +100,22 @@ public abstract record SearchKey
         public override void Write(CommandWriter writer) => writer.Raw(Name).Space().Number(Value);
     }
 
+    sealed record AtomKey(string Name, string Value) : SearchKey
+    {
+        public override void Write(CommandWriter writer) => writer.Raw(Name).Space().Atom(Value);
+    }
+
+    sealed record FuzzyKey(SearchKey Key) : SearchKey
+    {
+        public override bool IsAscii => Key.IsAscii;
+
+        public override void Write(CommandWriter writer)
+        {
+            writer.Raw("FUZZY ");
+            Key.WriteNested(writer);
+        }
+    }
+
     sealed record DateKey(string Name, DateOnly Value) : SearchKey
     {
         public override void Write(CommandWriter writer) => writer.Raw(Name).Space().Raw(ImapDate.Format(Value));
@@ -148,15 +174,24 @@ public abstract record SearchKey
             {
                 if (i > 0)
                     writer.Space();
-                Keys[i].Write(writer);
+                Keys[i].WriteBeside(writer);
             }
         }
+    }
+
+    // Nobody knows how many keys a program has.
+    void WriteBeside(CommandWriter writer)
+    {
+        if (this is RawSearchKey)
+            WriteNested(writer);
+        else
+            Write(writer);
     }
 
     // Several keys in a row are one key only in parentheses.
     void WriteNested(CommandWriter writer)
     {
-        if (this is not AndKey)
+        if (this is not (AndKey or RawSearchKey))
         {
             Write(writer);
             return;

@@ -166,6 +166,15 @@ public sealed class UidSet : IReadOnlyCollection<uint>
             yield return FromDescending(chunk);
     }
 
+    /// <summary>The highest so many numbers, less the highest few.</summary>
+    /// <param name="skip">How many of the highest to leave out.</param>
+    /// <param name="count">How many to take below them, at least 1.</param>
+    public UidSet Newest(int skip, int count)
+    {
+        var top = ChunkDescending((int)Math.Min((long)skip + count, int.MaxValue)).FirstOrDefault();
+        return top is null || top.Count <= skip ? new UidSet() : top.Chunk(int.MaxValue, top.Count - skip).First();
+    }
+
     /// <inheritdoc/>
     public IEnumerator<uint> GetEnumerator()
     {

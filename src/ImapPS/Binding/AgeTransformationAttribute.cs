@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Management.Automation;
+using ImapPS.Filtering;
 
 namespace ImapPS.Binding;
 
@@ -15,27 +15,7 @@ public sealed class AgeTransformationAttribute : ArgumentTransformationAttribute
             return span > TimeSpan.Zero ? span : throw new ArgumentTransformationMetadataException($"'{span}' is no age: it must be more than nothing.");
         // PowerShell reads 90d and 2y as numbers of its own; what the user typed is still there as text.
         string text = inputData?.ToString() ?? "";
-        return Parse(text) ?? throw new ArgumentTransformationMetadataException(
+        return AgeLiteral.Parse(text) ?? throw new ArgumentTransformationMetadataException(
             $"'{text}' is no age. Write a number with a unit, such as 12h, 90d, 6w, 3m or 2y, or give a TimeSpan.");
-    }
-
-    /// <summary>The age that the text means, or null.</summary>
-    internal static TimeSpan? Parse(string text)
-    {
-        text = text.Trim();
-        int digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        if (digits is 0 or > 6 || !int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count == 0)
-            return null;
-        double? days = text[digits..].Trim().ToLowerInvariant() switch
-        {
-            "min" => count / 1440.0,
-            "h" => count / 24.0,
-            "d" => count,
-            "w" => count * 7.0,
-            "m" => count * 30.0,
-            "y" => count * 365.0,
-            _ => null,
-        };
-        return days is { } value && value <= 365 * 1000 ? TimeSpan.FromDays(value) : null;
     }
 }

@@ -1,0 +1,63 @@
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Filtering;
+
+/// <summary>A flag is set, or the message has an attachment.</summary>
+/// <param name="Name">As in a filter.</param>
+/// <param name="Flag">The flag; none for an attachment.</param>
+sealed record BooleanTest(string Name, SystemFlags Flag) : FilterExpression
+{
+    static readonly BooleanTest Seen = new("Read", SystemFlags.Seen);
+
+    static readonly Dictionary<string, FilterExpression> ByName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Read"] = Seen,
+        ["Unread"] = Seen.Negate(),
+        ["Flagged"] = new BooleanTest("Flagged", SystemFlags.Flagged),
+        ["Answered"] = new BooleanTest("Answered", SystemFlags.Answered),
+        ["Draft"] = new BooleanTest("Draft", SystemFlags.Draft),
+        ["Deleted"] = new BooleanTest("Deleted", SystemFlags.Deleted),
+        ["Recent"] = new BooleanTest("Recent", SystemFlags.Recent),
+        ["HasAttachment"] = new BooleanTest("HasAttachment", SystemFlags.None),
+    };
+
+    /// <summary>Their names.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>The test of this name, or null.</summary>
+    public static FilterExpression? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The test for a flag.</summary>
+    public static BooleanTest Of(SystemFlags flag) => new(flag == SystemFlags.Seen ? "Read" : flag.ToString(), flag);
+
+    public override FilterNeeds Needs(ServerAbilities server) => new() { Kinds = Flag == SystemFlags.None ? FetchItemKinds.BodyStructure : FetchItemKinds.Flags };
+
+    public override bool? Evaluate(MessageFacts facts)
+    {
+        if (Flag != SystemFlags.None)
+            return facts.Knows(FetchStage.Basic) ? (facts.Flags.System & Flag) != 0 : null;
+        return facts.Knows(FetchStage.Structure) ? facts.Structure?.SelfAndDescendants().Any(p => p.IsAttachment) ?? false : null;
+    }
+
+    // IMAP4rev2 has no RECENT, and no flag of that name either.
+    public override ServerTerm Ask(ServerAbilities server) =>
+        Flag == SystemFlags.None || (Flag == SystemFlags.Recent && server.Has("IMAP4rev2")) ? ServerTerm.Nothing
+            : new ServerTerm(SearchKey.Word(Flag.ToString().ToUpperInvariant()), ServerTrust.Exact);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>What is so for every message, or for none.</summary>
+sealed record ConstantTest(bool Value) : FilterExpression
+{
+    public override FilterNeeds Needs(ServerAbilities server) => new();
+
+    public override bool? Evaluate(MessageFacts facts) => Value;
+
+    public override ServerTerm Ask(ServerAbilities server) => new(Value ? SearchKey.All : SearchKey.Not(SearchKey.All), ServerTrust.Exact);
+
+    public override FilterExpression Negate() => new ConstantTest(!Value);
+
+    public override string ToString() => Value ? "$true" : "$false";
+}

@@ -1,0 +1,195 @@
+using System.Text.RegularExpressions;
+
+namespace ImapPS.Filtering;
+
+/// <summary>Gives the names and values of a filter their meaning.</summary>
+sealed class FilterBinder
+{
+    static readonly string[] OtherNames = ["Size", "ModSeq", "Uid", "Received", "Date", "Saved", "Age", "Header"];
+
+    readonly string _filter;
+    readonly ValueReader _values;
+    readonly DateTimeOffset _now;
+
+    FilterBinder(string filter, IVariableSource variables, DateTimeOffset now)
+    {
+        _filter = filter;
+        _values = new ValueReader(filter, variables);
+        _now = now;
+    }
+
+    /// <summary>All properties that a filter can name.</summary>
+    public static IReadOnlyList<string> PropertyNames { get; } =
+        [.. TextProperties.Names.Concat(BooleanTest.Names).Concat(OtherNames).Order(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Reads a filter. Nothing in it is executed.</summary>
+    /// <param name="filter">The filter's text.</param>
+    /// <param name="variables">Where its variables come from.</param>
+    /// <param name="now">What ages are counted from.</param>
+    /// <exception cref="FilterException">It cannot be understood.</exception>
+    public static FilterExpression Read(string filter, IVariableSource variables, DateTimeOffset now) =>
+        new FilterBinder(filter, variables, now).Bind(FilterParser.Parse(filter));
+
+    FilterExpression Bind(FilterSyntax syntax) => syntax switch
+    {
+        LogicalSyntax { IsAnd: true } and => FilterExpression.All([Bind(and.Left), Bind(and.Right)])!,
+        LogicalSyntax or => FilterExpression.Any([Bind(or.Left), Bind(or.Right)]),
+        NotSyntax not => Bind(not.Operand).Negate(),
+        _ => BindTest((TestSyntax)syntax),
+    };
+
+    FilterExpression BindTest(TestSyntax test)
+    {
+        string name = test.Property.Name;
+        if (BooleanTest.Find(name) is { } boolean)
+            return BindBoolean(test, boolean);
+        if (FindText(test.Property) is { } text)
+            return BindText(test, text);
+        return name.ToLowerInvariant() switch
+        {
+            "size" => BindCompared(test, v => v.ToNumber("Size"), (c, v) => new SizeTest(c, v)),
+            "modseq" => BindCompared(test, v => v.ToNumber("ModSeq"), (c, v) => new ModSeqTest(c, v)),
+            "uid" => BindUid(test),
+            "received" => BindMoment(test, DateKind.Received),
+            "date" => BindMoment(test, DateKind.Date),
+            "saved" => BindMoment(test, DateKind.Saved),
+            "age" => BindCompared(test, v => v.ToAge(), (c, v) => new AgeTest(c, v, _now)),
+            _ => throw Unknown(test.Property),
+        };
+    }
+
+    TextProperty? FindText(PropertySyntax property)
+    {
+        if (property.Field is null)
+            return property.Name.Equals("Header", StringComparison.OrdinalIgnoreCase)
+                ? throw new FilterException("Header needs the name of a field: Header('X-Name').", _filter, property.Position, property.Length)
+                : TextProperties.Find(property.Name);
+        string field = _values.Read(property.Field).Single().ToText();
+        try
+        {
+            Protocol.Types.BodySection.HeaderFields(field);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FilterException(e.Message, _filter, property.Field.Position, property.Field.Length);
+        }
+        return TextProperties.Header(field);
+    }
+
+    FilterExpression BindBoolean(TestSyntax test, FilterExpression expression)
+    {
+        if (test.Operator is null)
+            return expression;
+        string name = FilterParser.BaseName(test.Operator.Text);
+        if (name is not ("eq" or "ne"))
+            throw NotApplicable(test, "is either so or not: write it alone, or compare it with $true or $false by -eq or -ne");
+        var value = One(test);
+        if (value.Value is not bool wanted)
+            throw value.Error($"{test.Property.Name} is $true or $false, nothing else.");
+        return wanted == (name == "eq") ? expression : expression.Negate();
+    }
+
+    FilterExpression BindText(TestSyntax test, TextProperty property)
+    {
+        if (test.Operator is null)
+            return new TextTest(property, new NotEmptyMatch());
+        string name = FilterParser.BaseName(test.Operator.Text);
+        bool isNegated = name is "ne" || name.StartsWith("not", StringComparison.Ordinal);
+        bool caseSensitive = (test.Operator.Text[0] == 'c' && test.Operator.Text != name) || property.IsIdentifier;
+        FilterExpression expression = new TextTest(property, name switch
+        {
+            "eq" or "ne" or "contains" or "notcontains" => new EqualMatch([One(test).ToText()], caseSensitive),
+            "in" or "notin" => new EqualMatch([.. Many(test).Select(v => v.ToText())], caseSensitive),
+            "like" or "notlike" => Like(One(test), caseSensitive),
+            "match" or "notmatch" => Regex(One(test), caseSensitive),
+            _ => throw NotApplicable(test, "is a text, which is not compared by size"),
+        });
+        return isNegated ? expression.Negate() : expression;
+    }
+
+    static LikeMatch Like(FilterValue value, bool caseSensitive)
+    {
+        try
+        {
+            return new LikeMatch(value.ToText(), caseSensitive);
+        }
+        catch (FormatException e)
+        {
+            throw value.Error(e.Message);
+        }
+    }
+
+    static RegexMatch Regex(FilterValue value, bool caseSensitive)
+    {
+        string pattern = value.Value as string ?? value.ToText();
+        if (pattern.Length == 0)
+            throw value.Error("An empty pattern matches every text.");
+        try
+        {
+            return new RegexMatch(pattern, caseSensitive);
+        }
+        catch (RegexParseException e)
+        {
+            throw value.Error($"This is no regular expression: {e.Message}");
+        }
+    }
+
+    FilterExpression BindMoment(TestSyntax test, DateKind kind) => BindCompared(test, v => v.ToMoment(), (c, v) => new DateTest(kind, c, v));
+
+    // A long list of UIDs is one set, not a tree.
+    FilterExpression BindUid(TestSyntax test)
+    {
+        string name = test.Operator is null ? "" : FilterParser.BaseName(test.Operator.Text);
+        if (name is not ("in" or "notin"))
+            return BindCompared(test, v => v.ToNumber("Uid"), UidTest.Of);
+        var numbers = Many(test).Select(v => v.ToNumber("Uid") is >= 1 and <= uint.MaxValue and var uid ? (uint)uid : throw v.Error("A UID is a number from 1 to 4294967295."));
+        FilterExpression expression = new UidTest(new Protocol.Types.UidSet(numbers));
+        return name == "in" ? expression : expression.Negate();
+    }
+
+    FilterExpression BindCompared<T>(TestSyntax test, Func<FilterValue, T> convert, Func<Comparison, T, FilterExpression> make)
+    {
+        if (test.Operator is null)
+            throw new FilterException($"{test.Property.Name} must be compared with something, for example by -gt.", _filter, test.Position, test.Length);
+        string name = FilterParser.BaseName(test.Operator.Text);
+        switch (name)
+        {
+            case "eq" or "contains":
+                return make(Comparison.Equal, convert(One(test)));
+            case "ne" or "notcontains":
+                return make(Comparison.Equal, convert(One(test))).Negate();
+            case "lt":
+                return make(Comparison.Less, convert(One(test)));
+            case "le":
+                return make(Comparison.LessOrEqual, convert(One(test)));
+            case "gt":
+                return make(Comparison.Greater, convert(One(test)));
+            case "ge":
+                return make(Comparison.GreaterOrEqual, convert(One(test)));
+            case "in" or "notin":
+                var any = FilterExpression.Any([.. Many(test).Select(v => make(Comparison.Equal, convert(v)))]);
+                return name == "in" ? any : any.Negate();
+            default:
+                throw NotApplicable(test, "is no text");
+        }
+    }
+
+    FilterValue One(TestSyntax test)
+    {
+        var values = Many(test);
+        return values.Count == 1 ? values[0]
+            : throw values[^1].Error($"-{test.Operator!.Text} takes one value, and here are {values.Count}. Use -in for any of several.");
+    }
+
+    List<FilterValue> Many(TestSyntax test) => [.. test.Values.SelectMany(_values.Read)];
+
+    FilterException NotApplicable(TestSyntax test, string reason) =>
+        new($"-{test.Operator!.Text} cannot be used with {test.Property.Name}: it {reason}.", _filter, test.Operator.Position, test.Operator.Length);
+
+    FilterException Unknown(PropertySyntax property)
+    {
+        string? similar = PropertyNames.Select(name => (Name: name, Distance: Similarity.Distance(name, property.Name))).Where(n => n.Distance <= 2).OrderBy(n => n.Distance).FirstOrDefault().Name;
+        string advice = similar is null ? "The properties are " + string.Join(", ", PropertyNames) + "." : $"Did you mean {similar}?";
+        return new FilterException($"There is no property '{property.Name}'. {advice}", _filter, property.Position, property.Length);
+    }
+}

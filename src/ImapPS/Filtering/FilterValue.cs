@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace ImapPS.Filtering;
+
+/// <summary>A value of a filter with its place, which turns it into what a property is compared with.</summary>
+/// <param name="Value">A text, a number, a time or whatever a variable held; never null.</param>
+/// <param name="Token">Where it stands.</param>
+/// <param name="Filter">The filter.</param>
+sealed record FilterValue(object Value, FilterToken Token, string Filter)
+{
+    /// <summary>The value as text, as PowerShell would write it.</summary>
+    /// <exception cref="FilterException">It has a line end or NUL, which no header has.</exception>
+    public string ToText()
+    {
+        string text = Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
+        return text.AsSpan().ContainsAny('\r', '\n', '\0') ? throw Error("A text must not contain CR, LF or NUL.") : text;
+    }
+
+    /// <summary>The value as a whole number; sizes have units.</summary>
+    /// <exception cref="FilterException">It is none.</exception>
+    public long ToNumber(string property)
+    {
+        long? number = Value switch
+        {
+            string text => SizeLiteral.Parse(text),
+            sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(Value, CultureInfo.InvariantCulture),
+            ulong and <= long.MaxValue => (long)(ulong)Value,
+            float or double or decimal when Convert.ToDouble(Value, CultureInfo.InvariantCulture) is >= long.MinValue and < long.MaxValue => Convert.ToInt64(Value, CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        return number ?? throw Error($"{Shown} is no number for {property}. Write one such as 1000 or 5MB.");
+    }
+
+    /// <summary>The value as a moment.</summary>
+    /// <exception cref="FilterException">It is none, or may be more than one.</exception>
+    public DateTimeOffset ToMoment()
+    {
+        string problem = $"{Shown} is no date. Write it as 2024-02-28 or 2024-02-28T13:00, or give a DateTime.";
+        return Value switch
+        {
+            DateTimeOffset moment => moment,
+            DateTime time => time > DateTime.MinValue.AddDays(1) && time < DateTime.MaxValue.AddDays(-1) ? new DateTimeOffset(time) : throw Error(problem),
+            DateOnly day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue)),
+            string text => DateLiteral.Parse(text, CultureInfo.CurrentCulture, out problem) ?? throw Error(problem),
+            _ => throw Error(problem),
+        };
+    }
+
+    /// <summary>The value as an age.</summary>
+    /// <exception cref="FilterException">It is none.</exception>
+    public TimeSpan ToAge() => Value switch
+    {
+        TimeSpan span when span > TimeSpan.Zero && span.TotalDays < 365 * 1000 => span,
+        string text when AgeLiteral.Parse(text) is { } age => age,
+        _ => throw Error($"{Shown} is no age. Write a number with a unit, such as 12h, 90d, 6w, 3m or 2y, or give a TimeSpan."),
+    };
+
+    /// <summary>An error at this value's place.</summary>
+    public FilterException Error(string problem) => new(problem, Filter, Token.Position, Token.Length);
+
+    string Shown => "'" + string.Concat((Convert.ToString(Value, CultureInfo.CurrentCulture) ?? "").Select(c => char.IsControl(c) ? '?' : c)) + "'";
+}

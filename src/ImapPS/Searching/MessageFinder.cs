@@ -1,0 +1,162 @@
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Filtering;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Searching;
+
+/// <summary>Which of the matches are wanted, and what of them.</summary>
+sealed record FindOptions
+{
+    /// <summary>What is fetched of a match.</summary>
+    public FetchItemKinds Shown { get; init; }
+
+    /// <summary>How many matches to leave out.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>How many matches to give at most.</summary>
+    public int First { get; init; } = int.MaxValue;
+
+    /// <summary>True when not all matches are wanted: then the newest come first.</summary>
+    public bool IsLimited => Skip > 0 || First < int.MaxValue;
+}
+
+/// <summary>Finds messages on one session by one expression.</summary>
+/// <param name="session">The session.</param>
+/// <param name="expression">What is searched for; null for everything.</param>
+/// <param name="report">Called for a message that could not be read in full.</param>
+sealed class MessageFinder(ImapSession session, FilterExpression? expression, Action<uint, ImapProtocolException> report)
+{
+    const int FirstWindow = 100;
+    const int LargestWindow = 2000;
+
+    long _looked;
+
+    /// <summary>How the search is divided between the server and this side.</summary>
+    /// <exception cref="ArgumentException">The server lacks what the expression cannot do without.</exception>
+    public SearchPlan Plan { get; private set; } = SearchPlan.Make(expression, Abilities(session, utf8: true));
+
+    /// <summary>How many messages the server named in the last search.</summary>
+    public int Candidates { get; private set; }
+
+    /// <summary>Called with the number of candidates looked at so far, or null.</summary>
+    public Action<long>? Looked { get; set; }
+
+    /// <summary>What a session's server can do for a search.</summary>
+    public static ServerAbilities Abilities(ImapSession session, bool utf8) => new(session.Has, utf8);
+
+    /// <summary>Finds messages: in the order of their UIDs, or the newest first when not all are wanted.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="options">Which of them, and what of them.</param>
+    /// <param name="uidValidity">The numbering of its UIDs.</param>
+    public IEnumerable<FetchResponse> Find(string folder, FindOptions options, out uint uidValidity)
+    {
+        var found = Search(folder, options);
+        uidValidity = found.UidValidity;
+        Candidates = found.Uids.Count;
+        _looked = 0;
+        return found.Uids.IsEmpty ? [] : Fetch(found, options);
+    }
+
+    /// <summary>Counts the matches.</summary>
+    public int Count(string folder)
+    {
+        if (Plan.IsExact)
+            return AskServer(() => session.CountMessages(folder, Plan.Key));
+        var found = AskServer(() => session.Search(folder, Plan.Key));
+        var check = Check(found);
+        return Windows(found.Uids, descending: false).Sum(window => check.Decide(window).Count);
+    }
+
+    SearchResult Search(string folder, FindOptions options)
+    {
+        if (!Plan.IsExact || !options.IsLimited || options.First == int.MaxValue)
+            return Slice(AskServer(() => session.Search(folder, Plan.Key)), options);
+        return AskServer(() => session.SearchNewest(folder, Plan.Key, options.Skip, options.First));
+    }
+
+    // Matches that only this side can tell are counted as they are found.
+    SearchResult Slice(SearchResult found, FindOptions options) =>
+        Plan.IsExact && options.IsLimited ? found with { Uids = found.Uids.Newest(options.Skip, options.First) } : found;
+
+    IEnumerable<FetchResponse> Fetch(SearchResult found, FindOptions options)
+    {
+        var matches = Plan.IsExact ? Fetch(found, found.Uids, options.Shown, options.IsLimited)
+            : Plan.DecidedBy(options.Shown) ? FetchAndCheck(found, options)
+            : CheckAndFetch(found, options);
+        if (!Plan.IsExact && options.IsLimited)
+            matches = matches.Skip(options.Skip).Take(options.First);
+        return matches;
+    }
+
+    IEnumerable<FetchResponse> Fetch(SearchResult found, UidSet uids, FetchItemKinds kinds, bool descending)
+    {
+        foreach (var data in session.Fetch(found.Folder, found.UidValidity, uids, new FetchRequest(kinds), descending))
+        {
+            Looked?.Invoke(++_looked);
+            if (data.Problem is { } problem)
+                report(data.Uid, problem);
+            yield return data;
+        }
+    }
+
+    // Nearly all of them match: one fetch for the check and for the result.
+    IEnumerable<FetchResponse> FetchAndCheck(SearchResult found, FindOptions options) =>
+        Fetch(found, found.Uids, options.Shown | Plan.Needs.Kinds, options.IsLimited).Where(data => ResidualCheck.Matches(Plan, data));
+
+    IEnumerable<FetchResponse> CheckAndFetch(SearchResult found, FindOptions options)
+    {
+        var check = Check(found);
+        var shown = options.Shown | (Plan.Needs.Kinds & (FetchItemKinds.BodyStructure | FetchItemKinds.ModSeq));
+        foreach (var window in Windows(found.Uids, options.IsLimited))
+        {
+            long before = _looked;
+            var matches = check.Decide(window);
+            if (!matches.IsEmpty)
+            {
+                foreach (var data in Fetch(found, matches, shown, options.IsLimited))
+                    yield return data;
+            }
+            _looked = before + window.Count;
+            Looked?.Invoke(_looked);
+        }
+    }
+
+    ResidualCheck Check(SearchResult found) => new(session, found.Folder, found.UidValidity, Plan, report);
+
+    // A server that cannot read the text is asked for the rest, and the text is looked for here.
+    T AskServer<T>(Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (ImapCommandException e) when (Plan.NeedsUtf8 && e.Command != "EXAMINE" && e.Command != "SELECT" && e.Code is null or "BADCHARSET")
+        {
+            Plan = SearchPlan.Make(expression, Abilities(session, utf8: false));
+            if (Plan.NeedsUtf8)
+                throw;
+            return ask();
+        }
+    }
+
+    static IEnumerable<UidSet> Windows(UidSet uids, bool descending)
+    {
+        int size = FirstWindow;
+        foreach (var large in descending ? uids.ChunkDescending(LargestWindow) : uids.Chunk(int.MaxValue, LargestWindow))
+        {
+            if (size >= LargestWindow)
+            {
+                yield return large;
+                continue;
+            }
+            foreach (var small in descending ? large.ChunkDescending(size) : large.Chunk(int.MaxValue, size))
+                yield return small;
+            size *= 5;
+        }
+    }
+}
