@@ -43,7 +43,7 @@ public class ScenarioTests
             DisableCapability = without == "nothing" ? [] : [.. without.Split(','), "IMAP4rev2"],
             Rev2 = without == "nothing",
         });
-        Run(scenario, ModuleShell.ConnectionTo(server), withoutSize: without == "STATUS=SIZE" || without == "IMAP4rev2");
+        Run(scenario, ModuleShell.ConnectionTo(server), withoutSize: without == "STATUS=SIZE");
     }
 
     [SkippableTheory]
