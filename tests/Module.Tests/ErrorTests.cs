@@ -1,0 +1,235 @@
+using System.Management.Automation;
+using ImapPS.Sandbox;
+using ImapPS.Shell;
+
+namespace ImapPS.Module.Tests;
+
+/// <summary>What a person is told when something is wrong: one clear error, never a hang, never a stack trace, and nothing half done in silence.</summary>
+public class ErrorTests
+{
+    static SandboxServer Start(int messages = 0)
+    {
+        var server = SandboxServer.Start(new SandboxOptions());
+        for (int i = 1; i <= messages; i++)
+            server.Mail["INBOX"].Append(System.Text.Encoding.ASCII.GetBytes($"From: a@example.org\r\nSubject: Number {i}\r\n\r\nText {i}\r\n"));
+        return server;
+    }
+
+    static ModuleShell Connect(SandboxServer server)
+    {
+        var shell = new ModuleShell();
+        shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(server));
+        shell.Run("Connect-Imap @connection | Out-Null");
+        server.ClearLog();
+        return shell;
+    }
+
+    static ErrorRecord OneError(ShellResult result)
+    {
+        var error = Assert.Single(result.Errors);
+        Assert.DoesNotContain("   at ", error.ToString());
+        return error;
+    }
+
+    static ErrorRecord ConnectError(SandboxServer server, string change)
+    {
+        using var shell = new ModuleShell();
+        shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(server));
+        return OneError(shell.Host.Run($"{change}\nConnect-Imap @connection"));
+    }
+
+    [Fact]
+    public void A_wrong_password_is_an_authentication_error_in_the_servers_words()
+    {
+        using var server = Start();
+        using var shell = new ModuleShell();
+        var connection = ModuleShell.ConnectionTo(server);
+        connection["Credential"] = ModuleShell.Credential(server.UserName, "not-this-one");
+        shell.Host.Variables.Set("connection", connection);
+        var error = OneError(shell.Host.Run("Connect-Imap @connection"));
+        Assert.Equal("AuthenticationFailed,ImapPS.Cmdlets.Session.ConnectImapCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.Contains("AUTHENTICATIONFAILED", error.ToString());
+        Assert.NotEmpty(error.ErrorDetails!.RecommendedAction);
+        Assert.DoesNotContain("not-this-one", error.ToString());
+    }
+
+    [Fact]
+    public void A_name_that_does_not_exist_is_told()
+    {
+        using var server = Start();
+        Assert.StartsWith("ServerNameNotFound", ConnectError(server, "$connection.Server = 'no-such-host.invalid'").FullyQualifiedErrorId);
+    }
+
+    [Fact]
+    public void A_port_where_nothing_listens_is_told()
+    {
+        using var server = Start();
+        Assert.StartsWith("ServerNotReachable", ConnectError(server, "$connection.Port = 1").FullyQualifiedErrorId);
+    }
+
+    [Fact]
+    public void A_certificate_that_is_not_trusted_is_told_with_its_thumbprint()
+    {
+        using var server = Start();
+        var error = ConnectError(server, "$connection.Remove('CertificateThumbprint')");
+        Assert.StartsWith("TlsFailed", error.FullyQualifiedErrorId);
+        Assert.Contains(server.CertificateThumbprint, error.ToString());
+    }
+
+    [Fact]
+    public void A_server_that_says_nothing_runs_into_the_deadline()
+    {
+        using var server = Start();
+        server.Faults.Greeting = "";
+        var error = ConnectError(server, "$connection.ConnectTimeoutSec = 1");
+        Assert.StartsWith("ConnectionTimeout", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void Without_a_session_the_error_says_how_to_open_one()
+    {
+        using var shell = new ModuleShell();
+        var error = OneError(shell.Host.Run("Get-ImapFolder"));
+        Assert.Equal("NoSession,ImapPS.Cmdlets.Folder.GetImapFolderCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("Connect-Imap", error.ErrorDetails!.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_line_that_breaks_in_the_middle_says_which_messages_were_done()
+    {
+        using var server = Start(2500);
+        using var shell = Connect(server);
+        server.Faults.On("STORE").Skip(1).Drop();
+        var error = OneError(shell.Host.Run("Search-ImapMessage | Set-ImapFlag -Add Flagged"));
+        Assert.StartsWith("ConnectionDropped", error.FullyQualifiedErrorId);
+        int flagged = server.Mail["INBOX"].Messages.Count(m => m.Flags.Contains("\\Flagged"));
+        Assert.InRange(flagged, 1, 2499);
+        Assert.Contains($"{flagged} of 2500 messages were done: UIDs 1:{flagged}.", error.ToString());
+    }
+
+    [Fact]
+    public void A_refusal_in_the_middle_says_which_messages_were_done_and_the_session_lives()
+    {
+        using var server = Start(2500);
+        using var shell = Connect(server);
+        server.Faults.On("MOVE").Skip(1).Answer("NO [OVERQUOTA] No room left");
+        var error = OneError(shell.Host.Run("Search-ImapMessage | Move-ImapMessage -Destination Archive"));
+        Assert.StartsWith("QuotaExceeded", error.FullyQualifiedErrorId);
+        Assert.Contains("No room left", error.ToString());
+        int moved = server.Mail["Archive"].Count;
+        Assert.Equal(2500, moved + server.Mail["INBOX"].Count);
+        Assert.Contains($"{moved} of 2500 messages were done", error.ToString());
+        Assert.Equal("Selected", Assert.Single(shell.Run("\"$((Get-ImapSession).State)\"").Output));
+    }
+
+    [Fact]
+    public void A_changed_UIDVALIDITY_is_an_error_and_touches_nothing()
+    {
+        using var server = Start();
+        using var shell = Connect(server);
+        shell.Run("New-ImapFolder Temp | Out-Null");
+        server.Mail["Temp"].Append("Subject: one\r\n\r\n"u8.ToArray());
+        shell.Run("$found = Search-ImapMessage Temp");
+        shell.Run("Search-ImapMessage INBOX");
+        server.Mail.DeleteFolder("Temp");
+        server.Mail.CreateFolder("Temp");
+        server.Mail["Temp"].Append("Subject: another\r\n\r\n"u8.ToArray());
+        var error = OneError(shell.Host.Run("$found | Set-ImapFlag -Add Deleted"));
+        Assert.StartsWith("UidValidityChanged", error.FullyQualifiedErrorId);
+        Assert.DoesNotContain("\\Deleted", server.Mail["Temp"].Messages[0].Flags);
+    }
+
+    [Fact]
+    public void More_than_MaximumCount_is_refused_before_the_first_change()
+    {
+        using var server = Start(30);
+        using var shell = Connect(server);
+        var error = OneError(shell.Host.Run("Search-ImapMessage | Remove-ImapMessage -MaximumCount 29"));
+        Assert.StartsWith("MaximumCountExceeded", error.FullyQualifiedErrorId);
+        Assert.Equal(30, server.Mail["INBOX"].Count);
+        AssertNothingChanged(server);
+    }
+
+    [Theory]
+    [InlineData("Search-ImapMessage | Set-ImapFlag -Add Flagged -WhatIf")]
+    [InlineData("Search-ImapMessage | Move-ImapMessage -Destination Archive -WhatIf")]
+    [InlineData("Search-ImapMessage | Copy-ImapMessage -Destination Archive -WhatIf")]
+    [InlineData("Search-ImapMessage | Remove-ImapMessage -WhatIf")]
+    [InlineData("Search-ImapMessage | Remove-ImapMessage -Permanent -Force -WhatIf")]
+    [InlineData("New-ImapFolder New -WhatIf")]
+    [InlineData("Remove-ImapFolder Archive -WhatIf")]
+    public void WhatIf_says_what_would_be_done_and_sends_no_change(string script)
+    {
+        using var server = Start(3);
+        using var shell = Connect(server);
+        var result = shell.Run(script);
+        Assert.Contains("What if: Performing the operation", result.Host);
+        AssertNothingChanged(server);
+    }
+
+    [Fact]
+    public void Permanent_removal_asks_and_a_no_changes_nothing()
+    {
+        using var server = Start(3);
+        using var shell = Connect(server);
+        var options = shell.Host.Options;
+        options.IsInteractive = true;
+        options.Answers.Enqueue("No");
+        shell.Host.Run("Search-ImapMessage | Remove-ImapMessage -Permanent");
+        Assert.Equal(3, server.Mail["INBOX"].Count);
+    }
+
+    [Fact]
+    public void Permanent_removal_without_anybody_to_ask_is_an_error_and_not_a_hang()
+    {
+        using var server = Start(3);
+        using var shell = Connect(server);
+        Assert.NotEmpty(shell.Host.Run("Search-ImapMessage | Remove-ImapMessage -Permanent").Errors);
+        Assert.Equal(3, server.Mail["INBOX"].Count);
+    }
+
+    [Fact]
+    public void A_session_closed_by_the_server_is_told_with_its_last_words()
+    {
+        using var server = Start(1);
+        using var shell = Connect(server);
+        server.Faults.On("SEARCH").Bye("Maintenance, back at noon");
+        var error = OneError(shell.Host.Run("Search-ImapMessage"));
+        Assert.StartsWith("ServerClosedSession", error.FullyQualifiedErrorId);
+        Assert.Contains("Maintenance, back at noon", error.ToString());
+    }
+
+    [Fact]
+    public void An_alert_becomes_a_warning()
+    {
+        using var server = Start(1);
+        using var shell = Connect(server);
+        server.Faults.On("SEARCH").Untagged("* OK [ALERT] The disk is nearly full");
+        Assert.Contains(shell.Run("Search-ImapMessage | Out-Null").Warnings, w => w.Contains("The disk is nearly full"));
+    }
+
+    [Fact]
+    public void The_wire_in_debug_shows_no_secret()
+    {
+        using var server = Start(1);
+        using var shell = new ModuleShell();
+        var connection = ModuleShell.ConnectionTo(server);
+        foreach (string mechanism in new[] { "PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-256" })
+        {
+            connection["Mechanism"] = mechanism;
+            shell.Host.Variables.Set("connection", connection);
+            var result = shell.Run("$DebugPreference = 'Continue'; Connect-Imap @connection -Verbose | Out-Null; Disconnect-Imap");
+            string seen = string.Join('\n', result.Debug.Concat(result.Verbose)) + result.Host;
+            Assert.Contains("AUTHENTICATE " + mechanism, seen);
+            Assert.DoesNotContain(server.Password, seen);
+            Assert.DoesNotContain(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(server.Password)), seen);
+        }
+    }
+
+    static readonly string[] Changing = ["STORE", "COPY", "MOVE", "EXPUNGE", "APPEND", "CREATE", "DELETE", "RENAME", "SUBSCRIBE", "CLOSE"];
+
+    static void AssertNothingChanged(SandboxServer server) =>
+        Assert.DoesNotContain(server.CommandLog, line => Changing.Any(word => line.Contains($" {word} ") || line.EndsWith($" {word}")));
+}
