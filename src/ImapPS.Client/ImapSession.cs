@@ -103,8 +103,9 @@ public sealed class ImapSession : IDisposable
     /// <param name="capability">E.g. <c>CONDSTORE</c>.</param>
     public bool HasCapability(string capability) => Has(capability);
 
-    /// <summary>True when the server has the capability, or IMAP4rev2 that contains it.</summary>
-    public bool Has(string capability) => Capabilities.Has(capability) || (IsRev2 && Rev2Contains.Contains(capability));
+    /// <summary>True when the server has the capability, or IMAP4rev2 that contains it, and it was not switched off.</summary>
+    public bool Has(string capability) => Capabilities.Has(capability)
+        || (IsRev2 && Rev2Contains.Contains(capability) && !_options.Connection.DisabledCapabilities.Contains(capability, StringComparer.OrdinalIgnoreCase));
 
     // RFC 9051 appendix E: what IMAP4rev2 takes in.
     static readonly HashSet<string> Rev2Contains = new(StringComparer.OrdinalIgnoreCase)

@@ -277,4 +277,27 @@ public sealed class StopTests
         });
         Assert.Equal([1u], before);
     }
+
+    [Fact]
+    public void A_copy_that_meets_an_expunge_is_done_for_those_left()
+    {
+        using var server = ScriptedServer.Start(SelectedForChange.Replace("SELECT", "EXAMINE") + "C: A2 UID COPY 1:3 \"To\"\nS: A2 NO [EXPUNGEISSUED] some are gone\n"
+            + "C: A3 NOOP\nS: * 2 EXPUNGE\nS: A3 OK done\nC: A4 UID COPY 1:3 \"To\"\nS: A4 OK [COPYUID 9 1,3 11:12] done\n"
+            + "C: A5 UID COPY 1:3 \"To\"\nS: A5 NO [OVERQUOTA] full");
+        using var session = server.Open();
+        Assert.Equal([1u, 3u], session.Copy("INBOX", 7, new UidSet(1, 3), "To").Single().Uids);
+        Assert.Equal("OVERQUOTA", Assert.Throws<ImapCommandException>(() => session.Copy("INBOX", 7, new UidSet(1, 3), "To").ToList()).Code);
+        server.Check();
+    }
+
+    [Fact]
+    public void A_server_that_names_others_in_COPYUID_makes_nothing_else_go_away()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] hello\nC: A1 SELECT \"INBOX\"\nS: * 9 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK [READ-WRITE] done\n"
+            + "C: A2 UID COPY 1:3 \"To\"\nS: A2 OK [COPYUID 9 2:4294967295 2:4294967295] done\n"
+            + "C: A3 UID STORE 2:3 +FLAGS.SILENT (\\Deleted)\nS: A3 OK done\nC: A4 UID EXPUNGE 2:3\nS: A4 OK done");
+        using var session = server.Open();
+        Assert.Equal([2u, 3u], session.Move("INBOX", 7, new UidSet(1, 3), "To").Single().Uids);
+        server.Check();
+    }
 }

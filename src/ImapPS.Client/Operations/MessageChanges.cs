@@ -1,5 +1,6 @@
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Types;
 
@@ -20,12 +21,13 @@ public static class MessageChanges
 {
     const int MaxSetLength = 7000;
     const int MaxBatch = 1000;
+    const int Attempts = 4;
 
     /// <summary>Adds, removes or replaces flags.</summary>
     public static IEnumerable<ChangeBatch> Store(this ImapSession session, string folder, uint uidValidity, UidSet uids, StoreMode mode, IReadOnlyList<string> flags, ulong? unchangedSince = null) =>
         InBatches(session, folder, uidValidity, uids, batch =>
         {
-            var command = session.Connection.Execute(new UidStoreCommand(batch, mode, flags, silent: true, unchangedSince));
+            var command = ExecuteOnTheLeft(session, () => new UidStoreCommand(batch, mode, flags, silent: true, unchangedSince));
             if (command.Modified is not { IsEmpty: false } modified)
                 return new ChangeBatch(batch);
             return new ChangeBatch(new UidSet(batch.Where(uid => !modified.Contains(uid))), Unchanged: modified);
@@ -33,15 +35,15 @@ public static class MessageChanges
 
     /// <summary>Copies messages to another folder.</summary>
     public static IEnumerable<ChangeBatch> Copy(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
-        InBatches(session, folder, uidValidity, uids, batch => Transferred(batch, session.Connection.Execute(new UidCopyCommand(batch, destination))), forChange: false);
+        InBatches(session, folder, uidValidity, uids, batch => Transferred(batch, ExecuteOnTheLeft(session, () => new UidCopyCommand(batch, destination))), forChange: false);
 
     /// <summary>Moves messages to another folder: by MOVE, or by copy, \Deleted and an expunge of just these where the server has no MOVE.</summary>
     public static IEnumerable<ChangeBatch> Move(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
         InBatches(session, folder, uidValidity, uids, batch =>
         {
             if (session.Has("MOVE"))
-                return Transferred(batch, session.Connection.Execute(new UidMoveCommand(batch, destination)));
-            var copied = Transferred(batch, session.Connection.Execute(new UidCopyCommand(batch, destination)));
+                return Transferred(batch, ExecuteOnTheLeft(session, () => new UidMoveCommand(batch, destination)));
+            var copied = Transferred(batch, ExecuteOnTheLeft(session, () => new UidCopyCommand(batch, destination)));
             // What was gone before the copy is not in it, and must not be counted; without COPYUID nobody can tell.
             Expunge(session, copied.Uids);
             return copied;
@@ -92,6 +94,24 @@ public static class MessageChanges
         return there;
     }
 
+    // Another client may expunge some of the messages at this moment. The server then says so and does nothing (RFC 5530); once
+    // it has told us which are gone, it passes over them.
+    static T ExecuteOnTheLeft<T>(ImapSession session, Func<T> make) where T : ImapCommand
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            var command = make();
+            session.Connection.Send(command);
+            session.Connection.WaitFor(command);
+            if (attempt == Attempts || command.Completion is not { Status: ResponseStatus.No, Code.Name: "EXPUNGEISSUED" })
+            {
+                command.ThrowIfRefused();
+                return command;
+            }
+            session.Connection.Execute(new NoopCommand());
+        }
+    }
+
     static ChangeBatch Transferred(UidSet batch, TransferCommand command)
     {
         if (command.CopyUid is not { } copied)
@@ -106,7 +126,7 @@ public static class MessageChanges
     {
         if (uids.IsEmpty)
             return;
-        session.Connection.Execute(new UidStoreCommand(uids, StoreMode.Add, ["\\Deleted"], silent: true));
+        ExecuteOnTheLeft(session, () => new UidStoreCommand(uids, StoreMode.Add, ["\\Deleted"], silent: true));
         if (session.Has("UIDPLUS"))
             session.Connection.Execute(new UidExpungeCommand(uids));
         else

@@ -53,8 +53,13 @@ public static class MessageSearch
     {
         lock (session.Gate)
         {
+            bool selectedBefore = session.IsSelected(folder);
             var mailbox = session.Select(folder, forChange: false);
-            // A folder without messages is not worth a round trip, and some servers answer BAD there.
+            // A folder that is open already may be searched as it was after the last command (Dovecot does, and puts off the look
+            // at the disk while more commands wait): a NOOP of its own brings in what others did since.
+            if (selectedBefore)
+                session.Connection.Execute(new NoopCommand());
+            // Some servers answer BAD to a search in a folder without messages.
             if (mailbox.Exists == 0)
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
             return new SearchResult(folder, mailbox.UidValidity, result(session.Connection.Execute(command)));

@@ -188,7 +188,7 @@ public sealed class ImapProtocol : IDisposable
     }
 
     LiteralSupport Literals => Capabilities.Has("LITERAL+") ? LiteralSupport.Plus
-        : Capabilities.Has("LITERAL-") || Capabilities.Has("IMAP4rev2") ? LiteralSupport.Minus : LiteralSupport.Synchronizing;
+        : Capabilities.Has("LITERAL-") || (Capabilities.Has("IMAP4rev2") && !_disabled.Has("LITERAL-")) ? LiteralSupport.Minus : LiteralSupport.Synchronizing;
 
     ProtocolEvent Handle(ImapResponse response) => response switch
     {

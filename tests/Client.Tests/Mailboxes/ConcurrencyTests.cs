@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ImapPS.Client.Operations;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+using Xunit;
+
+namespace ImapPS.Client.Tests.Mailboxes;
+
+public sealed class SandboxConcurrencyTests(SandboxFixture fixture) : ConcurrencyTests(fixture), IClassFixture<SandboxFixture>;
+
+public sealed class DovecotConcurrencyTests(DovecotFixture fixture) : ConcurrencyTests(fixture), IClassFixture<DovecotFixture>;
+
+/// <summary>Several threads on one session, several sessions on one folder.</summary>
+public abstract class ConcurrencyTests(MailboxFixture fixture)
+{
+    static readonly TimeSpan Span = TimeSpan.FromSeconds(3);
+
+    [SkippableFact]
+    public void Two_threads_share_one_session()
+    {
+        using var session = fixture.Open();
+        string[] folders = [$"One {Guid.NewGuid():N}", $"Two {Guid.NewGuid():N}"];
+        foreach (string folder in folders)
+        {
+            session.CreateFolder(folder);
+            Assert.Equal(300, session.Append(folder, Enumerable.Range(1, 300).Select(i => Mail.Message($"{folder} {i}"))).Count(r => r.Error is null));
+        }
+        var errors = new ConcurrentQueue<Exception>();
+        var threads = folders.Select((folder, index) => new Thread(() =>
+        {
+            try
+            {
+                for (int round = 0; round < 5; round++)
+                {
+                    var found = session.Search(folder, SearchKey.All);
+                    int count = 0;
+                    foreach (var message in session.Fetch(folder, found.UidValidity, found.Uids, new FetchRequest(FetchItemKinds.Envelope), descending: round % 2 == 1))
+                    {
+                        Assert.StartsWith(folder, message.ReadEnvelope()!.Subject);
+                        count++;
+                        if (round == 3 && count == 50)
+                            break;
+                    }
+                    Assert.Equal(round == 3 ? 50 : 300, count);
+                    Assert.Equal(300, session.Store(folder, found.UidValidity, found.Uids, StoreMode.Add, [$"$round{round}"]).Sum(b => b.Uids.Count));
+                }
+            }
+            catch (Exception e)
+            {
+                errors.Enqueue(e);
+            }
+        })).ToList();
+        threads.ForEach(t => t.Start());
+        Assert.True(threads.TrueForAll(t => t.Join(TimeSpan.FromSeconds(60))), "The threads wait for one another.");
+        Assert.Empty(errors);
+        foreach (string folder in folders)
+        {
+            Assert.Equal(300, session.Search(folder, SearchKey.Keyword("$round4")).Uids.Count);
+            session.DeleteFolder(folder);
+        }
+    }
+
+    [SkippableFact]
+    public void Sessions_that_change_one_folder_at_random_agree_in_the_end()
+    {
+        string folder = $"Shared {Guid.NewGuid():N}";
+        using var session = fixture.Open();
+        session.CreateFolder(folder);
+        Assert.Equal(100, session.Append(folder, Enumerable.Range(1, 100).Select(i => Mail.Message($"n{i}"))).Count(r => r.Error is null));
+        var errors = new ConcurrentQueue<Exception>();
+        int seed = Environment.TickCount;
+        var threads = Enumerable.Range(0, 3).Select(index => new Thread(() =>
+        {
+            try
+            {
+                using var own = fixture.Open(index == 1 ? ["MOVE", "ESEARCH", "IMAP4rev2"] : []);
+                ChangeAtRandom(own, folder, new Random(seed + index));
+                // What this session believes now is what a fresh look says.
+                own.Search(folder, SearchKey.All);
+                Assert.True(own.IsSelected(folder));
+            }
+            catch (Exception e)
+            {
+                errors.Enqueue(e);
+            }
+        })).ToList();
+        threads.ForEach(t => t.Start());
+        ChangeAtRandom(session, folder, new Random(seed - 1));
+        Assert.True(threads.TrueForAll(t => t.Join(TimeSpan.FromSeconds(60))), "A session hangs.");
+        Assert.True(errors.IsEmpty, $"seed {seed}: {string.Join('\n', errors)}");
+
+        var found = session.Search(folder, SearchKey.All);
+        using var fresh = fixture.Open();
+        Assert.Equal(fresh.GetStatus(folder)!.Messages, session.Connection.Protocol.Mailbox!.Exists);
+        Assert.Equal(fresh.Search(folder, SearchKey.All).Uids, found.Uids);
+        Assert.Equal(session.Connection.Protocol.Mailbox.Exists, (uint)found.Uids.Count);
+        session.DeleteFolder(folder);
+    }
+
+    static void ChangeAtRandom(ImapSession session, string folder, Random random)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Span;)
+        {
+            var found = session.Search(folder, SearchKey.All);
+            var some = new UidSet(found.Uids.Where(_ => random.Next(10) == 0));
+            switch (random.Next(5))
+            {
+                case 0:
+                    Assert.All(session.Append(folder, Enumerable.Range(0, random.Next(1, 8)).Select(i => Mail.Message($"r{i}"))), r => Assert.Null(r.Error));
+                    break;
+                case 1 when some.Count > 0:
+                    foreach (var _ in session.Store(folder, found.UidValidity, some, (StoreMode)random.Next(2), ["\\Flagged"])) { }
+                    break;
+                case 2 when some.Count > 0:
+                    foreach (var _ in session.Expunge(folder, found.UidValidity, some)) { }
+                    break;
+                case 3:
+                    foreach (var message in session.Fetch(folder, found.UidValidity, found.Uids, new FetchRequest(FetchItemKinds.Flags | FetchItemKinds.Size)))
+                        Assert.True(message.Uid > 0);
+                    break;
+                case 4 when some.Count > 0:
+                    foreach (var _ in session.Copy(folder, found.UidValidity, some, "INBOX")) { }
+                    break;
+            }
+        }
+    }
+}
