@@ -20,30 +20,45 @@ public sealed record MessageUpload(string Source, ILiteralSource Content, IReadO
 /// <param name="Error">The server's refusal, or null.</param>
 public sealed record UploadResult(MessageUpload Upload, uint Uid, uint UidValidity, ImapCommandException? Error);
 
-/// <summary>Appends messages to a folder, several under way at once.</summary>
+/// <summary>
+/// Appends messages to a folder, several under way at once: many in one command where the server has MULTIAPPEND (RFC 3502), which saves it
+/// a commit for each.
+/// </summary>
 public static class MessageAppend
 {
     const int InFlight = 16;
+    const int BatchesInFlight = 2;
+    const int BatchCount = 100;
+    const long BatchBytes = 2 << 20;
+
+    sealed record Batch(IReadOnlyList<MessageUpload> Uploads, AppendCommand Command);
 
     /// <summary>
     /// Appends messages in order; each result comes when the server has confirmed it. When something fails, what is under way is
-    /// waited for and told first, as far as the line still stands.
+    /// waited for and told first, as far as the line still stands. A batch that the server refuses is sent again message by message
+    /// where its contents are <see cref="IRepeatableSource"/>, so that one bad message does not take others with it.
     /// </summary>
     /// <exception cref="ImapConnectionException">The line broke; what had no result yet may or may not have been stored.</exception>
     public static IEnumerable<UploadResult> Append(this ImapSession session, string folder, IEnumerable<MessageUpload> uploads)
     {
-        var inFlight = new Queue<(MessageUpload Upload, AppendCommand Command)>();
+        bool batches = session.Has("MULTIAPPEND");
+        var inFlight = new Queue<Batch>();
         using var source = uploads.GetEnumerator();
         try
         {
             ExceptionDispatchInfo? failure;
-            while (TrySendNext(session, folder, source, inFlight, out failure))
+            while (TrySendNext(session, folder, source, batches ? BatchCount : 1, inFlight, out failure))
             {
-                if (inFlight.Count >= InFlight)
-                    yield return TakeOne(session, inFlight);
+                if (inFlight.Count < (batches ? BatchesInFlight : InFlight))
+                    continue;
+                foreach (var result in TakeOne(session, folder, inFlight))
+                    yield return result;
             }
             while (inFlight.TryPeek(out var next) && (failure is null || session.IsOpen || next.Command.IsCompleted))
-                yield return TakeOne(session, inFlight);
+            {
+                foreach (var result in TakeOne(session, folder, inFlight))
+                    yield return result;
+            }
             failure?.Throw();
         }
         finally
@@ -52,49 +67,90 @@ public static class MessageAppend
         }
     }
 
-    // False at the end of the uploads, or when one failed.
-    static bool TrySendNext(ImapSession session, string folder, IEnumerator<MessageUpload> source, Queue<(MessageUpload, AppendCommand)> inFlight, out ExceptionDispatchInfo? failure)
+    // False at the end of the uploads, or when one failed. What was gathered before that is sent.
+    static bool TrySendNext(ImapSession session, string folder, IEnumerator<MessageUpload> source, int most, Queue<Batch> inFlight, out ExceptionDispatchInfo? failure)
     {
         failure = null;
+        var gathered = new List<MessageUpload>();
+        bool more = true;
         try
         {
-            if (!source.MoveNext())
-                return false;
-            var upload = source.Current;
-            var command = new AppendCommand(folder, new AppendMessage(upload.Content, upload.Flags, upload.Received));
-            lock (session.Gate)
-                session.Connection.Send(command);
-            inFlight.Enqueue((upload, command));
-            return true;
+            for (long bytes = 0; gathered.Count < most && bytes < BatchBytes; bytes += gathered[^1].Content.Length)
+            {
+                more = source.MoveNext();
+                if (!more)
+                    break;
+                gathered.Add(source.Current);
+            }
         }
         catch (Exception e)
         {
             failure = ExceptionDispatchInfo.Capture(e);
-            return false;
         }
+        try
+        {
+            if (gathered.Count > 0)
+                inFlight.Enqueue(Send(session, folder, gathered));
+        }
+        catch (Exception e)
+        {
+            failure ??= ExceptionDispatchInfo.Capture(e);
+        }
+        return more && failure is null;
     }
 
-    static UploadResult TakeOne(ImapSession session, Queue<(MessageUpload Upload, AppendCommand Command)> inFlight)
+    static Batch Send(ImapSession session, string folder, IReadOnlyList<MessageUpload> uploads)
     {
-        var (upload, command) = inFlight.Peek();
+        var command = new AppendCommand(folder, [.. uploads.Select(u => new AppendMessage(u.Content, u.Flags, u.Received))]);
         lock (session.Gate)
-            session.Connection.WaitFor(command);
+            session.Connection.Send(command);
+        return new Batch(uploads, command);
+    }
+
+    static List<UploadResult> TakeOne(ImapSession session, string folder, Queue<Batch> inFlight)
+    {
+        var batch = inFlight.Peek();
+        lock (session.Gate)
+            session.Connection.WaitFor(batch.Command);
         inFlight.Dequeue();
-        if (command.Completion!.Status != ResponseStatus.Ok)
-            return new UploadResult(upload, 0, 0, new ImapCommandException(command.Name, command.Completion));
-        var uid = command.AppendUid;
-        return new UploadResult(upload, uid is { Uids.IsEmpty: false } ? uid.Uids.Min : 0, uid?.UidValidity ?? 0, null);
+        if (batch.Command.Completion!.Status == ResponseStatus.Ok)
+            return Stored(batch);
+        if (batch.Uploads.Count > 1 && batch.Uploads.All(u => u.Content is IRepeatableSource))
+            return OneByOne(session, folder, batch.Uploads);
+        var error = new ImapCommandException(batch.Command.Name, batch.Command.Completion);
+        return [.. batch.Uploads.Select(u => new UploadResult(u, 0, 0, error))];
+    }
+
+    // RFC 4315 section 3: the UIDs are in the order of the messages.
+    static List<UploadResult> Stored(Batch batch)
+    {
+        var code = batch.Command.AppendUid;
+        uint[] uids = code?.Uids.Count == batch.Uploads.Count ? [.. code.Uids] : new uint[batch.Uploads.Count];
+        return [.. batch.Uploads.Select((upload, i) => new UploadResult(upload, uids[i], code?.UidValidity ?? 0, null))];
+    }
+
+    // A refused batch has stored nothing (RFC 3502 section 6.3.11).
+    static List<UploadResult> OneByOne(ImapSession session, string folder, IReadOnlyList<MessageUpload> uploads)
+    {
+        var results = new List<UploadResult>();
+        foreach (var upload in uploads)
+        {
+            ((IRepeatableSource)upload.Content).Rewind();
+            var alone = new Queue<Batch>([Send(session, folder, [upload])]);
+            results.AddRange(TakeOne(session, folder, alone));
+        }
+        return results;
     }
 
     // Whoever takes no more results will close his files: what was begun is sent to its end before that.
-    static void Finish(ImapSession session, Queue<(MessageUpload, AppendCommand Command)> inFlight)
+    static void Finish(ImapSession session, Queue<Batch> inFlight)
     {
         try
         {
             lock (session.Gate)
             {
-                foreach (var (_, command) in inFlight)
-                    session.Connection.WaitFor(command);
+                foreach (var batch in inFlight)
+                    session.Connection.WaitFor(batch.Command);
             }
         }
         catch (Exception e) when (e is ImapException or OperationCanceledException)

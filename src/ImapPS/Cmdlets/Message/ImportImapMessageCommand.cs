@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Binding;
 using ImapPS.Client;
+using ImapPS.Client.Duplicates;
 using ImapPS.Client.Operations;
 using ImapPS.Importing;
 using ImapPS.Output;
@@ -12,7 +13,10 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Message;
 
-/// <summary>Stores message files (.eml) in a folder, byte for byte but for line ends.</summary>
+/// <summary>
+/// Stores messages from files in a folder: .eml files, mbox files and Maildirs, byte for byte but for line ends. They stream from disk
+/// whatever their size; their flags and dates are kept where their files tell them.
+/// </summary>
 [Cmdlet(VerbsData.Import, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ImapMessage), ParameterSetName = [PathSet, LiteralSet])]
 public sealed class ImportImapMessageCommand : FolderCmdlet
@@ -21,14 +25,16 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     const string LiteralSet = "LiteralPath";
 
     readonly List<string> _files = [];
+    FolderMessages? _there;
+    int _skipped;
 
-    /// <summary>Message files, with wildcards.</summary>
+    /// <summary>Message files, mbox files, Maildirs or folders with .eml files, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Message files, their names as they are.</summary>
+    /// <summary>The same, their names as they are.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
@@ -40,15 +46,31 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string Folder { get; set; } = "";
 
-    /// <summary>The flags the messages get; \Seen when left out.</summary>
+    /// <summary>The flags the messages get. When left out those that a Maildir or mbox tells, and \Seen where nothing tells.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(FlagCompleter))]
     [ValidateNotNull, AllowEmptyCollection]
     public string[] Flag { get; set; } = ["\\Seen"];
 
-    /// <summary>When they count as received; by their own headers when left out.</summary>
+    /// <summary>When they count as received; by the Maildir or mbox, or by their own headers, when left out.</summary>
     [Parameter]
     public DateTimeOffset? Received { get; set; }
+
+    /// <summary>What the files are; by their looks when left out.</summary>
+    [Parameter]
+    public ImportFormat Format { get; set; }
+
+    /// <summary>How an mbox quotes lines that begin with From.</summary>
+    [Parameter]
+    public MboxQuoting MboxQuoting { get; set; }
+
+    /// <summary>A message file's own time is when the message was received, as Export-ImapMessage makes it.</summary>
+    [Parameter]
+    public SwitchParameter UseFileTime { get; set; }
+
+    /// <summary>Leaves out messages that the folder has already, by Message-ID and size, in doubt by their headers.</summary>
+    [Parameter]
+    public SwitchParameter SkipDuplicate { get; set; }
 
     /// <summary>Writes the stored messages.</summary>
     [Parameter]
@@ -71,12 +93,14 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             return;
         var session = CurrentSession();
         if (ResolveDestination(session, Folder) is not { } folder
-            || !ShouldProcess($"{_files.Count} message {(_files.Count == 1 ? "file" : "files")}", $"Store in '{folder.Name}' on {session.Name}"))
+            || !ShouldProcess($"messages of {_files.Count} {(_files.Count == 1 ? "file" : "files")}", $"Store in '{folder.Name}' on {session.Name}"))
             return;
+        if (SkipDuplicate)
+            _there = FolderMessages.Load(session, folder.Name);
         int stored = 0;
         uint uidValidity = 0;
         var uids = new UidSet();
-        using var progress = new ProgressBar(this, $"Storing in {folder.Name}", _files.Count);
+        using var progress = new ProgressBar(this, $"Storing in {folder.Name}", 0);
         try
         {
             foreach (var result in session.Append(folder.Name, Uploads()))
@@ -95,10 +119,10 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         catch (ImapConnectionException e)
         {
             var record = ErrorRecords.From(e, folder.Name);
-            record.ErrorDetails = new ErrorDetails($"{e.Message} {stored} of {_files.Count} files are known to be stored; of the next few it is not known.") { RecommendedAction = "Connect again, and compare the folder with the files before storing the rest." };
+            record.ErrorDetails = new ErrorDetails($"{e.Message} {stored} messages are known to be stored; of the next few it is not known.") { RecommendedAction = "Connect again, and store the rest with -SkipDuplicate." };
             ThrowTerminatingError(record);
         }
-        WriteVerbose($"Stored {stored} messages in '{folder.Name}' on {session.Name}.");
+        WriteVerbose($"Stored {stored} messages in '{folder.Name}' on {session.Name}{(SkipDuplicate ? $"; {_skipped} were there already" : "")}.");
         if (PassThru && !uids.IsEmpty)
             WriteStored(session, folder.Name, uidValidity, uids);
     }
@@ -112,19 +136,18 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 
     IEnumerable<MessageUpload> Uploads()
     {
-        foreach (string file in _files)
+        bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
+        var source = new ImportSource(Format, MboxQuoting, UseFileTime, WriteItemError);
+        foreach (var item in _files.SelectMany(source.Read))
         {
-            MessageUpload upload;
-            try
+            if (_there?.Contains(item.Message) == true)
             {
-                upload = MessageFile.Open(file, Flag, Received);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                WriteError(ErrorRecords.From(e, file));
+                _skipped++;
+                WriteVerbose($"'{item.Source}' is in '{Folder}' already.");
                 continue;
             }
-            yield return upload;
+            _there?.Add(item.Message, uid: 0);
+            yield return new MessageUpload(item.Source, item.Message.Content, flagsGiven ? Flag : item.Flags ?? Flag, Received ?? item.Received);
         }
     }
 

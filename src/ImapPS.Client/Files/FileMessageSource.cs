@@ -1,0 +1,112 @@
+using System.Buffers;
+using ImapPS.Client.Operations;
+using Microsoft.Win32.SafeHandles;
+
+namespace ImapPS.Client.Files;
+
+/// <summary>
+/// The bytes of one message on disk as they go over the wire: read when their turn comes, line ends made CRLF and an mbox's quoting taken
+/// off on the way. The file is open only while it is read.
+/// </summary>
+sealed class FileMessageSource : IRepeatableSource, IDisposable
+{
+    const int ChunkSize = 64 * 1024;
+
+    readonly string _path;
+    readonly long _start;
+    readonly long _end;
+    readonly FromLines? _from;
+    SafeFileHandle? _file;
+    long _at;
+    LineFilter? _filter;
+    ArrayBufferWriter<byte>? _converted;
+    int _given;
+
+    /// <param name="path">The file.</param>
+    /// <param name="start">Where the message begins in it.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="length">Its length on the wire, counted before.</param>
+    /// <param name="from">What the quoting is; null when the bytes go as they are.</param>
+    public FileMessageSource(string path, long start, long end, long length, FromLines? from)
+    {
+        _path = path;
+        _start = _at = start;
+        _end = end;
+        _from = from;
+        Length = length;
+    }
+
+    public long Length { get; }
+
+    public int Read(Span<byte> buffer)
+    {
+        int count = _from is null ? ReadRaw(buffer) : ReadConverted(buffer);
+        if (count == 0)
+            Dispose();
+        return count;
+    }
+
+    public void Rewind()
+    {
+        Dispose();
+        _at = _start;
+        _filter = null;
+        _converted = null;
+        _given = 0;
+    }
+
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _file = null;
+    }
+
+    int ReadRaw(Span<byte> buffer)
+    {
+        int wanted = (int)Math.Min(buffer.Length, _end - _at);
+        if (wanted <= 0)
+            return 0;
+        _file ??= File.OpenHandle(_path);
+        int count = RandomAccess.Read(_file, buffer[..wanted], _at);
+        _at += count;
+        if (_at == _end)
+            Dispose();
+        return count;
+    }
+
+    int ReadConverted(Span<byte> buffer)
+    {
+        _filter ??= new LineFilter(crLf: true, _from!.Value);
+        _converted ??= new ArrayBufferWriter<byte>(ChunkSize + ChunkSize / 8);
+        while (_given == _converted.WrittenCount)
+        {
+            _converted.ResetWrittenCount();
+            _given = 0;
+            if (!ConvertMore())
+                return 0;
+        }
+        int count = Math.Min(buffer.Length, _converted.WrittenCount - _given);
+        _converted.WrittenSpan.Slice(_given, count).CopyTo(buffer);
+        _given += count;
+        return count;
+    }
+
+    // False when there is no more.
+    bool ConvertMore()
+    {
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        try
+        {
+            int count = ReadRaw(chunk);
+            if (count > 0)
+                _filter!.Convert(chunk.AsSpan(0, count), _converted!);
+            else
+                _filter!.Finish(_converted!);
+            return count > 0 || _converted!.WrittenCount > 0;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Text;
+using ImapPS.Protocol.Mime;
+using Microsoft.Win32.SafeHandles;
+
+namespace ImapPS.Client.Files;
+
+/// <summary>Where one message stands in an mbox.</summary>
+/// <param name="Start">Where it begins, behind its From line.</param>
+/// <param name="End">Where it ends, before the empty line that parts it from the next.</param>
+/// <param name="Next">Where the next From line begins, or the end of the file.</param>
+/// <param name="Received">The date of the From line.</param>
+public sealed record MboxRegion(long Start, long End, long Next, DateTimeOffset Received);
+
+/// <summary>
+/// Finds the messages of an mbox (RFC 4155), reading it through once. A message begins at a line <c>From address date</c> after an empty
+/// line; one without a date is taken for text that somebody did not quote.
+/// </summary>
+public static class MboxReader
+{
+    const int BufferSize = 128 * 1024;
+
+    /// <summary>True when a file begins as an mbox does.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static bool IsMbox(string path)
+    {
+        using var file = File.OpenHandle(path);
+        Span<byte> start = stackalloc byte[200];
+        int count = RandomAccess.Read(file, start, 0);
+        start = start[..count];
+        int lineFeed = start.IndexOf((byte)'\n');
+        return lineFeed > 0 && ReadFromLine(start[..lineFeed]) is not null;
+    }
+
+    /// <summary>Finds the messages.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It cannot be read, or does not begin as an mbox does.</exception>
+    public static IEnumerable<MboxRegion> Read(string path)
+    {
+        using var file = File.OpenHandle(path);
+        var scan = new Scan(file);
+        while (scan.Next() is { } region)
+            yield return region;
+        if (scan.IsNoMbox)
+            throw new IOException($"'{path}' is no mbox: it does not begin with a From line.");
+    }
+
+    // "From " address SP date
+    static DateTimeOffset? ReadFromLine(ReadOnlySpan<byte> line)
+    {
+        if (!line.StartsWith("From "u8))
+            return null;
+        string text = Encoding.Latin1.GetString(line[5..]).Trim();
+        // The address may have spaces in it; the date has its time in it and always follows.
+        int colon = text.IndexOf(':');
+        int space = text.IndexOf(' ');
+        return colon > 0 && space > 0 && space < colon ? MailDate.Parse(text[space..]) : null;
+    }
+
+    sealed class Scan(SafeFileHandle file)
+    {
+        readonly byte[] _buffer = new byte[BufferSize];
+        int _have;
+        int _at;
+        long _offset;     // of the buffer's first byte in the file
+        bool _lineStart = true;
+        bool _afterBlank = true;
+        long _blank;      // where the last empty line begins
+        long _start = -1; // of the present message
+        DateTimeOffset _received;
+        bool _ended;
+
+        public bool IsNoMbox { get; private set; }
+
+        public MboxRegion? Next()
+        {
+            while (!_ended)
+            {
+                int lineFeed = _buffer.AsSpan(_at, _have - _at).IndexOf((byte)'\n');
+                if (lineFeed < 0 && Fill())
+                    continue;
+                int end = lineFeed < 0 ? _have : _at + lineFeed + 1;
+                if (TakeLine(end, lineFeed >= 0) is { } region)
+                    return region;
+                if (IsNoMbox)
+                    return null;
+            }
+            return null;
+        }
+
+        // One line, or as much of it as the buffer holds.
+        MboxRegion? TakeLine(int end, bool isWhole)
+        {
+            var line = _buffer.AsSpan(_at, end - _at);
+            long lineOffset = _offset + _at;
+            _at = end;
+            if (line.IsEmpty)
+                return Finish();
+            MboxRegion? region = null;
+            if (_lineStart && _afterBlank && isWhole && ReadFromLine(line) is { } received)
+            {
+                region = Region(lineOffset);
+                _start = lineOffset + line.Length;
+                _received = received;
+                _afterBlank = false;
+                return region;
+            }
+            if (_start < 0)
+            {
+                // Empty lines may stand before the first message.
+                IsNoMbox = line.Trim("\r\n"u8).Length > 0;
+                return null;
+            }
+            bool blank = _lineStart && isWhole && line.Trim("\r\n"u8).IsEmpty;
+            if (blank)
+                _blank = lineOffset;
+            _afterBlank = blank;
+            _lineStart = isWhole;
+            return region;
+        }
+
+        MboxRegion? Finish()
+        {
+            _ended = true;
+            return Region(_offset + _have);
+        }
+
+        MboxRegion? Region(long next) =>
+            _start < 0 ? null : new MboxRegion(_start, _afterBlank && _blank >= _start ? _blank : next, next, _received);
+
+        // False at the end of the file, and when one line fills the buffer.
+        bool Fill()
+        {
+            _buffer.AsSpan(_at, _have - _at).CopyTo(_buffer);
+            _offset += _at;
+            _have -= _at;
+            _at = 0;
+            if (_have == _buffer.Length)
+                return false;
+            int count = RandomAccess.Read(file, _buffer.AsSpan(_have), _offset + _have);
+            _have += count;
+            return count > 0;
+        }
+    }
+}
