@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Text;
+using ImapPS.Client.Files;
+using ImapPS.Protocol.Wire;
+using Xunit;
+
+namespace ImapPS.Client.Tests.Files;
+
+public sealed class MboxTests : IDisposable
+{
+    static readonly DateTimeOffset Day = new(2024, 5, 6, 7, 8, 9, TimeSpan.FromHours(2));
+
+    readonly string _folder = Directory.CreateTempSubdirectory("imapps-mbox").FullName;
+
+    string Box => Path.Combine(_folder, "box.mbox");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    static readonly string[] Messages =
+    [
+        "Subject: one\r\n\r\nFrom here on\r\n>From there\r\n>>From where\r\n",
+        "Subject: two\r\n\r\n\r\n\r\nFrom a@b Mon May  6 07:08:09 2024\r\n\r\n",
+        "Subject: three\r\n\r\n",
+        "From: x@y\r\nSubject: four\r\n\r\nFromage\r\n>Fro\r\nF\r\n>\r\n\r\n\r\n",
+        "X: 8-bit \u00FF\r\n\r\n" + new string('x', 300_000) + "\r\nFrom \r\n",
+    ];
+
+    static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
+
+    static void Put(MboxWriter writer, uint uid, byte[] content, int piece = 1000)
+    {
+        var sink = writer.Begin("a@b", Day);
+        for (int at = 0; at < content.Length; at += piece)
+            sink.Write(content.AsSpan(at, Math.Min(piece, content.Length - at)));
+        sink.Complete();
+        writer.End(sink, 7, uid, ["\\Seen", "word"]);
+    }
+
+    static byte[] Content(ILiteralSource source)
+    {
+        var all = new byte[source.Length];
+        int at = 0;
+        for (int count; at < all.Length && (count = source.Read(all.AsSpan(at, Math.Min(999, all.Length - at)))) > 0;)
+            at += count;
+        Assert.Equal(all.Length, at);
+        return all;
+    }
+
+    byte[][] ReadBack() => [.. MboxReader.Read(Box).Select(r => Content(MessageOnDisk.Open(Box, r.Start, r.End, FromLines.Unquote).Content))];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(100_000)]
+    public void What_is_written_is_read_back_byte_for_byte(int piece)
+    {
+        using (var writer = MboxWriter.Open(Box))
+        {
+            for (int i = 0; i < Messages.Length; i++)
+                Put(writer, (uint)i + 1, Bytes(Messages[i]), piece);
+        }
+        Assert.Equal(Messages.Select(Bytes), ReadBack());
+        Assert.All(MboxReader.Read(Box), r => Assert.Equal(Day, r.Received));
+        var index = MboxIndex.Read(Box, keepFlags: true)!;
+        Assert.All(MboxReader.Read(Box), r => Assert.Equal(["\\Seen", "word"], index.FlagsOf(r.Next)!));
+        Assert.DoesNotContain('\r', File.ReadAllText(Box));
+    }
+
+    [Fact]
+    public void After_a_break_it_goes_on_behind_the_last_whole_message()
+    {
+        using (var writer = MboxWriter.Open(Box))
+        {
+            Put(writer, 1, Bytes(Messages[0]));
+            Put(writer, 2, Bytes(Messages[1]));
+        }
+        // The break: half a message behind them, half a line in the index.
+        File.AppendAllText(Box, "From a@b Mon May  6 07:08:09 2024\nSubject: half");
+        File.AppendAllText(MboxIndex.PathOf(Box), "7 3 99");
+        using (var writer = MboxWriter.Open(Box))
+        {
+            Assert.True(writer.Contains(7, 2));
+            Assert.False(writer.Contains(7, 3));
+            Assert.False(writer.Contains(8, 2));
+            Put(writer, 3, Bytes(Messages[2]));
+        }
+        Assert.Equal(Messages.Take(3).Select(Bytes), ReadBack());
+    }
+
+    [Fact]
+    public void Half_a_message_does_not_stay()
+    {
+        using (var writer = MboxWriter.Open(Box))
+        {
+            Put(writer, 1, Bytes(Messages[0]));
+            writer.Begin("a@b", Day).Write(new byte[500_000]);
+        }
+        Assert.Equal([Bytes(Messages[0])], ReadBack());
+    }
+
+    [Fact]
+    public void A_strangers_mbox_is_not_written_to()
+    {
+        File.WriteAllText(Box, "From a@b Mon May  6 07:08:09 2024\nSubject: theirs\n\n");
+        Assert.Throws<IOException>(() => MboxWriter.Open(Box));
+        Assert.EndsWith("theirs\n\n", File.ReadAllText(Box));
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Old_files_with_unquoted_lines_are_parted_where_a_From_line_has_a_date(string newLine)
+    {
+        string text = string.Join(newLine, "From MAILER-DAEMON Thu Jan  1 00:00:00 1970", "Subject: a", "", "text", "", "From what I hear: no date", "", "From b@c Fri Feb 29 12:13:14 2008 +0100", "Subject: b", "", ">From x", ">>From y", "");
+        File.WriteAllText(Box, text);
+        var regions = MboxReader.Read(Box).ToList();
+        Assert.Equal(2, regions.Count);
+        Assert.Equal("Subject: a\r\n\r\ntext\r\n\r\nFrom what I hear: no date\r\n", Encoding.ASCII.GetString(Content(MessageOnDisk.Open(Box, regions[0].Start, regions[0].End, FromLines.Unquote).Content)));
+        Assert.Equal("Subject: b\r\n\r\nFrom x\r\n>>From y\r\n", Encoding.ASCII.GetString(Content(MessageOnDisk.Open(Box, regions[1].Start, regions[1].End, FromLines.UnquoteOnce).Content)));
+        Assert.Equal(new DateTimeOffset(2008, 2, 29, 12, 13, 14, TimeSpan.FromHours(1)), regions[1].Received);
+        Assert.True(MboxReader.IsMbox(Box));
+    }
+
+    [Fact]
+    public void Lines_are_changed_the_same_way_wherever_they_are_cut()
+    {
+        byte[] input = Bytes("From a\r\n>From b\nFro\rm\r\r\nx>From \n\r\n>>From \r\n>F");
+        foreach (var from in Enum.GetValues<FromLines>())
+        {
+            foreach (bool crLf in (bool[])[true, false])
+            {
+                byte[] whole = Convert(input, input.Length, crLf, from);
+                for (int piece = 1; piece < input.Length; piece++)
+                    Assert.Equal(whole, Convert(input, piece, crLf, from));
+            }
+        }
+        Assert.Equal("From a\r\n>From b\r\nFro\rm\r\r\nx>From \r\n\r\n>>From \r\n>F", Encoding.ASCII.GetString(Convert(input, 7, true, FromLines.Keep)));
+        Assert.Equal(">From a\n>>From b\nFro\rm\r\nx>From \n\n>>>From \n>F", Encoding.ASCII.GetString(Convert(input, 7, false, FromLines.Quote)));
+    }
+
+    static byte[] Convert(byte[] input, int piece, bool crLf, FromLines from)
+    {
+        var filter = new LineFilter(crLf, from);
+        var output = new ArrayBufferWriter<byte>();
+        for (int at = 0; at < input.Length; at += piece)
+            filter.Convert(input.AsSpan(at, Math.Min(piece, input.Length - at)), output);
+        filter.Finish(output);
+        return output.WrittenSpan.ToArray();
+    }
+}
