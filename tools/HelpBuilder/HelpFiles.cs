@@ -1,0 +1,52 @@
+using System.Reflection;
+using ImapPS.HelpBuilder.Facts;
+using ImapPS.HelpBuilder.Output;
+using ImapPS.HelpBuilder.Pages;
+
+namespace ImapPS.HelpBuilder;
+
+/// <summary>The help of the module: its pages in a docs folder, and what is made of them.</summary>
+public static class HelpFiles
+{
+    public const string CmdletFolder = "cmdlets";
+
+    public static IEnumerable<HelpPage> Pages(string docs) =>
+        Directory.GetFiles(Path.Combine(docs, CmdletFolder), "*.md").Order(StringComparer.Ordinal).Select(file => HelpPage.Parse(File.ReadAllText(file)));
+
+    /// <summary>Makes the MAML file and the about_ texts.</summary>
+    public static void Build(string docs, string modulePath, string output)
+    {
+        Directory.CreateDirectory(output);
+        var pages = Pages(docs).ToDictionary(p => p.Name);
+        var cmdlets = CmdletReader.Read(Assembly.LoadFrom(Path.GetFullPath(modulePath)));
+        MamlWriter.Write(cmdlets.Where(c => pages.ContainsKey(c.Name)).Select(c => (c, pages[c.Name]))).Save(Path.Combine(output, "ImapPS.dll-Help.xml"));
+        foreach (string file in Directory.GetFiles(docs, "about_*.md"))
+            File.WriteAllText(Path.Combine(output, Path.GetFileNameWithoutExtension(file) + ".help.txt"), AboutWriter.Write(File.ReadAllText(file)));
+    }
+
+    /// <summary>Brings the pages up to the module; gives the files that changed.</summary>
+    public static IReadOnlyList<string> Update(string docs, string modulePath, bool write = true)
+    {
+        var comments = SourceComments.Load(Path.ChangeExtension(modulePath, ".xml"));
+        return Update(docs, CmdletReader.Read(Assembly.LoadFrom(Path.GetFullPath(modulePath))), comments, write);
+    }
+
+    public static IReadOnlyList<string> Update(string docs, IReadOnlyList<CmdletFacts> cmdlets, SourceComments comments, bool write)
+    {
+        var changed = new List<string>();
+        string folder = Path.Combine(docs, CmdletFolder);
+        Directory.CreateDirectory(folder);
+        foreach (var cmdlet in cmdlets)
+        {
+            string file = Path.Combine(folder, cmdlet.Name + ".md");
+            string? before = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : null;
+            string after = PageWriter.Write(cmdlet, before is null ? null : HelpPage.Parse(before), comments);
+            if (before == after)
+                continue;
+            changed.Add(file);
+            if (write)
+                File.WriteAllText(file, after);
+        }
+        return changed;
+    }
+}
