@@ -1,0 +1,30 @@
+using System.Reflection;
+using ImapPS.HelpBuilder;
+using ImapPS.HelpBuilder.Facts;
+using ImapPS.HelpBuilder.Pages;
+
+namespace ImapPS.Module.Tests.Help;
+
+/// <summary>The module as it was built, its help pages, and the examples in them.</summary>
+static class ModuleHelp
+{
+    public static string Docs => Path.Combine(Repository.Root, "docs");
+
+    public static string Cookbook => Path.Combine(Docs, "cookbook.md");
+
+    public static Assembly Assembly { get; } = Assembly.LoadFrom(Path.Combine(Repository.Module, "ImapPS.dll"));
+
+    public static IReadOnlyList<CmdletFacts> Cmdlets { get; } = CmdletReader.Read(Assembly);
+
+    public static IReadOnlyList<HelpPage> Pages { get; } = [.. HelpFiles.Pages(Docs)];
+
+    /// <summary>Every example of the pages and every task of the cookbook.</summary>
+    public static IReadOnlyList<Example> Examples { get; } = [.. Pages.SelectMany(p => p.Examples), .. Tasks()];
+
+    public static IReadOnlyList<Example> Tasks() =>
+        File.Exists(Cookbook) ? [.. Section.Split(File.ReadAllText(Cookbook)).Select(s => Example.Parse("cookbook", s)).Where(e => e.Code.Length > 0)] : [];
+
+    public static TheoryData<string> CmdletNames => [.. Cmdlets.Select(c => c.Name)];
+
+    public static CmdletFacts Cmdlet(string name) => Cmdlets.Single(c => c.Name == name);
+}
