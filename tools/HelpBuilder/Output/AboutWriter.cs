@@ -44,20 +44,6 @@ public static class AboutWriter
         }
     }
 
-    static IEnumerable<string> Wrapped(Paragraph paragraph)
-    {
-        int width = Width - Margin - paragraph.Indent;
-        var line = new StringBuilder();
-        foreach (string word in paragraph.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.ToString().TrimStart().Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line.ToString();
-                line.Clear().Append(' ', paragraph.Hang).Append(word);
-                continue;
-            }
-            line.Append(line.Length > 0 ? " " : "").Append(word);
-        }
-        yield return line.ToString();
-    }
+    static IEnumerable<string> Wrapped(Paragraph paragraph) =>
+        PlainText.Wrap(paragraph.Text, Width - Margin - paragraph.Indent - paragraph.Hang).Select((line, i) => i == 0 ? line : new string(' ', paragraph.Hang) + line);
 }

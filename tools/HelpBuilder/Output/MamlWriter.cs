@@ -60,7 +60,7 @@ public static class MamlWriter
         return new XElement(Command + "example",
             new XElement(Maml + "title", $"-------- {example.Title} --------"),
             new XElement(Dev + "code", example.Code),
-            new XElement(Dev + "remarks", said.Select(Para)));
+            new XElement(Dev + "remarks", said.Select(Para), new XElement(Maml + "para")));
     }
 
     static IEnumerable<XElement> Links(string markdown) =>

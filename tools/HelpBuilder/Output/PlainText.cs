@@ -13,6 +13,9 @@ public sealed record Paragraph(string Text, bool IsVerbatim = false, int Indent 
 /// <summary>Markdown as text for a console.</summary>
 public static class PlainText
 {
+    const int TableWidth = 76;
+    const int WidestColumn = 34;
+
     public static IReadOnlyList<Paragraph> Of(string markdown)
     {
         var paragraphs = new List<Paragraph>();
@@ -59,14 +62,42 @@ public static class PlainText
         }
     }
 
+    // No line is wider than a console; what does not fit in a cell goes on below.
     static string Lines(Table table)
     {
         var rows = table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Select(cell => string.Join(' ', cell.OfType<LeafBlock>().Select(b => Text(b.Inline!)))).ToArray()).ToList();
-        int columns = rows.Max(r => r.Length);
-        var widths = Enumerable.Range(0, columns).Select(c => rows.Max(r => c < r.Length ? r[c].Length : 0)).ToArray();
-        var lines = rows.Select(row => string.Join("  ", row.Select((cell, c) => cell.PadRight(widths[c]))).TrimEnd()).ToList();
+        var widths = Enumerable.Range(0, rows.Max(r => r.Length)).Select(c => rows.Max(r => c < r.Length ? r[c].Length : 0)).ToArray();
+        for (int left = TableWidth - 2 * (widths.Length - 1), c = 0; c < widths.Length; c++)
+        {
+            widths[c] = Math.Min(widths[c], c < widths.Length - 1 ? WidestColumn : left);
+            left -= widths[c];
+        }
+        var lines = rows.SelectMany(row => Lines(row, widths)).ToList();
         lines.Insert(1, string.Join("  ", widths.Select(w => new string('-', w))));
         return string.Join('\n', lines);
+    }
+
+    static IEnumerable<string> Lines(string[] row, int[] widths)
+    {
+        var cells = row.Select((cell, c) => Wrap(cell, widths[c]).ToList()).ToList();
+        for (int line = 0; line < cells.Max(c => c.Count); line++)
+            yield return string.Join("  ", cells.Select((cell, c) => (cell.ElementAtOrDefault(line) ?? "").PadRight(widths[c]))).TrimEnd();
+    }
+
+    /// <summary>A text in lines of at most so many characters, broken between words.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        string line = "";
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = "";
+            }
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+        yield return line;
     }
 
     static string Text(ContainerInline inlines) => string.Concat(inlines.Select(inline => inline switch
