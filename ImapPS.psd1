@@ -14,6 +14,7 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Connect-Imap'
+        'ConvertTo-ImapSearch'
         'Copy-ImapMessage'
         'Disconnect-Imap'
         'Export-ImapMessage'

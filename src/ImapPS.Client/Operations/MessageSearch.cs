@@ -10,6 +10,12 @@ namespace ImapPS.Client.Operations;
 /// <param name="Uids">The messages.</param>
 public sealed record SearchResult(string Folder, uint UidValidity, UidSet Uids);
 
+/// <summary>The messages a search found, in the order that was asked for.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="UidValidity">Its UIDVALIDITY.</param>
+/// <param name="Uids">The messages.</param>
+public sealed record SortResult(string Folder, uint UidValidity, IReadOnlyList<uint> Uids);
+
 /// <summary>Searches a folder by UID.</summary>
 public static class MessageSearch
 {
@@ -47,6 +53,22 @@ public static class MessageSearch
             return c.Found;
         });
         return count;
+    }
+
+    /// <summary>Finds messages in an order that the server makes; only where it has SORT (RFC 5256).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="criteria">The sort keys, e.g. <c>REVERSE</c>, <c>DATE</c>.</param>
+    /// <param name="key">What to look for.</param>
+    /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
+    public static SortResult Sort(this ImapSession session, string folder, IReadOnlyList<string> criteria, SearchKey key)
+    {
+        lock (session.Gate)
+        {
+            var mailbox = session.Select(folder, forChange: false);
+            IReadOnlyList<uint> sorted = mailbox.Exists == 0 ? [] : session.Connection.Execute(new UidSortCommand(criteria, key)).Sorted;
+            return new SortResult(folder, mailbox.UidValidity, sorted);
+        }
     }
 
     static SearchResult Run(this ImapSession session, string folder, UidSearchCommand command, Func<UidSearchCommand, UidSet> result)

@@ -36,6 +36,7 @@ public sealed class ResponseTable
         ["QUOTA"] = (ref ResponseReader r, ResponseTable _) => QuotaResponse.Parse(ref r),
         ["QUOTAROOT"] = (ref ResponseReader r, ResponseTable t) => QuotaRootResponse.Parse(ref r, t.Utf8),
         ["SEARCH"] = (ref ResponseReader r, ResponseTable _) => SearchResponse.Parse(ref r),
+        ["SORT"] = (ref ResponseReader r, ResponseTable _) => SortResponse.Parse(ref r),
         ["STATUS"] = (ref ResponseReader r, ResponseTable t) => MailboxStatusResponse.Parse(ref r, t.Utf8),
         ["VANISHED"] = (ref ResponseReader r, ResponseTable _) => VanishedResponse.Parse(ref r),
         ["XLIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "XLIST", t.Utf8),

@@ -46,7 +46,7 @@ sealed class SortOrder
     {
         for (int i = 0; i < _criteria.Count; i++)
         {
-            int order = a[i] is string text ? string.Compare(text, (string)b[i], StringComparison.OrdinalIgnoreCase) : a[i].CompareTo(b[i]);
+            int order = a[i] is string text ? UnicodeCasemap.Compare(text, (string)b[i]) : a[i].CompareTo(b[i]);
             if (order != 0)
                 return _criteria[i].Reverse ? -order : order;
         }

@@ -1,3 +1,4 @@
+using ImapPS.Client.Content;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 
@@ -27,7 +28,7 @@ static class TextProperties
             Key = (_, keyword) => IsKeyword(keyword) ? SearchKey.Keyword(keyword) : null,
             IsWhole = true,
         },
-        new("Label", FetchStage.Basic, new FilterNeeds { Other = ["X-GM-LABELS"] }, f => GmailLabels.Read(f.Other("X-GM-LABELS")))
+        new("Label", FetchStage.Basic, new FilterNeeds { Other = ["X-GM-LABELS"] }, f => f.Other(GmailLabels.Item) is { } labels ? GmailLabels.Parse(labels) : [])
         {
             Key = (server, label) => server.Utf8Search || System.Text.Ascii.IsValid(label) ? SearchKey.Text("X-GM-LABELS", label) : null,
             Capabilities = ["X-GM-EXT-1"],

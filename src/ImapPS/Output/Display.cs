@@ -21,10 +21,12 @@ public static class Display
         return value.ToString(unit == 0 || value >= 100 ? "0" : "0.0", CultureInfo.CurrentCulture) + " " + Units[unit];
     }
 
-    /// <summary>Flags in four letters, each in its place: U unread, F flagged, A answered, D deleted.</summary>
+    /// <summary>Flags in four letters, each in its place: U unread, F flagged, A answered, D deleted; empty when they are not known.</summary>
     public static string Flag(FlagSet? flags)
     {
-        var system = flags?.System ?? SystemFlags.None;
+        if (flags is null)
+            return "";
+        var system = flags.System;
         return string.Concat(
             system.HasFlag(SystemFlags.Seen) ? '-' : 'U',
             system.HasFlag(SystemFlags.Flagged) ? 'F' : '-',

@@ -37,8 +37,8 @@ public class ImapMessage
     /// <summary>The numbering that <see cref="Uid"/> belongs to.</summary>
     public uint UidValidity { get; }
 
-    /// <summary>When the server received it, in local time.</summary>
-    public DateTimeOffset Received => _data.InternalDate.ToLocalTime();
+    /// <summary>When the server received it, in local time; null when it was not asked for.</summary>
+    public DateTimeOffset? Received => _data.InternalDate == default ? null : _data.InternalDate.ToLocalTime();
 
     /// <summary>The Date header, or null when it has none that can be read.</summary>
     public DateTimeOffset? Date => Envelope?.Date;
@@ -67,26 +67,26 @@ public class ImapMessage
     /// <summary>The size in bytes; -1 when the server does not say.</summary>
     public long Size => _data.Size;
 
-    /// <summary>Its flags and keywords.</summary>
-    public FlagSet Flag => _data.Flags ?? FlagSet.Empty;
+    /// <summary>Its flags and keywords; null when they were not asked for, as all that is made of them.</summary>
+    public FlagSet? Flag => _data.Flags;
 
     /// <summary>True when it was read (<c>\Seen</c>).</summary>
-    public bool Read => Flag.System.HasFlag(SystemFlags.Seen);
+    public bool? Read => Flag?.System.HasFlag(SystemFlags.Seen);
 
     /// <summary>True when it was not read.</summary>
-    public bool Unread => !Read;
+    public bool? Unread => !Read;
 
     /// <summary>True when it is flagged.</summary>
-    public bool Flagged => Flag.System.HasFlag(SystemFlags.Flagged);
+    public bool? Flagged => Flag?.System.HasFlag(SystemFlags.Flagged);
 
     /// <summary>True when it was answered.</summary>
-    public bool Answered => Flag.System.HasFlag(SystemFlags.Answered);
+    public bool? Answered => Flag?.System.HasFlag(SystemFlags.Answered);
 
     /// <summary>True when it is a draft.</summary>
-    public bool Draft => Flag.System.HasFlag(SystemFlags.Draft);
+    public bool? Draft => Flag?.System.HasFlag(SystemFlags.Draft);
 
     /// <summary>True when it is marked to be expunged.</summary>
-    public bool Deleted => Flag.System.HasFlag(SystemFlags.Deleted);
+    public bool? Deleted => Flag?.System.HasFlag(SystemFlags.Deleted);
 
     /// <summary>Message-ID with its angle brackets, or null.</summary>
     public string? MessageId => Envelope?.MessageId;

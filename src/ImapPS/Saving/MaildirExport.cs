@@ -1,5 +1,6 @@
 using ImapPS.Client.Files;
 using ImapPS.Output;
+using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Saving;
@@ -42,7 +43,7 @@ sealed class MaildirExport : MessageExport
     public override string Store(ImapMessage message, ILiteralSink sink)
     {
         string unique = UniqueOf(message);
-        string place = Path.Combine(_cur, MaildirName.WithFlags(unique, message.Flag, _keywords.LetterOf));
+        string place = Path.Combine(_cur, MaildirName.WithFlags(unique, message.Flag ?? FlagSet.Empty, _keywords.LetterOf));
         var file = (FileSink)sink;
         try
         {
@@ -65,5 +66,5 @@ sealed class MaildirExport : MessageExport
         _open.Clear();
     }
 
-    static string UniqueOf(ImapMessage message) => MaildirName.Unique(message.UidValidity, message.Uid, message.Received);
+    static string UniqueOf(ImapMessage message) => MaildirName.Unique(message.UidValidity, message.Uid, message.Received ?? DateTimeOffset.UnixEpoch);
 }

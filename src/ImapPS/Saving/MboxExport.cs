@@ -1,5 +1,6 @@
 using ImapPS.Client.Files;
 using ImapPS.Output;
+using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Saving;
@@ -20,7 +21,7 @@ sealed class MboxExport(string path) : MessageExport
     {
         if (Writer.Error is { } error)
             throw new IOException($"'{path}' could not be written: {error.Message}", error);
-        Writer.End(sink, message.UidValidity, message.Uid, message.Flag);
+        Writer.End(sink, message.UidValidity, message.Uid, message.Flag ?? FlagSet.Empty);
         return path;
     }
 

@@ -21,7 +21,10 @@ sealed record FindOptions
     /// <summary>How many matches to give at most.</summary>
     public int First { get; init; } = int.MaxValue;
 
-    /// <summary>True when not all matches are wanted: then the newest come first.</summary>
+    /// <summary>The order they come in; null for that of their UIDs.</summary>
+    public MessageOrder? Order { get; init; }
+
+    /// <summary>True when not all matches are wanted: then the newest come first, where no order is asked for.</summary>
     public bool IsLimited => Skip > 0 || First < int.MaxValue;
 }
 
@@ -55,6 +58,8 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
     /// <param name="uidValidity">The numbering of its UIDs.</param>
     public IEnumerable<FetchResponse> Find(string folder, FindOptions options, out uint uidValidity)
     {
+        if (options.Order is { } order)
+            return FindSorted(folder, order, options, out uidValidity);
         var found = Search(folder, options);
         uidValidity = found.UidValidity;
         Candidates = found.Uids.Count;
@@ -123,6 +128,66 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
             }
             _looked = before + window.Count;
             Looked?.Invoke(_looked);
+        }
+    }
+
+    IEnumerable<FetchResponse> FindSorted(string folder, MessageOrder order, FindOptions options, out uint uidValidity)
+    {
+        IEnumerable<uint> sorted;
+        SearchResult found;
+        if (session.Has("SORT"))
+        {
+            var result = AskServer(() => session.Sort(folder, order.Criteria, Plan.Key));
+            found = new SearchResult(folder, result.UidValidity, new UidSet(result.Uids));
+            sorted = Plan.IsExact ? result.Uids : CheckInOrder(found, result.Uids);
+        }
+        else
+        {
+            found = AskServer(() => session.Search(folder, Plan.Key));
+            sorted = SortHere(found, order);
+        }
+        uidValidity = found.UidValidity;
+        Candidates = found.Uids.Count;
+        _looked = 0;
+        return FetchInOrder(found, sorted.Skip(options.Skip).Take(options.First), options.Shown);
+    }
+
+    // As many as are wanted are checked, and few more.
+    IEnumerable<uint> CheckInOrder(SearchResult found, IReadOnlyList<uint> sorted)
+    {
+        var check = Check(found);
+        foreach (uint[] window in sorted.Chunk(FirstWindow))
+        {
+            var matches = check.Decide(new UidSet(window));
+            foreach (uint uid in window.Where(matches.Contains))
+                yield return uid;
+        }
+    }
+
+    // All matches must be known before the first can be told.
+    IEnumerable<uint> SortHere(SearchResult found, MessageOrder order)
+    {
+        var matches = found.Uids;
+        if (!Plan.IsExact)
+        {
+            var check = Check(found);
+            matches = new UidSet(Windows(found.Uids, descending: false).SelectMany(check.Decide));
+        }
+        return matches.IsEmpty ? [] : order.Sort(session.Fetch(found.Folder, found.UidValidity, matches, new FetchRequest(order.Needs)));
+    }
+
+    IEnumerable<FetchResponse> FetchInOrder(SearchResult found, IEnumerable<uint> sorted, FetchItemKinds shown)
+    {
+        foreach (uint[] window in sorted.Chunk(FirstWindow))
+        {
+            var fetched = new Dictionary<uint, FetchResponse>();
+            foreach (var data in Fetch(found, new UidSet(window), shown, descending: false))
+                fetched.TryAdd(data.Uid, data);
+            foreach (uint uid in window)
+            {
+                if (fetched.TryGetValue(uid, out var data))
+                    yield return data;
+            }
         }
     }
 

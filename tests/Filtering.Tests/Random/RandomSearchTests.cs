@@ -51,7 +51,7 @@ public sealed class RandomSearchTests
         Compare(session, mails, seed, filters: 250);
     }
 
-    static ImapSession Open(string host, int port, string user, string password, string without = "") => ImapSession.Open(new SessionOptions
+    public static ImapSession Open(string host, int port, string user, string password, string without = "") => ImapSession.Open(new SessionOptions
     {
         Connection = new ConnectionOptions { Host = host, Port = port, Security = ConnectionSecurity.None, DisabledCapabilities = without.Split(',', StringSplitOptions.RemoveEmptyEntries) },
         Login = new Login(new SaslCredential(user, password)),

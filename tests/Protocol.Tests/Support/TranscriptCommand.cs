@@ -53,6 +53,7 @@ static class TranscriptCommand
             "subscribe" => new SubscribeCommand(Argument(1)),
             "unsubscribe" => new UnsubscribeCommand(Argument(1)),
             "search" => new UidSearchCommand(SearchKey.Text("SUBJECT", Argument(1)), extended: false),
+            "sort" => new UidSortCommand(words[2..], SearchKey.Text("SUBJECT", Argument(1))),
             "esearch" => new UidSearchCommand(SearchKey.Word("UNSEEN"), extended: true),
             "fetch" => Fetch(Uids(1), words[2], words[3..]),
             "fetch-away" => Fetch(Uids(1), words[2], words[3..], new BufferSinks()),

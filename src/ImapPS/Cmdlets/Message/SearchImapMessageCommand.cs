@@ -5,7 +5,6 @@ using ImapPS.Client;
 using ImapPS.Filtering;
 using ImapPS.Output;
 using ImapPS.Protocol;
-using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using ImapPS.Searching;
 
@@ -13,12 +12,11 @@ namespace ImapPS.Cmdlets.Message;
 
 /// <summary>Finds messages: all conditions must hold, and of several values of one condition any.</summary>
 [Cmdlet(VerbsCommon.Search, "ImapMessage", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapMessage), ParameterSetName = [FolderSet, LiteralSet])]
+[OutputType(typeof(ImapMessage), typeof(ImapMessageCount), typeof(ImapSearchPlan), ParameterSetName = [FolderSet, LiteralSet])]
 public sealed partial class SearchImapMessageCommand : FolderCmdlet
 {
     const string FolderSet = "Folder";
     const string LiteralSet = "LiteralFolder";
-    const FetchItemKinds Shown = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
 
     readonly Dictionary<ImapSession, MessageFinder> _finders = [];
     FilterExpression? _expression;
@@ -37,16 +35,52 @@ public sealed partial class SearchImapMessageCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
-    /// <summary>Only so many, the newest first.</summary>
+    /// <summary>Only so many: the newest, or the first in the order of -SortBy.</summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
     public int First { get; set; }
+
+    /// <summary>Leaves out so many of each folder: the newest, or the first in the order of -SortBy.</summary>
+    [Parameter, ValidateRange(1, int.MaxValue)]
+    public int Skip { get; set; }
+
+    /// <summary>The order within a folder, by the rules of RFC 5256: the server makes it where it has SORT.</summary>
+    [Parameter]
+    public MessageSortKey SortBy { get; set; }
+
+    /// <summary>The other way round. Equal messages stay in the order of their UIDs.</summary>
+    [Parameter]
+    public SwitchParameter Descending { get; set; }
+
+    /// <summary>Fetches only what these properties need; the others of a message are empty or null.</summary>
+    [Parameter, ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MessagePropertyCompleter))]
+    public string[]? Property { get; set; }
+
+    /// <summary>Only counts: one number a folder.</summary>
+    [Parameter]
+    public SwitchParameter CountOnly { get; set; }
+
+    /// <summary>Only tells how the search would be done: nothing is searched and nothing fetched.</summary>
+    [Parameter]
+    public SwitchParameter Explain { get; set; }
 
     /// <inheritdoc/>
     protected override void Begin()
     {
         // Refused before anything is sent, and not once a folder.
         _expression = MakeExpression();
-        _options = new FindOptions { Shown = Shown, First = First > 0 ? First : int.MaxValue };
+        bool sorts = MyInvocation.BoundParameters.ContainsKey(nameof(SortBy));
+        if (Descending && !sorts)
+            throw new ArgumentException("-Descending needs an order to turn round: give -SortBy too.");
+        if (CountOnly && (First > 0 || Skip > 0 || sorts || Property is not null))
+            throw new ArgumentException("-CountOnly counts all that match: -First, -Skip, -SortBy and -Property have no place beside it.");
+        _options = new FindOptions
+        {
+            Shown = Property is null ? MessageProperties.Usual : MessageProperties.Of(Property),
+            First = First > 0 ? First : int.MaxValue,
+            Skip = Skip,
+            Order = sorts ? new MessageOrder(SortBy, Descending) : null,
+        };
     }
 
     /// <inheritdoc/>
@@ -54,7 +88,13 @@ public sealed partial class SearchImapMessageCommand : FolderCmdlet
     {
         var session = CurrentSession();
         if (!_finders.TryGetValue(session, out var finder))
+        {
             _finders.Add(session, finder = new MessageFinder(session, _expression, WarnOfProblem));
+            if (Explain)
+                Emit(new ImapSearchPlan(finder.Plan, _options.Shown));
+        }
+        if (Explain)
+            return;
         bool literal = ParameterSetName == LiteralSet;
         foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))
         {
@@ -64,7 +104,10 @@ public sealed partial class SearchImapMessageCommand : FolderCmdlet
                 continue;
             try
             {
-                SearchFolder(session, finder, folder.Name);
+                if (CountOnly)
+                    Emit(new ImapMessageCount(folder.Name, finder.Count(folder.Name), session));
+                else
+                    SearchFolder(session, finder, folder.Name);
             }
             catch (ImapCommandException e)
             {

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace ImapPS.Sandbox.Search;
+namespace ImapPS.Protocol.Mime;
 
 /// <summary>The base subject: what is left without "Re:", "Fwd:", list marks and the like (RFC 5256 section 2.1).</summary>
-static partial class BaseSubject
+public static partial class BaseSubject
 {
     /// <summary>The base subject of a decoded one.</summary>
     /// <param name="subject">The decoded subject.</param>

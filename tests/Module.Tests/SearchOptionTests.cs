@@ -1,0 +1,172 @@
+using System.Management.Automation;
+using ImapPS.Protocol.Types;
+using ImapPS.Sandbox;
+using ImapPS.Shell;
+
+namespace ImapPS.Module.Tests;
+
+/// <summary>Search-ImapMessage's options and ConvertTo-ImapSearch, as a user gives them.</summary>
+public sealed class SearchOptionTests : IDisposable
+{
+    readonly ModuleShell _shell = new();
+    SandboxServer? _server;
+
+    public void Dispose()
+    {
+        _shell.Dispose();
+        _server?.Dispose();
+    }
+
+    // Ten messages, of 100 to 1000 bytes more each, subjects s1 to s10, the even ones read.
+    SandboxServer Connect(params string[] without)
+    {
+        _server = SandboxServer.Start(new SandboxOptions { DisableCapability = without });
+        for (int i = 1; i <= 10; i++)
+        {
+            byte[] mail = System.Text.Encoding.UTF8.GetBytes($"From: Ann <ann{i}@example.org>\r\nTo: bob@example.net\r\nSubject: =?utf-8?Q?s{i}_Gr=C3=BC=C3=9Fe?=\r\nMessage-ID: <{i}@example.org>\r\n\r\n{new string('x', i * 100)}\r\n");
+            _server.Mail["INBOX"].Append(mail, new FlagSet(i % 2 == 0 ? ["\\Seen"] : []), DateTimeOffset.Now.AddDays(-i));
+        }
+        _shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(_server));
+        _shell.Run("Connect-Imap @connection | Out-Null");
+        _server.ClearLog();
+        return _server;
+    }
+
+    string[] Uids(string search) => [.. _shell.Run(search).Output.Select(o => $"{Get(o, "Uid")}")];
+
+    static object? Get(object? value, string property) => PSObject.AsPSObject(value!).Properties[property]?.Value;
+
+    static string[] Sent(SandboxServer server, string command) =>
+        [.. server.CommandLog.Select(l => l[(l.IndexOf(' ') + 1)..].TrimEnd()).Where(l => l.StartsWith(command, StringComparison.Ordinal))];
+
+    [Fact]
+    public void A_script_block_is_read_and_never_run()
+    {
+        Connect();
+        Assert.Equal(["3", "5"], Uids("$low = 3; $up = 6; Search-ImapMessage -Filter { Uid -ge $low -and Uid -lt $up -and -not Read }"));
+        Assert.Equal(["2"], Uids("Search-ImapMessage -Filter { $_.From -like '*<ann2@*' -and $_.Read }"));
+        Assert.Equal(["2"], Uids("Search-ImapMessage -From ANN2 -Filter 'Read' -Subject 'GRÜßE'"));
+    }
+
+    [Theory]
+    [InlineData("-Filter 'Form -like 1'", "InvalidFilter")]
+    [InlineData("-Filter 'From -like \"*$nothing*\"'", "InvalidFilter")]
+    [InlineData("-RawSearch \"ALL`r`nA1 LOGOUT\"", "InvalidArgument")]
+    [InlineData("-RawSearch 'OR (ALL'", "InvalidArgument")]
+    [InlineData("-RawSearch 'SUBJECT {3}'", "InvalidArgument")]
+    [InlineData("-Property Colour", "InvalidArgument")]
+    [InlineData("-Descending", "InvalidArgument")]
+    [InlineData("-From ''", "ParameterArgumentValidationError")]
+    [InlineData("-Filter 'Label -eq \"x\"'", "InvalidArgument")]
+    public void Nothing_is_sent_on_bad_input(string arguments, string errorId)
+    {
+        var server = Connect();
+        var result = _shell.Host.Run($"Search-ImapMessage {arguments}");
+        var error = result.TerminatingError ?? Assert.Single(result.Errors);
+        Assert.StartsWith(errorId, error.FullyQualifiedErrorId);
+        Assert.Empty(server.CommandLog);
+    }
+
+    [Fact]
+    public void Explain_tells_and_sends_nothing()
+    {
+        var server = Connect();
+        var plan = Assert.Single(_shell.Run("Search-ImapMessage -Filter { Size -gt 300 -and Subject -match 's[12]' } -Explain").Output);
+        Assert.Equal("LARGER 300", Get(plan, "Search"));
+        Assert.Equal("US-ASCII", Get(plan, "Charset"));
+        Assert.Equal("Subject -match 's[12]'", Get(plan, "Residual"));
+        Assert.Equal(["UID ENVELOPE"], (IEnumerable<string>)Get(plan, "Fetch")!);
+        Assert.Empty(server.CommandLog);
+    }
+
+    [Fact]
+    public void ConvertTo_ImapSearch_needs_no_mailbox()
+    {
+        Assert.Equal("OLDER 7772400", Get(Assert.Single(_shell.Run("ConvertTo-ImapSearch { Age -gt 90d } -Capability WITHIN").Output), "Search"));
+        Assert.StartsWith("BEFORE ", (string?)Get(Assert.Single(_shell.Run("ConvertTo-ImapSearch { Age -gt 90d }").Output), "Search"));
+        Assert.Equal("UTF-8", Get(Assert.Single(_shell.Run("ConvertTo-ImapSearch 'Subject -eq ''Grüße'''").Output), "Charset"));
+    }
+
+    [Fact]
+    public void First_and_Skip_ask_for_no_more_than_needed()
+    {
+        var server = Connect();
+        Assert.Equal(["8", "7", "6"], Uids("Search-ImapMessage -First 3 -Skip 2"));
+        Assert.Equal(["UID SEARCH RETURN (PARTIAL -3:-5) ALL"], Sent(server, "UID SEARCH"));
+        Assert.Equal(["UID FETCH 6:8 (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)"], Sent(server, "UID FETCH"));
+        Assert.Empty(Uids("Search-ImapMessage -First 3 -Skip 20"));
+    }
+
+    [Fact]
+    public void First_and_Skip_work_without_PARTIAL()
+    {
+        var server = Connect("PARTIAL");
+        Assert.Equal(["8", "7", "6"], Uids("Search-ImapMessage -First 3 -Skip 2"));
+        Assert.Equal(["UID FETCH 6:8 (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)"], Sent(server, "UID FETCH"));
+        Assert.Equal(["8", "6"], Uids("Search-ImapMessage -First 2 -Skip 1 -Filter { Read -and Subject -match 's' }"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("SORT")]
+    public void SortBy_gives_the_same_with_and_without_SORT(string without)
+    {
+        var server = Connect(without);
+        Assert.Equal(["10", "9"], Uids("Search-ImapMessage -SortBy Size -Descending -First 2"));
+        Assert.Equal(["10", "8"], Uids("Search-ImapMessage -SortBy Received -Filter { Read -and Subject -match 's' } -First 2"));
+        Assert.Equal(["1", "10", "2"], Uids("Search-ImapMessage -SortBy Subject -First 3"));
+        Assert.Equal(without.Length == 0 ? ["UID SORT (REVERSE SIZE) US-ASCII ALL", "UID SORT (ARRIVAL) US-ASCII SEEN", "UID SORT (SUBJECT) US-ASCII ALL"] : [], Sent(server, "UID SORT"));
+    }
+
+    [Fact]
+    public void CountOnly_counts_without_fetching()
+    {
+        var server = Connect();
+        var count = Assert.Single(_shell.Run("Search-ImapMessage -Unread -CountOnly").Output);
+        Assert.Equal(5, Get(count, "Count"));
+        Assert.Equal("INBOX", Get(count, "Folder"));
+        Assert.Equal(["UID SEARCH RETURN (COUNT) NOT SEEN"], Sent(server, "UID SEARCH"));
+        Assert.Empty(Sent(server, "UID FETCH"));
+        Assert.Equal(3, Get(Assert.Single(_shell.Run("Search-ImapMessage -Filter { Subject -match 's[123] ' } -CountOnly").Output), "Count"));
+    }
+
+    [Fact]
+    public void Property_fetches_only_what_it_names()
+    {
+        var server = Connect();
+        var message = Assert.Single(_shell.Run("Search-ImapMessage -Uid 3 -Property Size, Read").Output);
+        Assert.Equal(["UID FETCH 3 (UID FLAGS RFC822.SIZE)"], Sent(server, "UID FETCH"));
+        Assert.True((long)Get(message, "Size")! > 300);
+        Assert.Null(Get(message, "Received"));
+        Assert.Equal("", Get(message, "Subject"));
+    }
+
+    [Fact]
+    public void RawSearch_goes_out_as_it_is()
+    {
+        var server = Connect();
+        Assert.Equal(["2", "4"], Uids("Search-ImapMessage -RawSearch 'OR UID 2 UID 4' -Read"));
+        Assert.Equal("UID SEARCH RETURN (ALL) SEEN (OR UID 2 UID 4)", Assert.Single(Sent(server, "UID SEARCH")));
+        Assert.Equal(["7"], Uids("Search-ImapMessage -RawSearch 'SUBJECT \"s7 Grüße\"'"));
+    }
+
+    [Fact]
+    public void Where_the_server_refuses_UTF_8_the_text_is_looked_for_here()
+    {
+        var server = Connect();
+        server.Faults.On("UID SEARCH").Times(1).Answer("NO [BADCHARSET (US-ASCII)] ASCII only");
+        Assert.Equal(["3"], Uids("Search-ImapMessage -Subject 's3 grüße'"));
+        Assert.Equal("UID SEARCH RETURN (ALL) SUBJECT \"s3\"", Sent(server, "UID SEARCH")[1]);
+        server.Faults.On("UID SEARCH").Times(1).Answer("NO [BADCHARSET (US-ASCII)] ASCII only");
+        Assert.Empty(Uids("Search-ImapMessage -Body 'größe' -Uid 3, 4"));
+    }
+
+    [Fact]
+    public void A_body_is_fetched_last_and_only_of_what_is_open()
+    {
+        var server = Connect();
+        Assert.Equal(["9"], Uids("Search-ImapMessage -Filter { Body -match '^x{900}\\s*$' -and Uid -gt 7 }"));
+        Assert.Equal(["UID FETCH 8:10 (UID BODYSTRUCTURE)", "UID FETCH 8:10 (UID BODY.PEEK[1])", "UID FETCH 9 (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)"], Sent(server, "UID FETCH"));
+        Assert.DoesNotContain(server.Mail["INBOX"].Messages, m => m.Uid == 9 && m.Flags.Contains("\\Seen"));
+    }
+}
