@@ -1,0 +1,12 @@
+namespace ImapPS.Benchmarks.Measuring;
+
+/// <summary>What a measured client process is told on its command line.</summary>
+/// <param name="Role"><c>engine</c> or <c>floor</c>.</param>
+/// <param name="Workload">The workload's key.</param>
+/// <param name="Port">The port on 127.0.0.1.</param>
+/// <param name="Tls">True for TLS from the first byte.</param>
+/// <param name="UserName">Who logs in.</param>
+/// <param name="Password">The password.</param>
+/// <param name="Count">How many messages (or connections, folders) the workload is about.</param>
+/// <param name="Recording">For the floor: the file with the bytes that the engine sent.</param>
+sealed record ClientSettings(string Role, string Workload, int Port, bool Tls, string UserName, string Password, int Count, string Recording = "");

@@ -1,0 +1,32 @@
+using ImapPS.Benchmarks.Servers;
+using ImapPS.Client.Operations;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Benchmarks.Workloads;
+
+static class AppendWorkloads
+{
+    public static IReadOnlyList<Workload> All { get; } =
+    [
+        new()
+        {
+            Key = "9",
+            Name = "messages appended",
+            Mail = MailKind.None,
+            Counts = (10_000, 2000, 200),
+            ChangesFolder = true,
+            Exact = (2, 1),
+            Target = new(Warm: 1.3, Bytes: 1024),
+            Engine = run => run.Session.Append("Target", Uploads(run.Count)).Count(result => result.Error is null),
+        },
+    ];
+
+    static readonly byte[][] Messages = [.. Enumerable.Range(0, 100).Select(i => MailMaker.Small(i))];
+
+    static IEnumerable<MessageUpload> Uploads(int count)
+    {
+        string[] flags = ["\\Seen"];
+        for (int i = 0; i < count; i++)
+            yield return new MessageUpload("", new MemoryLiteralSource(Messages[i % Messages.Length]), flags, MailMaker.Received);
+    }
+}
