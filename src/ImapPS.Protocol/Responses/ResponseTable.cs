@@ -38,6 +38,7 @@ public sealed class ResponseTable
         ["SEARCH"] = (ref ResponseReader r, ResponseTable _) => SearchResponse.Parse(ref r),
         ["SORT"] = (ref ResponseReader r, ResponseTable _) => SortResponse.Parse(ref r),
         ["STATUS"] = (ref ResponseReader r, ResponseTable t) => MailboxStatusResponse.Parse(ref r, t.Utf8),
+        ["THREAD"] = (ref ResponseReader r, ResponseTable _) => ThreadResponse.Parse(ref r),
         ["VANISHED"] = (ref ResponseReader r, ResponseTable _) => VanishedResponse.Parse(ref r),
         ["XLIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "XLIST", t.Utf8),
     };

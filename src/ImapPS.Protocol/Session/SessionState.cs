@@ -73,6 +73,7 @@ public static class StateTable
         ["UID EXPUNGE"] = new(SessionState.Selected),
         ["UID SEARCH"] = new(SessionState.Selected),
         ["UID SORT"] = new(SessionState.Selected),
+        ["UID THREAD"] = new(SessionState.Selected),
         ["UID FETCH"] = new(SessionState.Selected),
         ["UID STORE"] = new(SessionState.Selected),
         ["UID COPY"] = new(SessionState.Selected),

@@ -35,5 +35,20 @@ public static class FlagName
         return text;
     }
 
+    /// <summary>True when <see cref="Parse"/> takes it: a flag of another server or program need not be one here, and \Recent is no one's to set.</summary>
+    /// <param name="text">The flag.</param>
+    public static bool CanSend(string text)
+    {
+        try
+        {
+            Parse(text);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ImapPS.Binding;
 using ImapPS.Client;
 using ImapPS.Client.Operations;
+using ImapPS.Client.Transfer;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Base;
@@ -15,24 +16,36 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = "";
 
+    /// <summary>The session of another account that the messages go to, or its name; within one account when left out.</summary>
+    [Parameter]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    public ImapSession? DestinationSession { get; set; }
+
     /// <inheritdoc/>
     protected override void Begin() => MailboxName.Check(Destination);
 
     /// <inheritdoc/>
     protected sealed override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
-        if (ResolveDestination(session, Destination) is not { } destination)
+        var target = Use(DestinationSession ?? session);
+        if (ResolveDestination(target, Destination) is not { } destination)
             return null;
-        if (MailboxName.Same(destination.Name, folder))
+        if (target == session && MailboxName.Same(destination.Name, folder))
         {
             WriteError(ErrorRecords.Make("SameFolder", ErrorCategory.InvalidArgument, $"The messages are in '{folder}' already.", folder, "Choose another -Destination."));
             return null;
         }
-        if (!ShouldProcess(Describe(session, folder, uids), $"{Action} to '{destination.Name}'"))
+        if (!ShouldProcess(Describe(session, folder, uids), $"{Action} to '{destination.Name}'{(target == session ? "" : $" on {target.Name}")}"))
             return null;
-        return new PlannedChange(Transfer(session, folder, uidValidity, uids, destination.Name), destination.Name);
+        return new PlannedChange(target == session
+            ? Transfer(session, folder, uidValidity, uids, destination.Name)
+            : Transfer(new AccountTransfer(session, folder, uidValidity, target, destination.Name, (uid, error) => WriteItemError(error, uid)), uids), destination.Name);
     }
 
-    /// <summary>Does it.</summary>
+    /// <summary>Does it between two accounts.</summary>
+    private protected abstract IEnumerable<ChangeBatch> Transfer(AccountTransfer transfer, UidSet uids);
+
+    /// <summary>Does it within one account.</summary>
     private protected abstract IEnumerable<ChangeBatch> Transfer(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination);
 }

@@ -111,18 +111,7 @@ sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFile
     }
 
     // A file may hold anything for a flag; what no server takes is left out, and so is what servers set themselves.
-    static List<string>? Sendable(IReadOnlyList<string>? flags) => flags?.Where(flag =>
-    {
-        try
-        {
-            FlagName.Parse(flag);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }).ToList();
+    static List<string>? Sendable(IReadOnlyList<string>? flags) => flags?.Where(FlagName.CanSend).ToList();
 
     T? Try<T>(Func<T> read, string path)
     {

@@ -2,12 +2,13 @@ using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Client.Operations;
+using ImapPS.Client.Transfer;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Message;
 
-/// <summary>Moves messages to another folder of the same account.</summary>
+/// <summary>Moves messages to another folder, of the same account or with -DestinationSession of another: there the copies are verified before anything else is done.</summary>
 [Cmdlet(VerbsCommon.Move, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
 public sealed class MoveImapMessageCommand : MessageTransferCmdlet
@@ -17,4 +18,6 @@ public sealed class MoveImapMessageCommand : MessageTransferCmdlet
 
     private protected override IEnumerable<ChangeBatch> Transfer(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
         session.Move(folder, uidValidity, uids, destination);
+
+    private protected override IEnumerable<ChangeBatch> Transfer(AccountTransfer transfer, UidSet uids) => transfer.MoveAll(uids);
 }

@@ -1,0 +1,159 @@
+using System.Text;
+using ImapPS.Client.Connecting;
+using ImapPS.Client.Transfer;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Sasl;
+using ImapPS.Protocol.Types;
+using ImapPS.Sandbox;
+using Xunit;
+
+namespace ImapPS.Client.Tests.Transfer;
+
+public sealed class AccountTransferTests : IDisposable
+{
+    static readonly DateTimeOffset Day = new(2019, 8, 7, 6, 5, 4, TimeSpan.FromHours(3));
+
+    readonly SandboxServer _here = SandboxServer.Start();
+    readonly List<IDisposable> _open = [];
+    readonly List<(uint Uid, Exception Error)> _failed = [];
+    SandboxServer _there = null!;
+
+    public void Dispose()
+    {
+        _open.ForEach(o => o.Dispose());
+        _here.Dispose();
+        _there?.Dispose();
+    }
+
+    ImapSession Open(SandboxServer server)
+    {
+        var session = ImapSession.Open(new SessionOptions
+        {
+            Connection = new ConnectionOptions { Host = server.Host, Port = server.PlainPort, Security = ConnectionSecurity.None },
+            Login = new Login(new SaslCredential(server.UserName, server.Password)),
+        });
+        _open.Add(session);
+        return session;
+    }
+
+    AccountTransfer Make(SandboxOptions? there = null)
+    {
+        _there = SandboxServer.Start(there ?? new SandboxOptions());
+        return new AccountTransfer(Open(_here), "INBOX", 0, Open(_there), "Archive", (uid, error) => _failed.Add((uid, error)));
+    }
+
+    static byte[] Message(int number, int size = 100, bool withId = true) =>
+        Encoding.Latin1.GetBytes($"Subject: {number} \u00E4\r\n{(withId ? $"Message-ID: <{number}@x>\r\n" : "")}\r\n{new string('x', size)}\r\nbare \n line\r\n");
+
+    void Fill(int count, int size = 100, bool withId = true)
+    {
+        for (int i = 1; i <= count; i++)
+            _here.Mail["INBOX"].Append(Message(i, size + i, withId), new FlagSet(i % 2 == 0 ? ["\\Seen", "$Word", "\\Flagged"] : []), Day.AddDays(i));
+    }
+
+    static UidSet All(int count) => new(1, (uint)count);
+
+    void AssertThere(int count)
+    {
+        var there = _there.Mail["Archive"].Messages;
+        Assert.Equal(count, there.Count);
+        for (int i = 1; i <= count; i++)
+        {
+            var copy = there[i - 1];
+            Assert.Equal(Day.AddDays(i), copy.Received);
+            Assert.Equal(i % 2 == 0 ? ["\\Seen", "\\Flagged", "$Word"] : [], copy.Flags.Where(f => f != "\\Recent"));
+            Assert.StartsWith($"Subject: {i} \u00E4\r\n", Encoding.Latin1.GetString(copy.ToArray()));
+        }
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("", false)]
+    [InlineData("UIDPLUS MULTIAPPEND", true)]
+    [InlineData("UIDPLUS MULTIAPPEND", false)]
+    [InlineData("UIDPLUS LITERAL+ LITERAL-", true)]
+    public void Copies_bytes_flags_and_dates_whatever_the_server_lacks(string without, bool withId)
+    {
+        Fill(120, withId: withId);
+        var transfer = Make(new SandboxOptions { DisableCapability = without.Split(' ', StringSplitOptions.RemoveEmptyEntries) });
+        var batches = transfer.CopyAll(All(120)).ToList();
+        Assert.Empty(_failed);
+        Assert.Equal(120, batches.Sum(b => b.Uids.Count));
+        Assert.Equal(120, batches.Sum(b => b.NewUids!.Count));
+        AssertThere(120);
+        Assert.Equal(_here.Mail["INBOX"].Messages.Select(m => m.ToArray()), _there.Mail["Archive"].Messages.Select(m => m.ToArray()));
+        Assert.DoesNotContain(_here.CommandLog, c => c.Contains("STORE", StringComparison.Ordinal) || c.Contains("EXPUNGE", StringComparison.Ordinal) || c.Contains(" SELECT ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Large_messages_go_by_a_file()
+    {
+        Fill(3, 3_000_000);
+        Assert.Equal(3, Make().MoveAll(All(3)).Sum(b => b.Uids.Count));
+        AssertThere(3);
+        Assert.Equal(Enumerable.Range(1, 3).Select(i => Message(i, 3_000_000 + i)), _there.Mail["Archive"].Messages.Select(m => m.ToArray()));
+        Assert.Empty(_here.Mail["INBOX"].Messages);
+    }
+
+    [Fact]
+    public void A_refused_message_stays_and_the_others_go()
+    {
+        Fill(4);
+        _here.Mail["INBOX"].Append(Message(5, 9000));
+        var transfer = Make(new SandboxOptions { AppendLimit = 5000 });
+        Assert.Equal([1u, 2, 3, 4], transfer.MoveAll(All(5)).SelectMany(b => b.Uids));
+        var (uid, error) = Assert.Single(_failed);
+        Assert.Equal(5u, uid);
+        Assert.IsType<ImapCommandException>(error);
+        Assert.Equal([5u], _here.Mail["INBOX"].Messages.Select(m => m.Uid));
+        AssertThere(4);
+    }
+
+    [Fact]
+    public void What_cannot_be_found_again_is_not_taken_away()
+    {
+        Fill(3);
+        var transfer = Make();
+        // The copies are gone before they are looked for.
+        _there.CommandReceived += line =>
+        {
+            if (!line.Contains("EXAMINE", StringComparison.Ordinal))
+                return;
+            foreach (var message in _there.Mail["Archive"].Messages.ToList())
+                _there.Mail["Archive"].Expunge(message.Uid);
+        };
+        Assert.Empty(transfer.MoveAll(All(3)).SelectMany(b => b.Uids));
+        Assert.Equal([1u, 2, 3], _failed.Select(f => f.Uid));
+        Assert.Equal(3, _here.Mail["INBOX"].Count);
+        Assert.DoesNotContain(_here.CommandLog, c => c.Contains("EXPUNGE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_broken_line_leaves_every_message_in_one_place_at_least(bool here)
+    {
+        Fill(100);
+        var transfer = Make();
+        (here ? _here : _there).Faults.On(here ? "UID FETCH" : "APPEND").Skip(1).DropAfter(here ? 3000 : 0);
+        var done = new UidSet();
+        Assert.Throws<ImapConnectionException>(() =>
+        {
+            foreach (var batch in transfer.MoveAll(All(100)))
+                done.Add(batch.Uids);
+        });
+        Assert.Equal(50, done.Count);
+        var subjects = _here.Mail["INBOX"].Messages.Concat(_there.Mail["Archive"].Messages).Select(m => Encoding.Latin1.GetString(m.ToArray()).Split('\r')[0]).ToHashSet();
+        Assert.Equal(100, subjects.Count);
+        Assert.Equal(50, _here.Mail["INBOX"].Count);
+    }
+
+    [Fact]
+    public void A_message_that_is_gone_is_told()
+    {
+        Fill(3);
+        _here.Mail["INBOX"].Expunge(2);
+        Assert.Equal([1u, 3], Make().CopyAll(All(3)).SelectMany(b => b.Uids));
+        Assert.Equal(2u, Assert.Single(_failed).Uid);
+    }
+}
