@@ -34,7 +34,7 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>What the session is called among others.</summary>
-    public string Name { get; }
+    public string Name { get; internal set; }
 
     /// <summary>The server's name as given.</summary>
     public string Server => _options.Connection.Host;

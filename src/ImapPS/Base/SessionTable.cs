@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using ImapPS.Client;
@@ -16,11 +15,20 @@ static class SessionTable
         public ImapSession? Session;
     }
 
-    static readonly ConcurrentDictionary<string, ImapSession> Sessions = new(StringComparer.OrdinalIgnoreCase);
+    sealed record Entry(ImapSession Session, object Owner);
+
+    static readonly Dictionary<string, Entry> Sessions = new(StringComparer.OrdinalIgnoreCase);
     static readonly ConditionalWeakTable<object, CurrentSession> CurrentByRunspace = [];
     static readonly object NoRunspace = new();
 
-    public static IReadOnlyList<ImapSession> All => [.. Sessions.Values.OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)];
+    public static IReadOnlyList<ImapSession> All
+    {
+        get
+        {
+            lock (Sessions)
+                return [.. Sessions.Values.Select(e => e.Session).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)];
+        }
+    }
 
     public static ImapSession? Current
     {
@@ -28,26 +36,41 @@ static class SessionTable
         set => Cell.Session = value;
     }
 
-    static CurrentSession Cell => CurrentByRunspace.GetOrCreateValue((object?)Runspace.DefaultRunspace ?? NoRunspace);
+    static CurrentSession Cell => CurrentByRunspace.GetOrCreateValue(Here);
 
-    public static ImapSession? Find(string name) => Sessions.GetValueOrDefault(name);
+    static object Here => (object?)Runspace.DefaultRunspace ?? NoRunspace;
 
-    /// <summary>Adds an open session and makes it the current one; gives the one of the same name that it takes the place of.</summary>
+    public static ImapSession? Find(string name)
+    {
+        lock (Sessions)
+            return Sessions.GetValueOrDefault(name)?.Session;
+    }
+
+    /// <summary>
+    /// Adds an open session and makes it the current one; gives this runspace's session of the same name, whose place it
+    /// takes. Where another runspace has an open session of that name, this one gets a number behind its own.
+    /// </summary>
     public static ImapSession? Add(ImapSession session)
     {
-        ImapSession? before = null;
-        Sessions.AddOrUpdate(session.Name, session, (_, old) =>
-        {
-            before = old;
-            return session;
-        });
         Current = session;
-        return ReferenceEquals(before, session) ? null : before;
+        lock (Sessions)
+        {
+            string name = session.Name;
+            Entry? before;
+            for (int number = 2; Sessions.TryGetValue(session.Name, out before) && before.Owner != Here && before.Session.IsOpen; number++)
+                session.Name = $"{name}#{number}";
+            Sessions[session.Name] = new Entry(session, Here);
+            return before?.Session;
+        }
     }
 
     public static void Remove(ImapSession session)
     {
-        Sessions.TryRemove(new KeyValuePair<string, ImapSession>(session.Name, session));
+        lock (Sessions)
+        {
+            if (Sessions.TryGetValue(session.Name, out var entry) && ReferenceEquals(entry.Session, session))
+                Sessions.Remove(session.Name);
+        }
         if (ReferenceEquals(Current, session))
             Current = null;
     }
