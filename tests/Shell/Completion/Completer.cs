@@ -38,13 +38,17 @@ internal sealed class Completer(Engine engine)
     {
         var used = words.Before.Skip(1).Where(before => before.Text.StartsWith('-')).Select(before => before.Text[1..].TrimEnd(':')).ToList();
         var pattern = WildcardPattern.Get(word + "*", WildcardOptions.IgnoreCase);
+        // A command that hides parameters of its own does not show the common ones unasked either.
+        var hidesCommon = word.Length == 0 && cmdlet.Metadata.Parameters.Any(IsHidden);
         return cmdlet.Metadata.Parameters
-            .Where(parameter => !parameter.Sets.Values.All(attribute => attribute.DontShow))
+            .Where(parameter => !IsHidden(parameter) && !(hidesCommon && parameter.IsCommon))
             .Where(parameter => pattern.IsMatch(parameter.Name) && !used.Exists(parameter.IsNamed))
             .OrderBy(parameter => parameter.IsCommon)
             .Select(parameter => new CompletionResult("-" + parameter.Name, parameter.Name, CompletionResultType.ParameterName,
                 $"[{Objects.TypeNames.Short(parameter.Type)}] {parameter.Name}"));
     }
+
+    private static bool IsHidden(Parameter parameter) => parameter.Sets.Values.All(attribute => attribute.DontShow);
 
     private IEnumerable<CompletionResult> Values(CmdletInfo cmdlet, LineWords words)
     {
@@ -86,7 +90,7 @@ internal sealed class Completer(Engine engine)
     private static IEnumerable<string> Known(Parameter parameter)
     {
         if (parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault() is { } set)
-            return set.ValidValues;
+            return set.ValidValues.Order(StringComparer.OrdinalIgnoreCase);
         var type = parameter.Type.IsArray ? parameter.Type.GetElementType()! : parameter.Type;
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type.IsEnum ? Enum.GetNames(type).Order(StringComparer.OrdinalIgnoreCase)

@@ -7,6 +7,9 @@ internal sealed record LineWord(string Text, string Value, int Start, int End, c
 {
     /// <summary>The word goes on after a comma: it is one more element of the value before it.</summary>
     internal bool AfterComma { get; init; }
+
+    /// <summary>-Name: with the value right behind it.</summary>
+    internal bool IsNameWithColon => Quote == '\0' && Text.StartsWith('-') && Text.EndsWith(':');
 }
 
 /// <summary>The words of the command under the cursor, and the one at the cursor.</summary>
@@ -45,7 +48,7 @@ internal static class LineReader
         }
 
         LineWord current;
-        if (words.Count > 0 && words[^1].End == cursor)
+        if (words.Count > 0 && words[^1].End == cursor && !words[^1].IsNameWithColon)
         {
             current = words[^1];
             words.RemoveAt(words.Count - 1);
@@ -71,7 +74,12 @@ internal static class LineReader
         }
 
         while (at < cursor && !char.IsWhiteSpace(line[at]) && line[at] is not ('|' or ';' or ','))
+        {
             at++;
+            if (first == '-' && line[at - 1] == ':')
+                break;
+        }
+
         return new LineWord(line[start..at], line[start..at], start, at, '\0');
     }
 
