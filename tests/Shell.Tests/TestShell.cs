@@ -1,5 +1,3 @@
-using ImapPS.Shell.Tests.Samples;
-
 namespace ImapPS.Shell.Tests;
 
 /// <summary>A shell with the sample cmdlets in it.</summary>
@@ -10,7 +8,7 @@ internal static class TestShell
         var options = new ShellOptions { Width = 80 };
         configure?.Invoke(options);
         var shell = new ShellHost(options);
-        shell.ImportModule(typeof(GetNumberCommand).Assembly);
+        shell.ImportModule(Path.Combine(AppContext.BaseDirectory, "Sample.psd1"));
         return shell;
     }
 

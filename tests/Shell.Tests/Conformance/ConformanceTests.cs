@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImapPS.Shell.Tests.Samples;
 
 namespace ImapPS.Shell.Tests.Conformance;
 
@@ -51,7 +50,7 @@ public sealed class ConformanceTests
         var output = Directory.CreateTempSubdirectory("imapps-conformance-").FullName;
         var start = new ProcessStartInfo("pwsh") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["-NoProfile", "-NonInteractive", "-File", Path.Combine(Folder, "Record.ps1"),
-            "-Scripts", Path.Combine(Folder, "Scripts"), "-Module", typeof(GetNumberCommand).Assembly.Location, "-Output", output])
+            "-Scripts", Path.Combine(Folder, "Scripts"), "-Module", Path.Combine(AppContext.BaseDirectory, "Sample.psd1"), "-Output", output])
             start.ArgumentList.Add(argument);
         start.Environment["LC_ALL"] = "C";
         start.Environment["NO_COLOR"] = "1";

@@ -70,7 +70,7 @@ internal sealed class FormatTableCommand : FormatCommand
                 AutoSize = command.AutoSize || view.AutoSize,
                 HideHeader = command.HideTableHeaders || view.HideHeader,
                 Wrap = command.Wrap || view.Wrap,
-                GroupBy = grouping ?? view.GroupBy,
+                GroupBy = grouping is null ? view.GroupBy : view.GroupBy is { } own ? grouping with { Label = own.Label } : grouping,
             };
         }
 

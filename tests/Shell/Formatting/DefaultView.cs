@@ -37,5 +37,7 @@ internal static class DefaultView
             ? [.. chosen.Where(name => row.Properties[name] is not null)]
             : AllNames(row);
 
-    internal static List<string> AllNames(PSObject row) => [.. row.Properties.Select(property => property.Name)];
+    // Without a choice the object's own properties come first, then those that the shell added to its type.
+    private static List<string> AllNames(PSObject row) =>
+        [.. row.Properties.OrderBy(property => !property.IsInstance && property is not PSProperty).Select(property => property.Name)];
 }

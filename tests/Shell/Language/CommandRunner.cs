@@ -95,7 +95,13 @@ internal sealed partial class Interpreter
         var value = expression is SubExpression { Body: var body } ? Collect(body) : Evaluate(expression);
         if (ReferenceEquals(value, AutomationNull.Value))
             return [];
-        return LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value];
+        return LanguagePrimitives.GetEnumerator(value) is { } enumerator ? Each(enumerator) : [value];
+
+        static IEnumerable<object?> Each(IEnumerator enumerator)
+        {
+            while (enumerator.MoveNext())
+                yield return enumerator.Current;
+        }
     }
 
     private CommandProcessor ProcessorFor(CommandElement command, PipelineProcessor pipeline, RedirectionFiles files)

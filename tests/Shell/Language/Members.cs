@@ -84,6 +84,8 @@ internal static class Members
             throw ScriptErrors.Make("InvokeMethodOnNull", ErrorCategory.InvalidOperation, null, "You cannot call a method on a null-valued expression.");
         if (MemberLookup.Find(target, name) is PSMethodInfo method)
             return method.Invoke(arguments) ?? (IsVoid(plain, name) ? System.Management.Automation.Internal.AutomationNull.Value : null);
+        if (CollectionMethods.TryCall(engine, target, name, arguments, out var collected))
+            return collected;
         if (plain is Type type && arguments.Length >= 0 && type.GetMethods(BindingFlags.Public | BindingFlags.Static).Any(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             return CallStatic(type, name, arguments);
         if (LanguagePrimitives.GetEnumerable(plain) is not { } list)

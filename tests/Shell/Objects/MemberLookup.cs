@@ -31,14 +31,13 @@ internal static class MemberLookup
         foreach (var member in owner.AddedOrNull?.Members.ToArray() ?? [])
             if (seen.Add(member.Name))
                 yield return Own(member, owner);
-        // A member of the type that the shell knows better hides the type's own.
-        var typed = (Engine.Current?.Types.All(owner.TypeNamesForReading) ?? []).DistinctBy(member => member.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        foreach (var member in owner.IsCustom ? [] : Of(owner.BaseObject.GetType()).All(owner.BaseObject))
-            if (!typed.Exists(known => known.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)) && seen.Add(member.Name))
-                yield return member;
-        foreach (var member in typed)
+        // A member that the shell knows for the type hides the type's own.
+        foreach (var member in Engine.Current?.Types.All(owner.TypeNamesForReading) ?? [])
             if (seen.Add(member.Name))
                 yield return Own(member.Copy(), owner);
+        foreach (var member in owner.IsCustom ? [] : Of(owner.BaseObject.GetType()).All(owner.BaseObject))
+            if (seen.Add(member.Name))
+                yield return member;
     }
 
     internal static TypeMembers Of(Type type) => Cache.GetOrAdd(type, static one => new TypeMembers(one));

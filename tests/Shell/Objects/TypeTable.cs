@@ -12,6 +12,7 @@ internal sealed class TypeTable
     internal TypeTable()
     {
         Add("System.Guid", new PSScriptProperty("Guid", new ScriptBlock("$this.ToString()", null, null)));
+        Add("System.Management.Automation.AliasInfo", new PSScriptProperty("ResolvedCommandName", new ScriptBlock("$this.ResolvedCommand.Name", null, null)));
         Add("System.Collections.DictionaryEntry", new PSAliasProperty("Name", "Key"));
     }
 

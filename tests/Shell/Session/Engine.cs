@@ -43,6 +43,8 @@ internal sealed class Engine
 
     internal Location Location { get; }
 
+    internal Stack<string> LocationStack { get; } = new();
+
     internal ModuleTable Modules { get; }
 
     internal SessionState SessionState { get; }

@@ -16,7 +16,10 @@ internal static class SessionDefaults
         ("ni", "New-Item"), ("gm", "Get-Member"), ("gcm", "Get-Command"), ("ipmo", "Import-Module"), ("rmo", "Remove-Module"),
         ("ipcsv", "Import-Csv"), ("epcsv", "Export-Csv"), ("sleep", "Start-Sleep"), ("compare", "Compare-Object"),
         ("gl", "Get-Location"), ("pwd", "Get-Location"), ("cd", "Set-Location"), ("sl", "Set-Location"), ("gv", "Get-Variable"),
-        ("sv", "Set-Variable"), ("set", "Set-Variable"), ("gmo", "Get-Module"), ("type", "Get-Content"),
+        ("sv", "Set-Variable"), ("set", "Set-Variable"), ("gmo", "Get-Module"), ("tee", "Tee-Object"), ("icm", "Invoke-Command"), ("iex", "Invoke-Expression"), ("copy", "Copy-Item"),
+        ("cp", "Copy-Item"), ("move", "Move-Item"), ("mv", "Move-Item"), ("del", "Remove-Item"), ("rm", "Remove-Item"), ("pushd", "Push-Location"),
+        ("popd", "Pop-Location"), ("rv", "Remove-Variable"), ("sal", "Set-Alias"), ("gu", "Get-Unique"), ("cat", "Get-Content"), ("ls", "Get-ChildItem"),
+        ("gi", "Get-Item"), ("type", "Get-Content"),
     ];
 
     internal static void Fill(Engine engine)
