@@ -26,7 +26,8 @@ internal sealed partial class Interpreter
 
     // An expression is assigned as it is; what commands write is collected.
     private object? ValueOf(Statement statement) =>
-        statement is PipelineStatement { Elements: [ExpressionElement { Redirections.Count: 0, Expression: not SubExpression } only] }
+        statement is AssignmentStatement inner ? Assign(inner)
+        : statement is PipelineStatement { Elements: [ExpressionElement { Redirections.Count: 0, Expression: not SubExpression } only] }
             ? Evaluate(only.Expression)
             : Collect(statement);
 

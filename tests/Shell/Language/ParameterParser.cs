@@ -38,7 +38,7 @@ internal sealed partial class Parser
         }
 
         if (Current != '$' || Variable() is not VariableExpression variable)
-            throw Error("A parameter needs a variable name.", "InvalidParameter");
+            throw Error("A parameter needs a variable name.", "MissingEndParenthesisInFunctionParameterList");
         SkipSpaceAndLines();
         Expression? value = null;
         if (TryTake('='))

@@ -33,6 +33,8 @@ internal sealed partial class Parser
             {
                 at += op.Length;
                 SkipSpaceAndLines();
+                if (IsAtEnd || Current is ';' or ')' or '}')
+                    throw Error($"You must provide a value expression following the '{op}' operator.", "ExpectedValueExpression", IsAtEnd);
                 return Place(new AssignmentStatement(first, op, StatementAt()), start);
             }
 
@@ -73,7 +75,7 @@ internal sealed partial class Parser
         '$' or '(' or '"' or '\'' or '[' or '{' or '!' or ',' => true,
         '@' => Ahead() is '(' or '{' or '"' or '\'',
         '.' => char.IsAsciiDigit(Ahead()),
-        '-' or '+' => char.IsAsciiDigit(Ahead()) || Ahead() is '$' or '(' or '.' || Ahead() == Current
+        '-' or '+' => char.IsAsciiDigit(Ahead()) || Ahead() == ' ' || Ahead() is '$' or '(' or '.' || Ahead() == Current
             || IsDashWord("not") || IsDashWord("join") || IsDashWord("split") || IsDashWord("bnot"),
         var digit when char.IsAsciiDigit(digit) => IsNumberNext(),
         _ => false,
@@ -199,8 +201,8 @@ internal sealed partial class Parser
             case '"' or '\'' or '$':
                 var start = at;
                 var value = Current == '$' && Ahead() is not ('(' or '{' or '_' or '?' or '$' or '^') && !char.IsLetterOrDigit(Ahead()) ? BareWord() : Postfix();
-                // Something right behind it makes one word of it: $folder/file.txt
-                if (IsWordCharacter(Current) && Current is not (',' or '=') || Current == '=')
+                // Something right behind a variable makes one word of both: $folder/file.txt
+                if (text[start] == '$' && IsWordCharacter(Current) && Current is not (',' or '=') || text[start] == '$' && Current == '=')
                 {
                     at = start;
                     return BareWord();

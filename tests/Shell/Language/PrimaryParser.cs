@@ -15,7 +15,7 @@ internal sealed partial class Parser
     {
         while (true)
         {
-            if (Current == '?' && Ahead() is '.' && target is not VariableExpression)
+            if (Current == '?' && Ahead() is '.' && (target is not VariableExpression || text[at - 1] == '}'))
             {
                 at++;
                 target = Member(target, false, true, start);
@@ -33,6 +33,8 @@ internal sealed partial class Parser
             {
                 at++;
                 SkipSpaceAndLines();
+                if (IsAtEnd || Current == ']')
+                    throw Error("Array index expression is missing or not valid.", "MissingArrayIndexExpression", IsAtEnd);
                 var index = ExpressionAt();
                 SkipSpaceAndLines();
                 Take(']');
@@ -106,7 +108,8 @@ internal sealed partial class Parser
             case '$' when Ahead() == '(':
                 at += 2;
                 var body = Statements(')');
-                Take(')');
+                if (!TryTake(')'))
+                    throw Error("The subexpression is missing its closing ')'.", "IncompleteDollarSubexpressionReference", true);
                 return Place(new SubExpression(body), start);
             case '$':
                 return Variable();
@@ -170,6 +173,8 @@ internal sealed partial class Parser
             if (!TryTake('='))
                 throw Error("Missing '=' operator after key in hash literal.", "MissingEqualsInHashLiteral");
             SkipSpaceAndLines();
+            if (Current is '}' or ';' || IsAtEnd)
+                throw Error("Missing statement after '=' in hash literal.", "MissingStatementInHashLiteral", IsAtEnd);
             entries.Add((key, StatementAt()));
             SkipSpace();
             if (Current is not (';' or '\n' or '\r' or '}'))

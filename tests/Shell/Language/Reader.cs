@@ -57,7 +57,7 @@ internal sealed partial class Parser
     {
         var end = text.IndexOf("#>", at + 2, StringComparison.Ordinal);
         if (end < 0)
-            throw Error("The terminator '#>' is missing from the multiline comment.", "MissingEndOfMultilineComment", true);
+            throw Error("The terminator '#>' is missing from the multiline comment.", "MissingTerminatorMultiLineComment", true);
         at = end + 2;
     }
 
@@ -126,7 +126,7 @@ internal sealed partial class Parser
         var position = new System.Management.Automation.Language.ScriptPosition(text, source.File, where);
         return new ParseException(
             $"At {source.File ?? "line"}:{position.LineNumber} char:{position.ColumnNumber}\n+ {position.Line.Trim()}\n{message}",
-            id, position.Line, position.LineNumber, position.ColumnNumber)
+            id, position.Line, position.LineNumber, position.ColumnNumber, new System.Management.Automation.Language.ScriptExtent(text, source.File, where, where))
         { IncompleteInput = incomplete };
     }
 }

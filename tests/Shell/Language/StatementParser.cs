@@ -126,7 +126,7 @@ internal sealed partial class Parser
             return Foreach(start);
         at = start;
         if (TryKeyword("while"))
-            return Place(new WhileStatement(Condition(), Block(), false, false), start);
+            return Place(new WhileStatement(Condition("While"), Block(), false, false), start);
         if (TryKeyword("do"))
             return Do(start);
         if (TryKeyword("for") && IsParenthesisNext())
@@ -152,10 +152,11 @@ internal sealed partial class Parser
         return Current == '(';
     }
 
-    private PipelineStatement Condition()
+    private PipelineStatement Condition(string keyword)
     {
         SkipSpaceAndLines();
-        Take('(');
+        if (!TryTake('('))
+            throw Error($"Missing '(' after '{keyword}'.", $"MissingOpenParenthesisIn{keyword}Statement", IsAtEnd);
         SkipSpaceAndLines();
         var condition = PipelineOnly();
         SkipSpaceAndLines();
@@ -175,7 +176,7 @@ internal sealed partial class Parser
 
     private Statement If(int start)
     {
-        var branches = new List<(PipelineStatement, IReadOnlyList<Statement>)> { (Condition(), Block()) };
+        var branches = new List<(PipelineStatement, IReadOnlyList<Statement>)> { (Condition("If"), Block()) };
         IReadOnlyList<Statement>? otherwise = null;
         while (true)
         {
@@ -183,7 +184,7 @@ internal sealed partial class Parser
             SkipSpaceAndLines();
             if (TryKeyword("elseif"))
             {
-                branches.Add((Condition(), Block()));
+                branches.Add((Condition("ElseIf"), Block()));
             }
             else if (TryKeyword("else"))
             {
@@ -223,7 +224,7 @@ internal sealed partial class Parser
         var until = TryKeyword("until");
         if (!until && !TryKeyword("while"))
             throw Error("The while or until keyword was missing in the do loop.", "MissingWhileOrUntilInDoWhile");
-        return Place(new WhileStatement(Condition(), body, true, until), start);
+        return Place(new WhileStatement(Condition(until ? "Until" : "While"), body, true, until), start);
     }
 
     private Statement For(int start)
@@ -258,7 +259,7 @@ internal sealed partial class Parser
             SkipSpace();
         }
 
-        var value = Condition();
+        var value = Condition("Switch");
         SkipSpaceAndLines();
         Take('{');
         var cases = new List<(Expression, IReadOnlyList<Statement>)>();
@@ -267,16 +268,24 @@ internal sealed partial class Parser
         while (Current != '}')
         {
             if (IsAtEnd)
-                throw Error("Missing closing '}' in switch.", "MissingEndCurlyBrace", true);
+                throw Error("The switch statement is incomplete.", "MissingSwitchStatementClause", true);
             if (TryKeyword("default"))
                 otherwise = Block();
             else
-                cases.Add((SwitchTest(), Block()));
+                cases.Add(SwitchCase());
             SkipSeparators();
         }
 
         at++;
         return Place(new SwitchStatement(value, wildcard, regex, caseSensitive, cases, otherwise), start);
+    }
+
+    private (Expression Test, IReadOnlyList<Statement> Body) SwitchCase()
+    {
+        var test = SwitchTest();
+        SkipSpaceAndLines();
+        return Current == '{' ? (test, Block())
+            : throw Error("A switch statement must have a block after each of its values.", "MissingSwitchStatementClause", IsAtEnd);
     }
 
     private Expression SwitchTest() => char.IsLetter(Current) || Current is '*' or '?' ? BareWord() : Postfix();
@@ -332,6 +341,8 @@ internal sealed partial class Parser
     private Statement Function(int start, bool isFilter)
     {
         SkipSpace();
+        if (!IsWordCharacter(Current))
+            throw Error("Missing name after the function keyword.", "MissingNameAfterKeyword", IsAtEnd);
         var name = BareWordText();
         SkipSpaceAndLines();
         IReadOnlyList<ParameterNode>? inline = Current == '(' ? ParameterBlock() : null;

@@ -67,6 +67,8 @@ internal sealed partial class Parser
         var quote = Ahead();
         at += 2;
         SkipSpace();
+        if (IsAtEnd)
+            throw Error($"The string is missing the terminator: {quote}@.", "TerminatorExpectedAtEndOfString", true, start);
         if (!SkipNewLine())
             throw Error("No characters are allowed after a here-string header but before the end of the line.", "UnexpectedCharactersAfterHereStringHeader");
         var contentStart = at;

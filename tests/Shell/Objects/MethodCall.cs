@@ -22,7 +22,7 @@ internal static class MethodCall
             CopyReferences(best, bestArguments!, arguments);
             return result;
         }
-        catch (TargetInvocationException e) when (e.InnerException is PipelineStoppedException or RuntimeException)
+        catch (TargetInvocationException e) when (e.InnerException is PipelineStoppedException or Language.FlowControlException or Pipeline.StopUpstreamException)
         {
             throw e.InnerException;
         }

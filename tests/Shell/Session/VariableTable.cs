@@ -35,6 +35,14 @@ internal sealed class VariableTable
             return new PSVariable(bare, value);
         }
 
+        // $true and the like are the same in every scope; what is assigned to $null is thrown away.
+        if (scopes[0].TryGetValue(name, out var global) && (global.Options & ScopedItemOptions.Constant) != 0)
+        {
+            if (!name.Equals("null", StringComparison.OrdinalIgnoreCase))
+                global.Value = value;
+            return global;
+        }
+
         return SetIn(Local, name, value);
     }
 

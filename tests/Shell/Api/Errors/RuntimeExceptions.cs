@@ -122,14 +122,18 @@ public class ParseException : RuntimeException
     /// <summary>Whether more text could make it right.</summary>
     public bool IncompleteInput { get; internal init; }
 
-    internal ParseException(string message, string id, string line, int lineNumber, int column)
+    internal ParseException(string message, string id, string line, int lineNumber, int column, Language.IScriptExtent extent)
         : this(message)
     {
         SetError(id, ErrorCategory.ParserError);
+        Errors = [new Language.ParseError(extent, id, message)];
         Line = line;
         LineNumber = lineNumber;
         Column = column;
     }
+
+    /// <summary>What is wrong, as the reader found it.</summary>
+    public Language.ParseError[] Errors { get; } = [];
 
     internal string Line { get; } = "";
 

@@ -89,3 +89,22 @@ internal sealed class ScriptExtent(string script, string? file, int start, int e
 
     public override string ToString() => Text;
 }
+
+/// <summary>One thing that is wrong with a script's text.</summary>
+public class ParseError
+{
+    public ParseError(IScriptExtent extent, string errorId, string message)
+    {
+        Extent = extent;
+        ErrorId = errorId;
+        Message = message;
+    }
+
+    public IScriptExtent Extent { get; }
+
+    public string ErrorId { get; }
+
+    public string Message { get; }
+
+    public override string ToString() => Message;
+}
