@@ -17,6 +17,7 @@ sealed record BenchmarkOptions
           --rounds N           processes for each side; default 3
           --repeat N           runs in each process, the first of them cold; default 4
           --peers              imaplib, mbsync and curl in the same rounds, where they are installed
+          --allocations        which types the engine allocates, run by run; disturbs the times
           --small              seconds only: counts and round trips against what they must be; for CI
           --json               a JSON object a line for each measurement instead of the table
         """;
@@ -28,6 +29,7 @@ sealed record BenchmarkOptions
     public int Rounds { get; private init; } = 3;
     public int Repeat { get; private init; } = 4;
     public bool Peers { get; private init; }
+    public bool Allocations { get; private init; }
     public bool Small { get; private init; }
     public bool Json { get; private init; }
 
@@ -51,6 +53,7 @@ sealed record BenchmarkOptions
                     "--rounds" => options with { Rounds = Number() },
                     "--repeat" => options with { Repeat = Number() },
                     "--peers" => options with { Peers = true },
+                    "--allocations" => options with { Allocations = true },
                     "--small" => options with { Small = true },
                     "--json" => options with { Json = true },
                     _ => throw new FormatException($"Unknown option {args[i]}."),

@@ -18,6 +18,7 @@ static class ClientHost
     {
         var settings = JsonSerializer.Deserialize<ClientSettings>(args[0])!;
         var workload = WorkloadList.Named(settings.Workload).Single();
+        using var allocations = settings.Allocations ? new AllocationSampler() : null;
         string scratch = Directory.CreateTempSubdirectory("imapps-bench-").FullName;
         try
         {
@@ -32,6 +33,7 @@ static class ClientHost
                         break;
                     case "run":
                         Console.WriteLine(JsonSerializer.Serialize(Sample.Of(client.Run)));
+                        allocations?.Print(Console.Error);
                         break;
                     case "close":
                         client.Close();

@@ -38,12 +38,12 @@ static class FullRun
             File.WriteAllBytes(recording, sent);
             using var far = workload.RoundTrip > TimeSpan.Zero ? new LoopbackProxy(tls ? server.TlsPort : server.PlainPort, workload.RoundTrip) : null;
             int port = far?.Port ?? (tls ? server.TlsPort : server.PlainPort);
-            var settings = new ClientSettings("engine", workload.Key, port, tls, server.UserName, server.Password, count, recording);
+            var settings = new ClientSettings("engine", workload.Key, port, tls, server.UserName, server.Password, count, Allocations: false, recording);
             var comparison = new Comparison();
             for (int round = 0; round < options.Rounds; round++)
             {
                 using var floor = new MeasuredProcess(settings with { Role = "floor" });
-                using var engine = new MeasuredProcess(settings);
+                using var engine = new MeasuredProcess(settings with { Allocations = options.Allocations });
                 for (int run = 0; run < options.Repeat; run++)
                     comparison.Add(run, RunOnce(server, workload, count, floor), RunOnce(server, workload, count, engine, workload.Expected(count)));
             }
@@ -60,7 +60,7 @@ static class FullRun
     public static byte[] Record(BenchmarkServer server, Workload workload, int count)
     {
         using var proxy = new LoopbackProxy(server.PlainPort, TimeSpan.Zero, record: true);
-        using var engine = new MeasuredProcess(new ClientSettings("engine", workload.Key, proxy.Port, Tls: false, server.UserName, server.Password, workload.ConnectsItself ? 1 : count));
+        using var engine = new MeasuredProcess(new ClientSettings("engine", workload.Key, proxy.Port, Tls: false, server.UserName, server.Password, workload.ConnectsItself ? 1 : count, Allocations: false));
         server.Reset(workload, count);
         engine.Open();
         Thread.Sleep(100);

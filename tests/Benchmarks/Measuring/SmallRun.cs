@@ -28,7 +28,7 @@ static class SmallRun
     static (long Items, int Commands, int Turns) InLockstep(BenchmarkServer server, Workload workload, int count)
     {
         using var line = new LockstepProxy(server.PlainPort);
-        using var engine = new MeasuredProcess(new ClientSettings("engine", workload.Key, line.Port, Tls: false, server.UserName, server.Password, count));
+        using var engine = new MeasuredProcess(new ClientSettings("engine", workload.Key, line.Port, Tls: false, server.UserName, server.Password, count, Allocations: false));
         server.Reset(workload, count);
         engine.Open();
         line.TakeTurns();
