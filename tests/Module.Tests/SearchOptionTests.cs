@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using ImapPS.Protocol.Types;
+using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests;
 
 /// <summary>Search-ImapMessage's options and ConvertTo-ImapSearch, as a user gives them.</summary>
+[Collection(nameof(WholeProcess))]
 public sealed class SearchOptionTests : IDisposable
 {
     readonly ModuleShell _shell = new();
