@@ -117,7 +117,7 @@ public class ImapMessage
     public string? ObjectId => ServerId("EMAILID") ?? ServerId("X-GM-MSGID");
 
     /// <summary>The server's name for the conversation the message belongs to (RFC 8474: THREADID; Gmail: X-GM-THRID); null when not asked for or not known.</summary>
-    public string? ThreadId => ServerId("THREADID") ?? ServerId("X-GM-THRID");
+    public virtual string? ThreadId => ServerId("THREADID") ?? ServerId("X-GM-THRID");
 
     /// <summary>Gmail's labels; null when they were not asked for or the server has none.</summary>
     public IReadOnlyList<string>? Label => _data.Other.TryGetValue(GmailLabels.Item, out string? raw) ? GmailLabels.Parse(raw) : null;

@@ -33,6 +33,11 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     [AllowEmptyCollection]
     public string[]? Replace { get; set; }
 
+    /// <summary>Leaves messages alone that were changed after this mod-sequence (Get-ImapMessage -IncludeModSeq), and names them in an error. Needs a server with CONDSTORE.</summary>
+    [Parameter]
+    [ValidateRange(1ul, long.MaxValue)]
+    public ulong? UnchangedSince { get; set; }
+
     /// <inheritdoc/>
     protected override string Action => "Set flags";
 
@@ -53,6 +58,11 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     /// <inheritdoc/>
     protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
+        if (UnchangedSince is not null && !session.HasCapability("CONDSTORE"))
+        {
+            WriteError(ErrorRecords.Make("ModSeqNotSupported", ErrorCategory.NotImplemented, $"{session.Server} keeps no mod-sequences (CONDSTORE, RFC 7162): it cannot tell what was changed. Nothing was done.", session, "Leave -UnchangedSince out."));
+            return null;
+        }
         var changes = new List<(StoreMode Mode, string[] Flags, string Words)>();
         if (Add is not null)
             changes.Add((StoreMode.Add, Add, $"Set {string.Join(' ', Add)}"));
@@ -62,9 +72,25 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
             changes.Add((StoreMode.Replace, Replace, Replace.Length == 0 ? "Take all flags away" : $"Replace all flags by {string.Join(' ', Replace)}"));
         if (!ShouldProcess(Describe(session, folder, uids), string.Join(" and ", changes.Select(c => c.Words))))
             return null;
-        // With two changes a message counts as done after the second.
-        return new PlannedChange(changes.SelectMany((change, index) => session.Store(folder, uidValidity, uids, change.Mode, change.Flags)
-            .Select(batch => index == changes.Count - 1 ? batch : batch with { Uids = new UidSet() })));
+        return new PlannedChange(Apply(session, folder, uidValidity, uids, changes));
+    }
+
+    // The condition holds for the first change only: that is itself a change. The second is made to the messages that had the first,
+    // and only then they count as done.
+    IEnumerable<ChangeBatch> Apply(ImapSession session, string folder, uint uidValidity, UidSet uids, List<(StoreMode Mode, string[] Flags, string Words)> changes)
+    {
+        foreach (var batch in session.Store(folder, uidValidity, uids, changes[0].Mode, changes[0].Flags, UnchangedSince))
+        {
+            if (changes.Count == 1 || batch.Uids.IsEmpty)
+            {
+                yield return batch;
+                continue;
+            }
+            foreach (var second in session.Store(folder, uidValidity, batch.Uids, changes[1].Mode, changes[1].Flags))
+                yield return second;
+            if (batch.Unchanged is not null)
+                yield return batch with { Uids = new UidSet() };
+        }
     }
 
     static string[]? Checked(string[]? flags) => flags?.Select(FlagName.Parse).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();

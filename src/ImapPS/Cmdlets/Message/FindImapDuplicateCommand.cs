@@ -1,0 +1,141 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Duplicates;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Message;
+
+/// <summary>What makes two messages the same.</summary>
+public enum DuplicateCriterion
+{
+    /// <summary>Message-ID and size. A message without Message-ID has no duplicate.</summary>
+    MessageId,
+
+    /// <summary>Sender, subject, date and every byte of the body; what servers wrote above it on the way does not count.</summary>
+    Content,
+}
+
+/// <summary>Which of several equal messages is kept.</summary>
+public enum DuplicateKeep
+{
+    /// <summary>The one received first.</summary>
+    Oldest,
+
+    /// <summary>The one received last.</summary>
+    Newest,
+}
+
+/// <summary>
+/// Finds messages that are there more than once, within one folder or over several. Of equal ones one is kept and the others are given:
+/// what comes out can be removed.
+/// </summary>
+[Cmdlet(VerbsCommon.Find, "ImapDuplicate", DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(ImapDuplicate), ParameterSetName = [FolderSet, MessageSet])]
+public sealed class FindImapDuplicateCommand : FolderCmdlet
+{
+    const string FolderSet = "Folder";
+    const string MessageSet = "Message";
+    const FetchItemKinds Shown = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
+
+    readonly List<ImapMessage> _messages = [];
+    readonly HashSet<(ImapSession, string, uint)> _seen = [];
+    readonly HashSet<(ImapSession, string)> _folders = [];
+
+    /// <summary>Folders, with wildcards. A message in a folder named first is kept before one in a folder named later.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [MailboxName.Inbox];
+
+    /// <summary>Messages: duplicates are looked for among these only.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [ValidateNotNull]
+    public ImapMessage[] Message { get; set; } = [];
+
+    /// <summary>What makes two messages the same: Message-ID and size, or their content, for which likely ones are fetched.</summary>
+    [Parameter]
+    public DuplicateCriterion By { get; set; }
+
+    /// <summary>Which of several equal messages in one folder is kept.</summary>
+    [Parameter]
+    public DuplicateKeep Keep { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (ParameterSetName == MessageSet)
+        {
+            foreach (var message in Message)
+                Add(message);
+            return;
+        }
+        var session = CurrentSession();
+        foreach (var folder in ResolveFolders(session, Folder, literal: false).Where(f => f.IsSelectable && _folders.Add((session, f.Name))))
+        {
+            var all = session.Search(folder.Name, SearchKey.All);
+            foreach (var data in session.Fetch(folder.Name, all.UidValidity, all.Uids, new FetchRequest(Shown)))
+                Add(new ImapMessage(session, folder.Name, all.UidValidity, data));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        var keys = By == DuplicateCriterion.MessageId ? _messages.ToDictionary(m => m, IdKey, ReferenceComparer) : ContentKeys();
+        foreach (var same in _messages.Where(m => keys.GetValueOrDefault(m) is not null).GroupBy(m => keys[m]!).Where(g => g.Skip(1).Any()))
+        {
+            var original = Kept(same);
+            foreach (var message in same.Where(m => m != original))
+                Emit(new ImapDuplicate(message.Session, message.Folder, message.UidValidity, message.Data, original));
+        }
+    }
+
+    static IEqualityComparer<ImapMessage> ReferenceComparer { get; } = EqualityComparer<ImapMessage>.Create((a, b) => ReferenceEquals(a, b), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode);
+
+    void Add(ImapMessage message)
+    {
+        if (_seen.Add((message.Session, message.Folder, message.Uid)))
+            _messages.Add(message);
+    }
+
+    static string? IdKey(ImapMessage message) => string.IsNullOrEmpty(message.MessageId) || message.Size < 0 ? null : $"{message.Size} {message.MessageId}";
+
+    // The folder named first, then the time.
+    ImapMessage Kept(IEnumerable<ImapMessage> same)
+    {
+        var first = same.First();
+        var candidates = ParameterSetName == FolderSet ? same.Where(m => m.Session == first.Session && m.Folder == first.Folder) : same;
+        return Keep == DuplicateKeep.Oldest
+            ? candidates.MinBy(m => (m.Received, m.Uid))! : candidates.MaxBy(m => (m.Received, m.Uid))!;
+    }
+
+    // Only of messages that are alike in what is known the bodies are fetched, and of those only fingerprints are kept.
+    Dictionary<ImapMessage, string?> ContentKeys()
+    {
+        var keys = new Dictionary<ImapMessage, string?>(ReferenceComparer);
+        var alike = _messages.GroupBy(m => $"{m.Date?.UtcTicks} {m.FromAddress} {m.Subject}").Where(g => g.Skip(1).Any()).SelectMany(g => g.Select(m => (Message: m, g.Key)));
+        foreach (var folder in alike.GroupBy(a => (a.Message.Session, a.Message.Folder, a.Message.UidValidity)))
+        {
+            var byUid = folder.ToDictionary(a => a.Message.Uid);
+            var (session, name, uidValidity) = folder.Key;
+            using var pump = new FetchPump(Use(session), data =>
+            {
+                if (data.Section("BODY[TEXT]")?.Sink is HashingSink sink && byUid.TryGetValue(data.Uid, out var found))
+                {
+                    keys[found.Message] = $"{sink.Hash} {found.Key}";
+                    sink.Dispose();
+                }
+            });
+            pump.Submit(name, uidValidity, new UidSet(byUid.Keys), new FetchRequest(FetchItemKinds.None, [new BodySection("TEXT")]) { Sinks = (_, _, _) => new HashingSink() });
+            pump.Drain();
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Client.Threading;
+using ImapPS.Output;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Mime;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Message;
+
+/// <summary>Gets messages by conversations: one after the other, answers behind what they answer.</summary>
+[Cmdlet(VerbsCommon.Get, "ImapThread", DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(ImapThreadMessage), ParameterSetName = [FolderSet, MessageSet])]
+public sealed class GetImapThreadCommand : FolderCmdlet
+{
+    const string FolderSet = "Folder";
+    const string MessageSet = "Message";
+    const FetchItemKinds Shown = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
+
+    readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _wanted = [];
+
+    /// <summary>Folders, with wildcards.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [MailboxName.Inbox];
+
+    /// <summary>Messages: only their conversations are given, whole.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [ValidateNotNull]
+    public ImapMessage[] Message { get; set; } = [];
+
+    /// <summary>How messages are put together: by what they answer and by subject (References), only by what they answer (Refs), or only by subject (OrderedSubject).</summary>
+    [Parameter]
+    public ThreadAlgorithm Algorithm { get; set; }
+
+    /// <summary>Only conversations of at least so many messages.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MinimumCount { get; set; } = 1;
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (ParameterSetName == FolderSet)
+        {
+            foreach (var folder in ResolveFolders(CurrentSession(), Folder, literal: false).Where(f => f.IsSelectable))
+                WriteThreads(CurrentSession(), folder.Name, CurrentSession().CurrentUidValidity(folder.Name), null);
+            return;
+        }
+        foreach (var message in Message)
+        {
+            var key = (message.Session, message.Folder, message.UidValidity);
+            if (!_wanted.TryGetValue(key, out var uids))
+                _wanted[key] = uids = new UidSet();
+            uids.Add(message.Uid);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        foreach (var ((session, folder, uidValidity), uids) in _wanted)
+            WriteThreads(Use(session), folder, uidValidity, uids);
+    }
+
+    void WriteThreads(ImapSession session, string folder, uint uidValidity, UidSet? wanted)
+    {
+        var messages = new Dictionary<uint, FetchResponse>();
+        IReadOnlyList<ThreadNode> threads;
+        if (session.CanThread(Algorithm))
+        {
+            WriteVerbose($"{session.Server} puts the messages of '{folder}' together itself.");
+            threads = [.. session.Threads(folder, uidValidity, Algorithm).Where(t => IsWanted(t, wanted))];
+            var uids = new UidSet(threads.SelectMany(Uids));
+            foreach (var data in session.Fetch(folder, uidValidity, uids, new FetchRequest(Shown)))
+                messages[data.Uid] = data;
+        }
+        else
+        {
+            WriteVerbose($"{session.Server} has no THREAD={Algorithm.ToString().ToUpperInvariant()}: the messages of '{folder}' are put together here.");
+            var all = session.Search(folder, SearchKey.All).Uids;
+            foreach (var data in session.Fetch(folder, uidValidity, all, new FetchRequest(Shown, [BodySection.HeaderFields("REFERENCES", "IN-REPLY-TO", "MESSAGE-ID")])))
+                messages[data.Uid] = data;
+            threads = [.. MessageThreads.Of(messages.Values.Select(Threaded), Algorithm).Where(t => IsWanted(t, wanted))];
+        }
+        foreach (var thread in threads)
+            Write(session, folder, uidValidity, thread, messages);
+    }
+
+    static ThreadedMessage Threaded(FetchResponse data)
+    {
+        var envelope = data.ReadEnvelope();
+        var header = HeaderBlock.Parse(data.Sections is [{ } section, ..] ? section.Data : default);
+        var references = ThreadedMessage.Ids(header.Find("References")?.Value);
+        if (references.Count == 0)
+            references = [.. ThreadedMessage.Ids(header.Find("In-Reply-To")?.Value).Take(1)];
+        return new ThreadedMessage(data.Uid, ThreadedMessage.Ids(header.Find("Message-ID")?.Value) is [var id, ..] ? id : null, references,
+            envelope?.Subject ?? "", envelope?.Date ?? data.InternalDate);
+    }
+
+    bool IsWanted(ThreadNode thread, UidSet? wanted) => (wanted is null || Uids(thread).Any(wanted.Contains)) && (MinimumCount == 1 || Uids(thread).Count() >= MinimumCount);
+
+    static IEnumerable<uint> Uids(ThreadNode thread) => Flatten(thread).Select(n => n.Uid);
+
+    // A message that is not there takes no level: those below it stand where it would.
+    static IEnumerable<(uint Uid, uint? AnswerTo, int Depth)> Flatten(ThreadNode thread)
+    {
+        var waiting = new Stack<(ThreadNode Node, uint? AnswerTo, int Depth)>([(thread, null, 0)]);
+        while (waiting.TryPop(out var next))
+        {
+            var (node, answerTo, depth) = next;
+            if (node.Number != 0)
+                yield return (node.Number, answerTo, depth);
+            for (int i = node.Children.Count - 1; i >= 0; i--)
+                waiting.Push((node.Children[i], node.Number != 0 ? node.Number : answerTo, node.Number != 0 ? depth + 1 : depth));
+        }
+    }
+
+    void Write(ImapSession session, string folder, uint uidValidity, ThreadNode thread, Dictionary<uint, FetchResponse> messages)
+    {
+        // What was expunged meanwhile is left out.
+        var there = Flatten(thread).Where(n => messages.ContainsKey(n.Uid)).ToList();
+        foreach (var (uid, answerTo, depth) in there)
+            Emit(new ImapThreadMessage(session, folder, uidValidity, messages[uid], there[0].Uid, answerTo, depth, there.Count));
+    }
+}
