@@ -121,7 +121,7 @@ public class ErrorTests
         int moved = server.Mail["Archive"].Count;
         Assert.Equal(2500, moved + server.Mail["INBOX"].Count);
         Assert.Contains($"{moved} of 2500 messages were done", error.ToString());
-        Assert.Equal("Selected", Assert.Single(shell.Run("\"$((Get-ImapSession).State)\"").Output));
+        Assert.Equal("Selected", Assert.Single(shell.Run("\"$((Get-ImapSession -Current).State)\"").Output));
     }
 
     [Fact]
