@@ -136,6 +136,9 @@ public sealed class ImapSession : IDisposable
     /// <exception cref="Authentication.LoginException">No way to log in could be agreed on.</exception>
     public static ImapSession Open(SessionOptions options, CancellationToken stop = default)
     {
+        // Before connecting: whoever signs in to get one takes his time, and servers do not wait long for a login.
+        if (options.Login is { TokenSource: { } source } login)
+            options = options with { Login = WithToken(login, source(false)) };
         var connection = ImapConnection.Open(options.Connection, options.Trace, options.OutlineTrace, stop);
         using var stopping = stop.Register(connection.Interrupt);
         try
@@ -276,24 +279,19 @@ public sealed class ImapSession : IDisposable
 
     string Authenticate()
     {
-        if (_options.Login?.TokenSource is not { } source)
-            return Authentication.Authenticator.LogIn(Connection, _options);
         try
         {
-            return Authenticate(source(false));
+            return Authentication.Authenticator.LogIn(Connection, _options);
         }
-        catch (ImapException e) when (IsRefusal(e) && IsOpen)
+        catch (ImapException e) when (_options.Login is { TokenSource: not null } && IsRefusal(e) && IsOpen)
         {
             // The usual reason is that the token expired.
-            return Authenticate(source(true));
+            var login = _options.Login;
+            return Authentication.Authenticator.LogIn(Connection, _options with { Login = WithToken(login, login.TokenSource(true)) });
         }
     }
 
-    string Authenticate(string token)
-    {
-        var login = _options.Login!;
-        return Authentication.Authenticator.LogIn(Connection, _options with { Login = login with { Credential = login.Credential with { Secret = token } } });
-    }
+    static Login WithToken(Login login, string token) => login with { Credential = login.Credential with { Secret = token } };
 
     static bool IsRefusal(ImapException e) => e is ImapCommandException || e.InnerException is ImapCommandException;
 

@@ -41,7 +41,7 @@ static class ErrorRecords
     static readonly Dictionary<ConnectionFailure, Kind> ByFailure = new()
     {
         [ConnectionFailure.NameNotFound] = new("ServerNameNotFound", ErrorCategory.ObjectNotFound, "Check the spelling of -Server and the network's name server."),
-        [ConnectionFailure.NotReachable] = new("ServerNotReachable", ErrorCategory.ConnectionError, "Check -Server and -Port, and that no firewall is in the way."),
+        [ConnectionFailure.NotReachable] = new("ServerNotReachable", ErrorCategory.ConnectionError, "Check -Server and -Port (or -UnixSocket, -Process), and that no firewall is in the way."),
         [ConnectionFailure.Proxy] = new("ProxyFailed", ErrorCategory.ConnectionError, "Check -ProxyUri and -ProxyCredential."),
         [ConnectionFailure.Tls] = new("TlsFailed", ErrorCategory.SecurityError, "Check -Security and -Port; see about_ImapPS for certificates."),
         [ConnectionFailure.Bye] = new("ServerClosedSession", ErrorCategory.ConnectionError, "Connect again with Connect-Imap."),

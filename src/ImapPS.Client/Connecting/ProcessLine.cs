@@ -52,7 +52,7 @@ sealed class ProcessLine : Line
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
         {
-            throw new ImapConnectionException(ConnectionFailure.NotReachable, $"The command '{command[0]}' could not be started: {e.Message}", e);
+            throw new ImapConnectionException(ConnectionFailure.NotReachable, $"The command '{command[0]}' could not be started: {(e is Win32Exception system ? new Win32Exception(system.NativeErrorCode).Message : e.Message)}.", e);
         }
     }
 

@@ -14,11 +14,11 @@ public sealed record ProxyOptions
     public ProxyOptions(Uri address, string? userName = null, string? password = null)
     {
         if (!address.IsAbsoluteUri || !Schemes.Contains(address.Scheme) || address.Host.Length == 0)
-            throw new ArgumentException($"'{address}' is no proxy: write socks5://host:port or http://host:port.", nameof(address));
+            throw new ArgumentException($"'{address}' is no proxy: write socks5://host:port or http://host:port.");
         if (address.UserInfo.Length > 0)
-            throw new ArgumentException("A proxy's user and password are not written into its address: give -ProxyCredential.", nameof(address));
+            throw new ArgumentException("A proxy's user and password are not written into its address: give -ProxyCredential.");
         if (IsHttp(address) && userName?.Contains(':') == true)
-            throw new ArgumentException("A user name for an HTTP proxy must not contain a colon (RFC 7617).", nameof(userName));
+            throw new ArgumentException("A user name for an HTTP proxy must not contain a colon (RFC 7617).");
         (Address, UserName, Password) = (address, userName, password);
     }
 

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Net;
+using System.Security;
 using ImapPS.Client.Connecting;
 using ImapPS.Sandbox;
 
@@ -17,6 +19,8 @@ public sealed class ImapSandbox
         PlainPort = server.PlainPort;
         TlsPort = server.TlsPort;
         CertificateThumbprint = server.CertificateThumbprint;
+        AccessToken = new NetworkCredential("", server.AccessToken).SecurePassword;
+        AccessToken.MakeReadOnly();
     }
 
     /// <summary>The address it listens on.</summary>
@@ -30,6 +34,9 @@ public sealed class ImapSandbox
 
     /// <summary>The one user and his password, new at each start.</summary>
     public PSCredential Credential { get; }
+
+    /// <summary>The user's OAuth 2 access token, new at each start.</summary>
+    public SecureString AccessToken { get; }
 
     /// <summary>The SHA-256 thumbprint of the certificate, new at each start.</summary>
     public string CertificateThumbprint { get; }

@@ -1,0 +1,77 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol.Commands;
+
+namespace ImapPS.Cmdlets.Diagnosis;
+
+/// <summary>Sends any command, for what no cmdlet does, and gives the answer as it came.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ImapCommand", SupportsShouldProcess = true)]
+[OutputType(typeof(ImapCommandResult))]
+public sealed class InvokeImapCommandCommand : FolderCmdlet
+{
+    /// <summary>The command without a tag: printable ASCII. {0}, {1} … stand for the arguments.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Command { get; set; } = "";
+
+    /// <summary>
+    /// Values: a string is quoted, a number is written as it is, a byte array goes as a literal, and a SecureString is sent and never
+    /// shown. Those without a place of their own follow the command in order.
+    /// </summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public object[] ArgumentList { get; set; } = [];
+
+    /// <summary>The folder to open first, read-only.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Folder { get; set; }
+
+    /// <summary>Opens -Folder for changes.</summary>
+    [Parameter]
+    public SwitchParameter ReadWrite { get; set; }
+
+    /// <summary>Sends also what changes the session's own state behind its back, such as SELECT or IDLE.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var session = CurrentSession();
+        var command = new CustomCommand(Command, [.. ArgumentList.Select(Argument)]);
+        if (CustomCommands.ChangesSessionState(command) && !Force)
+        {
+            ThrowTerminatingError(ErrorRecords.Make("CommandChangesSession", ErrorCategory.InvalidOperation,
+                $"{command.Name} would change the session's own state behind its back.", Command, "Use the cmdlet or parameter for it (-Folder opens a folder), or send it all the same with -Force."));
+        }
+        string? folder = null;
+        if (Folder is not null && (folder = ResolveFolders(session, [Folder], literal: true) is [var found] ? found.Name : null) is null)
+            return;
+        if (ShouldProcess(session.Name, $"Send {command.Name}"))
+            Emit(new ImapCommandResult(session, session.Send(command, folder, ReadWrite)));
+    }
+
+    static CustomArgument Argument(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text => new CustomArgument.Text(text),
+        SecureString secret => new CustomArgument.Secret(new NetworkCredential("", secret).Password),
+        byte[] bytes => new CustomArgument.Literal(bytes),
+        object[] many when many.Length > 0 && many.All(b => (b is PSObject p ? p.BaseObject : b) is byte) =>
+            new CustomArgument.Literal(many.Select(b => (byte)(b is PSObject p ? p.BaseObject : b)).ToArray()),
+        sbyte or byte or short or ushort or int or uint or long => new CustomArgument.Number(Convert.ToInt64(value is PSObject p ? p.BaseObject : value, CultureInfo.InvariantCulture)),
+        PSCredential => throw new ArgumentException("-ArgumentList takes no credential: give its UserName and its Password as two arguments."),
+        null => throw new ArgumentException("-ArgumentList holds $null. Write NIL in the command itself."),
+        IEnumerable => throw new ArgumentException("-ArgumentList holds a list. Write its parentheses in the command, and a place such as {0} for each value in it."),
+        var other => throw new ArgumentException($"-ArgumentList holds a {other.GetType().Name}; it takes strings, numbers, byte arrays and SecureStrings."),
+    };
+}

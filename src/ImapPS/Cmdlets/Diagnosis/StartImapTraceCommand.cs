@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Output;
+
+namespace ImapPS.Cmdlets.Diagnosis;
+
+/// <summary>Writes what goes over the wire to a file: passwords and tokens never, the mail's content only when asked.</summary>
+[Cmdlet(VerbsLifecycle.Start, "ImapTrace")]
+[OutputType(typeof(ImapTrace))]
+public sealed class StartImapTraceCommand : PSCmdlet
+{
+    /// <summary>The file. One that is there is kept, and written behind.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The sessions to trace; all, and those still to be opened, when left out.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [ValidateNotNull]
+    public ImapSession[] Session { get; set; } = [];
+
+    /// <summary>Writes subjects, addresses and texts of messages too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeContent { get; set; }
+
+    readonly List<ImapSession> _sessions = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _sessions.AddRange(Session);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
+        RunningTrace trace;
+        try
+        {
+            trace = new RunningTrace(new ImapTrace(path, [.. _sessions.Select(s => s.Name).Distinct()], IncludeContent, DateTimeOffset.Now));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, path));
+            return;
+        }
+        foreach (var session in trace.TracesAll ? SessionTable.All : [.. _sessions.Distinct()])
+            trace.Attach(session);
+        TraceTable.Add(trace);
+        WriteObject(trace.Record);
+    }
+}

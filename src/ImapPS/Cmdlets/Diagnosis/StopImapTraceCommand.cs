@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using ImapPS.Base;
+
+namespace ImapPS.Cmdlets.Diagnosis;
+
+/// <summary>Stops traces and closes their files.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "ImapTrace")]
+[OutputType(typeof(void))]
+public sealed class StopImapTraceCommand : PSCmdlet
+{
+    /// <summary>The files; all traces when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Path is null)
+        {
+            foreach (var trace in TraceTable.All)
+                Stop(trace);
+            return;
+        }
+        foreach (string path in Path)
+        {
+            string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+            var found = TraceTable.All.Where(t => t.Record.Path == full).ToList();
+            found.ForEach(Stop);
+            if (found.Count == 0)
+                WriteError(ErrorRecords.Make("TraceNotFound", ErrorCategory.ObjectNotFound, $"No trace writes to '{full}'.", full, "Stop-ImapTrace without -Path stops all traces."));
+        }
+    }
+
+    void Stop(RunningTrace trace)
+    {
+        TraceTable.Stop(trace);
+        WriteVerbose($"Stopped the trace to '{trace.Record.Path}'.");
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+
+namespace ImapPS.Cmdlets.Session;
+
+/// <summary>Makes a session the current one: the one that cmdlets use when no other is named.</summary>
+[Cmdlet(VerbsCommon.Select, "ImapSession")]
+[OutputType(typeof(ImapSession))]
+public sealed class SelectImapSessionCommand : PSCmdlet
+{
+    /// <summary>The session, or its name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [ValidateNotNull]
+    [Alias("Name")]
+    public ImapSession Session { get; set; } = null!;
+
+    /// <summary>Writes the session.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!Session.IsOpen)
+        {
+            WriteError(ErrorRecords.Make("SessionClosed", ErrorCategory.ConnectionError, $"The session '{Session.Name}' is closed.", Session.Name, "Open it again with Connect-Imap."));
+            return;
+        }
+        SessionTable.Current = Session;
+        if (PassThru)
+            WriteObject(Session);
+    }
+}

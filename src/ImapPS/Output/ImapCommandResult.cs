@@ -1,0 +1,53 @@
+using ImapPS.Client;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Output;
+
+/// <summary>An untagged response as it came.</summary>
+public sealed class ImapUntaggedLine
+{
+    internal ImapUntaggedLine(byte[] bytes) => Bytes = bytes;
+
+    /// <summary>The response with its <c>* </c> and its literals, without the line end: UTF-8 where it is that, else Latin-1.</summary>
+    public string Text => Ascii.ToText(Bytes);
+
+    /// <summary>Its bytes.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Text;
+}
+
+/// <summary>What the server answered to a command in the user's own words.</summary>
+public sealed class ImapCommandResult
+{
+    internal ImapCommandResult(ImapSession session, CustomCommand command)
+    {
+        Session = session;
+        Command = command.Name;
+        Status = command.Completion!.Status;
+        Code = command.Completion.Code?.ToString();
+        Text = command.Completion.Text;
+        Untagged = [.. command.Untagged.Select(bytes => new ImapUntaggedLine(bytes))];
+    }
+
+    /// <summary>The command's name.</summary>
+    public string Command { get; }
+
+    /// <summary>Ok, No or Bad.</summary>
+    public ResponseStatus Status { get; }
+
+    /// <summary>The response code in the tagged answer's brackets, or null.</summary>
+    public string? Code { get; }
+
+    /// <summary>The tagged answer's text.</summary>
+    public string Text { get; }
+
+    /// <summary>The untagged responses that came before the tagged answer, in order.</summary>
+    public ImapUntaggedLine[] Untagged { get; }
+
+    /// <summary>The session.</summary>
+    public ImapSession Session { get; }
+}
