@@ -17,6 +17,9 @@ sealed class ModuleShell : IDisposable
 
     public ShellHost Host { get; }
 
+    /// <summary>Gives a script a variable.</summary>
+    public void Set(string name, object? value) => Host.Variables.Set(name, value);
+
     /// <summary>Runs a script that must not end with an error.</summary>
     public ShellResult Run(string script)
     {

@@ -14,11 +14,11 @@ sealed class RunningTrace : IDisposable
     bool _stopped;
 
     /// <summary>Opens the file, behind what is in it.</summary>
-    /// <exception cref="IOException">It cannot be opened, or another trace writes to it.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
     public RunningTrace(ImapTrace record)
     {
         Record = record;
-        _writer = new StreamWriter(new FileStream(record.Path, FileMode.Append, FileAccess.Write, FileShare.Read), new UTF8Encoding(false)) { NewLine = "\n" };
+        _writer = new StreamWriter(new FileStream(record.Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite), new UTF8Encoding(false)) { NewLine = "\n" };
         Write("", "trace started");
     }
 
@@ -76,6 +76,8 @@ sealed class RunningTrace : IDisposable
             {
                 string time = DateTimeOffset.Now.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
                 // A literal's line ends stay one line of the trace.
+                // Another process may trace to the same file: what it wrote stays.
+                _writer.BaseStream.Seek(0, SeekOrigin.End);
                 _writer.WriteLine($"{time} {(label.Length > 0 ? label + " " : "")}{text.Replace("\r", "\\r").Replace("\n", "\\n")}");
                 _writer.Flush();
             }

@@ -36,6 +36,10 @@ public sealed class StartImapTraceCommand : PSCmdlet
     protected override void EndProcessing()
     {
         string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
+        if (TraceTable.All.Any(t => t.Record.Path == path))
+        {
+            ThrowTerminatingError(ErrorRecords.Make("TraceExists", ErrorCategory.ResourceExists, $"A trace writes to '{path}' already.", path, "Stop it with Stop-ImapTrace, or choose another file."));
+        }
         RunningTrace trace;
         try
         {
