@@ -1,0 +1,95 @@
+using ImapPS.Client.Operations;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Watching;
+
+/// <summary>Brings a view to what the server has, on a session of the watch's own, and tells the differences: nothing is missed across a gap.</summary>
+static class CatchUp
+{
+    const int MaxAttempts = 20;
+    static readonly FetchRequest FlagsOnly = new(FetchItemKinds.Flags);
+
+    /// <summary>Opens the folder anew and compares.</summary>
+    public static void Folder(ImapSession session, FolderView view, WatchOptions options)
+    {
+        ulong modSeq = List(session, view, options.IncludeExisting);
+        if (view.WantsFlags)
+            CompareFlags(session, view);
+        // Only now: what broke off before is asked for again.
+        view.ModSeq = modSeq;
+        TellPending(session, view, options);
+    }
+
+    /// <summary>Fetches what came into the folder that is open.</summary>
+    public static void NewMessages(ImapSession session, FolderView view, WatchOptions options)
+    {
+        while (view.HasUnknown)
+        {
+            // A range above the last message means the last message to servers: that one is known.
+            var found = session.Search(view.Folder, SearchKey.Uid(new UidSet(view.UidNext, uint.MaxValue))).Uids;
+            var fresh = new UidSet(found.Where(uid => uid >= view.UidNext));
+            if (!view.TryAppend(fresh))
+            {
+                Folder(session, view, options);
+                continue;
+            }
+            if (view.WantsFlags)
+                SetFlags(view, session.Fetch(view.Folder, view.UidValidity, fresh, FlagsOnly));
+            TellPending(session, view, options);
+        }
+    }
+
+    // What is expunged while the list is made leaves it ambiguous: then it is made again.
+    static ulong List(ImapSession session, FolderView view, bool includeExisting)
+    {
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            view.Close();
+            session.Connection.Execute(new SelectCommand(view.Folder, readOnly: true));
+            var mailbox = session.Connection.Protocol.Mailbox!;
+            view.IsDisturbed = false;
+            var all = session.Search(view.Folder, SearchKey.Word("ALL")).Uids;
+            if (view.IsDisturbed || all.Count != mailbox.Exists)
+                continue;
+            view.Replace(mailbox.UidValidity, mailbox.UidNext, all, includeExisting);
+            return mailbox.HighestModSeq;
+        }
+        throw new ImapProtocolException($"The number of messages in '{view.Folder}' and the list of them do not agree.");
+    }
+
+    static void CompareFlags(ImapSession session, FolderView view)
+    {
+        if (view.Uids.Count == 0)
+            return;
+        if (view.ModSeq == 0)
+        {
+            SetFlags(view, session.Fetch(view.Folder, view.UidValidity, new UidSet(view.Uids), FlagsOnly));
+            return;
+        }
+        var changed = session.Connection.Execute(new UidFetchCommand(new UidSet(1, uint.MaxValue), FlagsOnly) { ChangedSince = view.ModSeq });
+        SetFlags(view, changed.Results);
+    }
+
+    static void SetFlags(FolderView view, IEnumerable<FetchResponse> answers)
+    {
+        foreach (var data in answers)
+        {
+            if (data.Flags is { } flags)
+                view.SetFlags(data.Uid, flags);
+        }
+    }
+
+    static void TellPending(ImapSession session, FolderView view, WatchOptions options)
+    {
+        if (view.Pending.Count == 0)
+            return;
+        foreach (var data in options.Fetch(session, view.Folder, view.UidValidity, new UidSet(view.Pending)))
+            view.TellNew(data);
+        // Those that did not come are not wanted, or gone.
+        view.Pending.Clear();
+    }
+}

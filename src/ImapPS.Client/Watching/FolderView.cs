@@ -1,0 +1,180 @@
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Watching;
+
+/// <summary>
+/// What is known of a watched folder: its messages in order, so that a sequence number can be told as a UID, and their flags where
+/// changes of flags are wanted. Lives on across connections.
+/// </summary>
+sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews> tell)
+{
+    List<uint> _uids = [];
+    bool _isOpen;
+    readonly Dictionary<uint, FlagSet> _flags = [];
+
+    public string Folder => folder;
+
+    /// <summary>False until the folder was looked at for the first time.</summary>
+    public bool IsKnown { get; private set; }
+
+    public uint UidValidity { get; private set; }
+
+    /// <summary>The UID that the next message will have at least.</summary>
+    public uint UidNext { get; private set; } = 1;
+
+    /// <summary>The highest UIDNEXT that the server told; 0 when it never did.</summary>
+    public uint ServerUidNext { get; set; }
+
+    /// <summary>The highest mod-sequence whose changes of flags were told; 0 where the server keeps none.</summary>
+    public ulong ModSeq { get; set; }
+
+    public uint Exists { get; private set; }
+
+    public bool WantsFlags => wanted.HasFlag(FolderEventKinds.FlagChanged);
+
+    /// <summary>True when there are messages whose UIDs are not known yet.</summary>
+    public bool HasUnknown => _isOpen && Exists > _uids.Count;
+
+    /// <summary>True when messages came or went while the list was not known.</summary>
+    public bool IsDisturbed { get; set; }
+
+    /// <summary>The messages in order.</summary>
+    public IReadOnlyList<uint> Uids => _uids;
+
+    /// <summary>New messages that are still to be told.</summary>
+    public SortedSet<uint> Pending { get; } = [];
+
+    /// <summary>From here on the list is not what the server counts by, until there is a new one.</summary>
+    public void Close() => _isOpen = false;
+
+    /// <summary>Takes a fresh list of all messages. Those that are gone are told; those that are new are pending.</summary>
+    public void Replace(uint uidValidity, uint uidNext, UidSet all, bool includeExisting)
+    {
+        if (IsKnown && uidValidity != UidValidity)
+        {
+            tell(new WatchNews.Warning($"The messages of '{folder}' were numbered anew (UIDVALIDITY was {UidValidity} and is {uidValidity} now): what happened in between cannot be told."));
+            Forget();
+            includeExisting = false;
+        }
+        var before = _uids;
+        _uids = [.. all];
+        _isOpen = true;
+        Exists = (uint)_uids.Count;
+        UidValidity = uidValidity;
+        if (IsKnown || includeExisting)
+            Pending.UnionWith(_uids.Where(uid => uid >= UidNext));
+        foreach (uint uid in before)
+        {
+            if (_uids.BinarySearch(uid) < 0)
+                TellRemoved(uid);
+        }
+        Pending.IntersectWith(_uids);
+        Advance();
+        ServerUidNext = Math.Max(uidNext, UidNext);
+        IsKnown = true;
+    }
+
+    /// <summary>Takes the UIDs of the messages that were unknown; false when they do not fill the gap, and the whole list is needed.</summary>
+    public bool TryAppend(UidSet fresh)
+    {
+        if (_uids.Count + fresh.Count != Exists)
+            return false;
+        _uids.AddRange(fresh);
+        Pending.UnionWith(fresh);
+        Advance();
+        return true;
+    }
+
+    /// <summary>Takes the flags of a message as they are now, and tells when they are others than before.</summary>
+    public void SetFlags(uint uid, FlagSet flags)
+    {
+        if (!WantsFlags || _uids.BinarySearch(uid) < 0)
+            return;
+        if (_flags.TryGetValue(uid, out var before) && !Same(before, flags))
+            tell(new WatchNews.Happened(FolderEventKinds.FlagChanged, folder, UidValidity, uid, null, flags, before, DateTimeOffset.Now));
+        _flags[uid] = flags;
+    }
+
+    /// <summary>Tells of a new message.</summary>
+    public void TellNew(FetchResponse data)
+    {
+        Pending.Remove(data.Uid);
+        if (data.Flags is { } flags)
+            SetFlags(data.Uid, flags);
+        if (wanted.HasFlag(FolderEventKinds.New))
+            tell(new WatchNews.Happened(FolderEventKinds.New, folder, UidValidity, data.Uid, data, data.Flags, null, DateTimeOffset.Now));
+    }
+
+    /// <summary>Takes news of the open folder, in the order of the wire (RFC 9051 section 7.4 and 7.5).</summary>
+    public void Apply(UntaggedResponse response)
+    {
+        if (!_isOpen)
+        {
+            IsDisturbed |= response is ExistsResponse or ExpungeResponse or VanishedResponse;
+            return;
+        }
+        switch (response)
+        {
+            case ExistsResponse exists:
+                Exists = exists.Count;
+                break;
+            case ExpungeResponse expunge:
+                Remove((int)expunge.SequenceNumber - 1);
+                break;
+            case VanishedResponse { Earlier: false } vanished:
+                foreach (uint uid in vanished.Uids)
+                    Remove(_uids.BinarySearch(uid));
+                break;
+            case FetchResponse { Flags: { } flags } fetch:
+                uint changed = fetch.Uid != 0 ? fetch.Uid : fetch.SequenceNumber >= 1 && fetch.SequenceNumber <= _uids.Count ? _uids[(int)fetch.SequenceNumber - 1] : 0;
+                if (changed != 0)
+                    SetFlags(changed, flags);
+                break;
+        }
+    }
+
+    void Remove(int index)
+    {
+        if (Exists > 0)
+            Exists--;
+        // One that came and went before its UID was asked for was never told of.
+        if (index < 0 || index >= _uids.Count)
+            return;
+        uint uid = _uids[index];
+        _uids.RemoveAt(index);
+        TellRemoved(uid);
+    }
+
+    void TellRemoved(uint uid)
+    {
+        _flags.Remove(uid);
+        // One that came and went before it was told of never was there.
+        if (Pending.Remove(uid))
+            return;
+        if (wanted.HasFlag(FolderEventKinds.Removed))
+            tell(new WatchNews.Happened(FolderEventKinds.Removed, folder, UidValidity, uid, null, null, null, DateTimeOffset.Now));
+    }
+
+    void Advance()
+    {
+        if (_uids.Count > 0 && _uids[^1] >= UidNext)
+            UidNext = _uids[^1] == uint.MaxValue ? uint.MaxValue : _uids[^1] + 1;
+    }
+
+    void Forget()
+    {
+        _uids = [];
+        _flags.Clear();
+        Pending.Clear();
+        UidNext = 1;
+        ServerUidNext = 0;
+        ModSeq = 0;
+        IsKnown = false;
+    }
+
+    // \Recent is no property of the message but of the session that looks (RFC 3501 section 2.3.2).
+    static bool Same(FlagSet a, FlagSet b) => Plain(a).SetEquals(Plain(b));
+
+    static HashSet<string> Plain(FlagSet flags) => new(flags.Where(f => !f.Equals("\\Recent", StringComparison.OrdinalIgnoreCase)), StringComparer.OrdinalIgnoreCase);
+}

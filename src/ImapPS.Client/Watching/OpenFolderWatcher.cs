@@ -1,0 +1,33 @@
+using ImapPS.Protocol.Commands;
+
+namespace ImapPS.Client.Watching;
+
+/// <summary>Watches one folder by keeping it open: with IDLE (RFC 2177), or with NOOP now and then where the server has no IDLE.</summary>
+sealed class OpenFolderWatcher(string folder, FolderWatch watch) : FolderWatcher([folder], watch)
+{
+    FolderView View => Views[0];
+
+    protected override void Follow(ImapSession session)
+    {
+        View.Close();
+        session.Connection.Unclaimed += View.Apply;
+        bool idles = session.Has("IDLE");
+        CatchUp.Folder(session, View, Watch.Options);
+        Arm(View, idles ? "IDLE" : $"NOOP every {Watch.Options.PollInterval.TotalSeconds:0.#} seconds");
+        while (true)
+        {
+            CatchUp.NewMessages(session, View, Watch.Options);
+            if (idles)
+                session.Connection.Idle(Watch.Options.IdleTime, () => View.HasUnknown);
+            else
+                Ask(session);
+        }
+    }
+
+    void Ask(ImapSession session)
+    {
+        if (Watch.Stop.WaitHandle.WaitOne(Watch.Options.PollInterval))
+            throw new OperationCanceledException();
+        session.Connection.Execute(new NoopCommand());
+    }
+}

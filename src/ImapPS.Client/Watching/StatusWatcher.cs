@@ -1,0 +1,144 @@
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Watching;
+
+/// <summary>
+/// Watches several folders on one connection by their STATUS: told by NOTIFY (RFC 5465), or asked for now and then. A folder whose
+/// STATUS is another than what is known of it is opened and compared.
+/// </summary>
+sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : FolderWatcher(folders, watch)
+{
+    readonly HashSet<FolderView> _changed = [];
+    readonly List<FolderView> _lost = [];
+    FolderView? _open;
+
+    IEnumerable<FolderView> Watched => Views.Except(_lost);
+
+    protected override void Follow(ImapSession session)
+    {
+        _changed.Clear();
+        session.Connection.Unclaimed += Hear;
+        bool notifies = session.Has("NOTIFY");
+        if (notifies)
+            session.Connection.Execute(new NotifyCommand([.. Watched.Select(v => v.Folder)], Watch.Options.Events.HasFlag(FolderEventKinds.FlagChanged)));
+        foreach (var view in Watched.ToList())
+            Compare(session, view);
+        Leave(session);
+        foreach (var view in Watched)
+            Arm(view, notifies ? "NOTIFY" : $"STATUS every {Watch.Options.PollInterval.TotalSeconds:0.#} seconds");
+        // What happened since each was compared.
+        AskAll(session);
+        while (Watched.Any())
+        {
+            while (_changed.Count > 0)
+                CompareChanged(session);
+            if (notifies && session.Has("IDLE"))
+                session.Connection.Idle(Watch.Options.IdleTime, () => _changed.Count > 0);
+            else
+                Ask(session, notifies);
+        }
+    }
+
+    void CompareChanged(ImapSession session)
+    {
+        var changed = _changed.ToList();
+        _changed.Clear();
+        foreach (var view in changed)
+            Compare(session, view);
+        Leave(session);
+        // An open folder's changes are told in another way, or not at all: what came meanwhile shows in its STATUS.
+        foreach (var view in changed.Except(_lost))
+            AskOne(session, view);
+    }
+
+    void Compare(ImapSession session, FolderView view)
+    {
+        _open = view;
+        try
+        {
+            CatchUp.Folder(session, view, Watch.Options);
+        }
+        catch (ImapCommandException e) when (e.Command == "EXAMINE")
+        {
+            // One folder that is gone must not end the watch of the others.
+            _lost.Add(view);
+            Watch.Tell(new WatchNews.Failed([view.Folder], e));
+        }
+        finally
+        {
+            _open = null;
+        }
+    }
+
+    static void Leave(ImapSession session)
+    {
+        if (session.Connection.Protocol.Mailbox is null)
+            return;
+        // CLOSE of a folder that was opened read-only expunges nothing.
+        if (session.Has("UNSELECT"))
+            session.Connection.Execute(new UnselectCommand());
+        else
+            session.Connection.Execute(new CloseCommand());
+    }
+
+    void Ask(ImapSession session, bool notifies)
+    {
+        if (Watch.Stop.WaitHandle.WaitOne(Watch.Options.PollInterval))
+            throw new OperationCanceledException();
+        if (notifies)
+            session.Connection.Execute(new NoopCommand());
+        else
+            AskAll(session);
+    }
+
+    void AskAll(ImapSession session)
+    {
+        foreach (var view in Watched.ToList())
+        {
+            // Without mod-sequences only a look at the flags themselves tells. A folder that does not answer tells why when it is opened.
+            if (!AskOne(session, view) || (view.WantsFlags && !session.Has("CONDSTORE") && !session.Has("NOTIFY")))
+                _changed.Add(view);
+        }
+    }
+
+    bool AskOne(ImapSession session, FolderView view)
+    {
+        bool modSeq = view.WantsFlags && session.Has("CONDSTORE");
+        string[] items = modSeq ? ["MESSAGES", "UIDNEXT", "UIDVALIDITY", "HIGHESTMODSEQ"] : ["MESSAGES", "UIDNEXT", "UIDVALIDITY"];
+        var command = new StatusCommand(view.Folder, items);
+        session.Connection.Send(command);
+        session.Connection.WaitFor(command);
+        if (command.Status is { } status)
+            Judge(view, status);
+        return command.Completion!.Status == ResponseStatus.Ok;
+    }
+
+    void Hear(UntaggedResponse response)
+    {
+        _open?.Apply(response);
+        if (response is not MailboxStatusResponse status || Watched.FirstOrDefault(v => MailboxName.Same(v.Folder, status.Name)) is not { } view)
+            return;
+        Judge(view, status);
+        // NOTIFY of changed flags says no more where the server keeps no mod-sequences.
+        if (view.IsKnown && view.WantsFlags && status.HighestModSeq is null && status.Messages is null)
+            _changed.Add(view);
+    }
+
+    void Judge(FolderView view, MailboxStatusResponse status)
+    {
+        if (!view.IsKnown)
+            return;
+        // Every comparison is false where the status says nothing.
+        if (status.Messages is { } messages && messages != view.Exists
+            || status.UidNext > view.ServerUidNext
+            || status.UidValidity is { } validity && validity != view.UidValidity
+            || view.WantsFlags && status.HighestModSeq > view.ModSeq)
+        {
+            _changed.Add(view);
+        }
+        view.ServerUidNext = Math.Max(view.ServerUidNext, status.UidNext ?? 0);
+    }
+}
