@@ -26,6 +26,9 @@ public static class MessageThreads
         if (algorithm == ThreadAlgorithm.OrderedSubject)
             return OrderedSubject(messages);
         var roots = Prune(Link(messages));
+        // Step 4: of a place without a message the earliest answer stands for it.
+        foreach (var root in roots.Where(r => r.Message is null))
+            Container.Sort(root.Children);
         Container.Sort(roots);
         if (algorithm == ThreadAlgorithm.References)
             roots = JoinBySubject(roots);

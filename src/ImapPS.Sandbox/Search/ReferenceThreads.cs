@@ -38,6 +38,9 @@ sealed partial class ReferenceThreads
     {
         var roots = _all.Where(n => n.Parent is null).ToList();
         roots = roots.SelectMany(r => Prune(r, isRoot: true)).ToList();
+        // Step 4: the earliest below an empty place stands for it.
+        foreach (var root in roots.Where(r => r.Number == 0))
+            ThreadNode.Sort(root.Children);
         ThreadNode.Sort(roots);
         roots = JoinBySubject(roots);
         foreach (var root in roots)
