@@ -14,7 +14,7 @@ internal sealed class ArgumentConverter(Engine engine, BindingErrors errors)
     {
         result = Transform(parameter, value);
         if (convert)
-            result = Coerce(parameter, result);
+            result = parameter.IsOfScript ? Cast(parameter, result) : Coerce(parameter, result);
         else if (!FitsAsIs(parameter.Type, ref result))
             return false;
         Validate(parameter, result);
@@ -80,6 +80,24 @@ internal sealed class ArgumentConverter(Engine engine, BindingErrors errors)
         catch (PSInvalidCastException e)
         {
             throw errors.NoMessage(parameter, plain, e);
+        }
+    }
+
+    private object? Cast(Parameter parameter, object? value)
+    {
+        if (parameter.Type == typeof(object) || parameter.IsSwitch)
+            return Coerce(parameter, value);
+        try
+        {
+            if (parameter.Type == typeof(bool) && PSObject.Unwrap(value) is not (bool or SwitchParameter) and { } word && !Numbers.IsNumber(word))
+                throw new PSInvalidCastException($"Cannot convert value \"{ObjectText.Of(value)}\" to type \"System.Boolean\".");
+            if (parameter.RefusesLists && parameter.Type == typeof(string) && PSObject.Unwrap(value) is IList)
+                throw new PSInvalidCastException("Cannot convert value to type System.String.");
+            return LanguagePrimitives.ConvertTo(value, parameter.Type, CultureInfo.CurrentCulture);
+        }
+        catch (PSInvalidCastException e)
+        {
+            throw errors.Transformation(parameter, value, e);
         }
     }
 

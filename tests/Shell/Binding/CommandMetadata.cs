@@ -16,6 +16,7 @@ internal sealed class CommandMetadata
 
     internal CommandMetadata(IEnumerable<Parameter> own, CmdletCommonMetadataAttribute? attribute, bool hasCommon)
     {
+        HasCommon = hasCommon;
         SupportsShouldProcess = attribute?.SupportsShouldProcess ?? false;
         ConfirmImpact = attribute?.ConfirmImpact ?? ConfirmImpact.None;
         SupportsPaging = attribute?.SupportsPaging ?? false;
@@ -33,6 +34,7 @@ internal sealed class CommandMetadata
         SupportsShouldProcess = other.SupportsShouldProcess;
         ConfirmImpact = other.ConfirmImpact;
         SupportsPaging = other.SupportsPaging;
+        HasCommon = other.HasCommon;
         DefaultParameterSet = other.DefaultParameterSet;
         setNames = [.. other.setNames];
         Parameters = [.. other.Parameters, .. dynamic];
@@ -46,6 +48,9 @@ internal sealed class CommandMetadata
     internal bool SupportsShouldProcess { get; }
 
     internal bool SupportsPaging { get; }
+
+    /// <summary>Whether it has the parameters that every command has; a simple script has not.</summary>
+    internal bool HasCommon { get; }
 
     internal ConfirmImpact ConfirmImpact { get; }
 

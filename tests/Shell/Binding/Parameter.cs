@@ -51,6 +51,12 @@ internal sealed class Parameter
 
     internal bool IsDynamic { get; init; }
 
+    /// <summary>A script's parameter: its type is a cast, with a cast's rules.</summary>
+    internal bool IsOfScript { get; init; }
+
+    /// <summary>A simple script makes one text of a list; one with CmdletBinding does not.</summary>
+    internal bool RefusesLists { get; init; }
+
     internal bool IsSwitch => Type == typeof(SwitchParameter);
 
     internal bool IsMandatorySomewhere => Sets.Values.Any(attribute => attribute.Mandatory);

@@ -67,7 +67,8 @@ internal sealed partial class ParameterBinder
             }
 
             if (Find(argument.Name) is not { } parameter)
-                pairs.Add(argument);
+                // To a simple script an unknown name and what follows it are both just arguments.
+                pairs.Add(!command.HasCommon && i + 1 < arguments.Length && arguments[i + 1].Name is null ? Argument.Of(argument.Name, arguments[++i].Value) : argument);
             else if (parameter.IsSwitch)
                 pairs.Add(Argument.Of(argument.Name, SwitchParameter.Present));
             else if (i + 1 < arguments.Length && arguments[i + 1].Name is null)

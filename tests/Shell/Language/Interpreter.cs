@@ -95,7 +95,8 @@ internal sealed partial class Interpreter(Engine engine)
                 RunFlow(flow, output);
                 break;
             case FunctionStatement function:
-                engine.Commands.Add(new FunctionInfo(function.Name, ScriptBlockOf(function.Body)));
+                var body = function.IsFilter ? function.Body with { Process = function.Body.Body, Body = [], HasProcess = true } : function.Body;
+                engine.Commands.Add(new FunctionInfo(function.Name, ScriptBlockOf(body)));
                 break;
             default:
                 throw new InvalidOperationException(statement.GetType().Name);

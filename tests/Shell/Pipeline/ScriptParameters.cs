@@ -18,8 +18,10 @@ internal sealed class ScriptParameters : ICommonTarget
         var binding = node.Attributes.Where(attribute => attribute.Is("CmdletBinding")).Select(attributes.Make).OfType<CmdletBindingAttribute>().FirstOrDefault();
         var own = new List<Parameter>();
         var position = 0;
+        var hasPositions = binding is { PositionalBinding: false } || (node.Parameters ?? []).Any(parameter => parameter.Attributes.Any(attribute =>
+            attribute.Is("Parameter") && attribute.Named.Any(named => named.Name.Equals("Position", StringComparison.OrdinalIgnoreCase))));
         foreach (var parameter in node.Parameters ?? [])
-            own.Add(Make(parameter, attributes, ref position));
+            own.Add(Make(parameter, attributes, node.IsAdvanced, hasPositions, ref position));
         Defaults = node.Parameters ?? [];
         Interpreter = interpreter;
         // What a simple script does not name it takes as it comes.
@@ -64,25 +66,29 @@ internal sealed class ScriptParameters : ICommonTarget
     {
         var type = types[name];
         return type == typeof(string) ? "" : type == typeof(SwitchParameter) ? new SwitchParameter(false)
-            : type.IsValueType ? Activator.CreateInstance(type) : null;
+            : type == typeof(bool) || Conversion.Numbers.IsNumeric(type) ? Activator.CreateInstance(type) : null;
     }
 
     private object? Convert(string name, object? value) =>
         types[name] == typeof(object) ? value : LanguagePrimitives.ConvertTo(value, types[name]);
 
-    private Parameter Make(ParameterNode node, AttributeMaker maker, ref int position)
+    private Parameter Make(ParameterNode node, AttributeMaker maker, bool isAdvanced, bool hasPositions, ref int position)
     {
         var type = node.Type is null ? typeof(object) : TypeResolver.Require(node.Type.Name);
         types[node.Name] = type;
         var attributes = node.Attributes.Select(maker.Make).OfType<Attribute>().ToList();
         if (!attributes.Exists(attribute => attribute is ParameterAttribute))
             attributes.Add(new ParameterAttribute());
-        // Without any position of its own a parameter has the next one.
+        // Where no parameter says where it stands, each stands where it is written.
+        if (hasPositions)
+            return Made();
         foreach (var attribute in attributes.OfType<ParameterAttribute>())
             if (attribute.Position == int.MinValue && type != typeof(SwitchParameter) && !attribute.ValueFromRemainingArguments)
                 attribute.Position = position;
         if (type != typeof(SwitchParameter))
             position++;
-        return new Parameter(node.Name, type, attributes, (_, value) => values[node.Name] = value, _ => values.GetValueOrDefault(node.Name));
+        return Made();
+
+        Parameter Made() => new(node.Name, type, attributes, (_, value) => values[node.Name] = value, _ => values.GetValueOrDefault(node.Name)) { IsOfScript = true, RefusesLists = isAdvanced };
     }
 }

@@ -98,7 +98,7 @@ internal sealed class ScriptProcessor : CommandProcessor
     private void Define()
     {
         foreach (var (name, value) in target.Values)
-            Engine.Variables.Local[name] = new PSVariable(name, value) { Constraint = target.TypeOf(name) };
+            Engine.Variables.Local[name] = new PSVariable(name, value) { Constraint = value is null ? null : target.TypeOf(name) };
         foreach (var (name, value) in Runtime.Preferences.Inherited())
             Engine.Variables.Local[name] = new PSVariable(name, value);
         Engine.Variables.Local["args"] = new PSVariable("args", target.Rest);
