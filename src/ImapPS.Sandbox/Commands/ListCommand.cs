@@ -3,7 +3,7 @@ using ImapPS.Sandbox.Net;
 
 namespace ImapPS.Sandbox.Commands;
 
-/// <summary>LIST (RFC 9051 section 6.3.9) with LIST-EXTENDED (RFC 5258), LIST-STATUS (RFC 5819) and SPECIAL-USE (RFC 6154).</summary>
+/// <summary>LIST (RFC 9051 section 6.3.9) with LIST-EXTENDED (RFC 5258), LIST-STATUS (RFC 5819), SPECIAL-USE (RFC 6154), LIST-MYRIGHTS (RFC 8440) and LIST-METADATA (RFC 9590).</summary>
 static class ListCommand
 {
     public static string? Execute(SandboxSession session, ref CommandReader arguments)
@@ -172,6 +172,15 @@ static class ListCommand
                     break;
                 case "SPECIAL-USE":
                     session.Require("SPECIAL-USE", "The return option SPECIAL-USE");
+                    break;
+                case "MYRIGHTS":
+                    session.Require("LIST-MYRIGHTS", "The return option MYRIGHTS");
+                    query.Return = query.Return with { MyRights = true };
+                    break;
+                case "METADATA":
+                    session.Require("LIST-METADATA", "The return option METADATA");
+                    arguments.Space();
+                    query.Return = query.Return with { Metadata = MetadataCommand.ReadEntries(ref arguments) };
                     break;
                 case "STATUS":
                     session.Require("LIST-STATUS", "The return option STATUS");

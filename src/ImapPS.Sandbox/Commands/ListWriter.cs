@@ -10,6 +10,10 @@ sealed record ListReturn
 
     public bool Children { get; init; }
 
+    public bool MyRights { get; init; }
+
+    public IReadOnlyList<string>? Metadata { get; init; }
+
     public IReadOnlyList<string>? StatusItems { get; init; }
 }
 
@@ -36,6 +40,10 @@ static class ListWriter
         if (childInfo)
             session.Out.Text(" (\"CHILDINFO\" (\"SUBSCRIBED\"))");
         session.Out.Line();
+        if (what.MyRights && folder is { CanSelect: true })
+            AclCommand.SendMyRights(session, folder);
+        if (what.Metadata is { } entries && folder is { CanSelect: true })
+            MetadataCommand.Send(session, name, entries.Select(e => (e, folder.Annotations.Find(e))));
         if (what.StatusItems is { } items && folder is { CanSelect: true })
             StatusCommand.Send(session, folder, items);
     }

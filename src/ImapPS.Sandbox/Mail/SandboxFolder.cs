@@ -37,6 +37,10 @@ public sealed class SandboxFolder
     /// <summary>The special use, e.g. <c>\Trash</c> (RFC 6154), or null.</summary>
     public string? SpecialUse { get; internal set; }
 
+    internal FolderAccess Access { get; } = new();
+
+    internal Annotations Annotations { get; } = new();
+
     /// <summary>The highest MODSEQ of all changes (RFC 7162 section 3.1.2.1).</summary>
     public long HighestModSeq { get; private set; } = 1;
 

@@ -29,11 +29,17 @@ public sealed partial class SandboxMailbox
 
     internal FlagTable Flags { get; } = new();
 
+    /// <summary>The annotations of the server itself (RFC 5464).</summary>
+    internal Annotations Annotations { get; } = new();
+
     /// <summary>The sum of all message sizes, in octets.</summary>
     public long UsedBytes { get; internal set; }
 
     /// <summary>The most that <see cref="UsedBytes"/> may become, or null for no limit.</summary>
     public long? QuotaBytes { get; set; }
+
+    /// <summary>The most messages that may be, or null for no limit (RFC 9208 section 5.2).</summary>
+    public long? QuotaMessages { get; set; }
 
     /// <summary>All folders by name, INBOX first.</summary>
     public IReadOnlyList<SandboxFolder> Folders
@@ -101,6 +107,8 @@ public sealed partial class SandboxMailbox
     {
         if (QuotaBytes is { } quota && UsedBytes + more > quota)
             throw new MailException("OVERQUOTA", $"The mailbox would grow beyond its quota of {quota} octets.");
+        if (more > 0 && QuotaMessages is { } most && _folders.Values.Sum(f => (long)f.Count) >= most)
+            throw new MailException("OVERQUOTA", $"The mailbox would grow beyond its quota of {most} messages.");
     }
 
     internal static string Normalize(string name)
