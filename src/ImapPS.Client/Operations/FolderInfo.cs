@@ -9,7 +9,8 @@ public sealed class FolderInfo
     /// <summary>Makes it from a LIST response.</summary>
     public FolderInfo(ListResponse list)
     {
-        Name = list.Name;
+        // XLIST tells INBOX in the user's language; the name that can be used is INBOX.
+        Name = list.Command == "XLIST" && list.Has("\\Inbox") ? MailboxName.Inbox : list.Name;
         Separator = list.Separator;
         Attributes = list.Attributes;
         SpecialUse = list.Attributes.Select(Protocol.Types.SpecialUse.Parse).FirstOrDefault(use => use is not null);
@@ -21,6 +22,9 @@ public sealed class FolderInfo
 
     /// <summary>What separates the levels of the name, or null when names are flat.</summary>
     public char? Separator { get; }
+
+    /// <summary>How many folders it is below: 0 at the top.</summary>
+    public int Level => Separator is { } separator ? Name.Count(c => c == separator) : 0;
 
     /// <summary>The attributes as the server sent them.</summary>
     public IReadOnlyList<string> Attributes { get; }
@@ -42,6 +46,12 @@ public sealed class FolderInfo
 
     /// <summary>Why its counts could not be had, in the server's words, or null.</summary>
     public string? StatusError { get; internal set; }
+
+    /// <summary>The letters of the user's own rights, when they were asked for; else null (RFC 4314).</summary>
+    public string? MyRights { get; internal set; }
+
+    /// <summary>Its annotations, when they were asked for (RFC 5464).</summary>
+    public IReadOnlyList<MetadataEntry> Metadata { get; internal set; } = [];
 
     /// <summary>True when the attribute is there, in any case.</summary>
     public bool Has(string attribute) => Attributes.Contains(attribute, StringComparer.OrdinalIgnoreCase);

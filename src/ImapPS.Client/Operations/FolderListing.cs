@@ -7,21 +7,33 @@ namespace ImapPS.Client.Operations;
 /// <summary>Finds folders: one round trip where the server has LIST-EXTENDED and LIST-STATUS, pipelined commands where not.</summary>
 public static class FolderListing
 {
-    const int StatusAtOnce = 100;
-
     /// <summary>Lists folders.</summary>
     /// <param name="session">The session.</param>
     /// <param name="pattern">A LIST pattern: <c>*</c> for all, <c>%</c> for one level, or a name without wildcards.</param>
     /// <param name="status">True to count each folder's messages too.</param>
     /// <param name="subscribedOnly">True for the subscribed ones only.</param>
-    public static IReadOnlyList<FolderInfo> ListFolders(this ImapSession session, string pattern, bool status, bool subscribedOnly = false)
+    public static IReadOnlyList<FolderInfo> ListFolders(this ImapSession session, string pattern, bool status, bool subscribedOnly = false) =>
+        session.ListFolders(new FolderListRequest(pattern) { Status = status ? StatusDetail.Counts : StatusDetail.None, SubscribedOnly = subscribedOnly });
+
+    /// <summary>Lists folders, with all that is asked for about them.</summary>
+    /// <exception cref="CapabilityMissingException">Rights or annotations were asked for and the server has none.</exception>
+    public static IReadOnlyList<FolderInfo> ListFolders(this ImapSession session, FolderListRequest request)
     {
         lock (session.Gate)
         {
-            var folders = session.Has("LIST-EXTENDED") ? ListExtended(session, pattern, status, subscribedOnly) : ListPlain(session, pattern, subscribedOnly);
+            if (request.MyRights && !session.Has("LIST-MYRIGHTS"))
+                session.Require("ACL", "tell permissions");
+            if (request.Metadata.Count > 0 && !session.Has("LIST-METADATA"))
+                session.Require("METADATA", "tell metadata");
+            bool extended = session.Has("LIST-EXTENDED") && (session.Has("SPECIAL-USE") || !session.Has("XLIST"));
+            var folders = extended ? ListExtended(session, request) : ListPlain(session, request);
             SpecialFolders.NameByConvention(folders);
-            if (status)
-                AddStatus(session, folders);
+            if (request.Status != StatusDetail.None)
+                session.AddStatus(folders, request.Status);
+            if (request.MyRights)
+                session.AddMyRights(folders);
+            if (request.Metadata.Count > 0)
+                session.AddMetadata(folders, request.Metadata);
             folders.Sort(AsATree);
             return folders;
         }
@@ -46,47 +58,51 @@ public static class FolderListing
     /// <summary>The next <see cref="KnownFolders"/> asks the server again.</summary>
     public static void ForgetFolders(this ImapSession session) => session.FolderCache = null;
 
-    /// <summary>The counts of one folder.</summary>
-    public static MailboxStatusResponse? GetStatus(this ImapSession session, string folder)
-    {
-        lock (session.Gate)
-            return session.Connection.Execute(new StatusCommand(folder, StatusItems(session))).Status;
-    }
-
-    static List<FolderInfo> ListExtended(ImapSession session, string pattern, bool status, bool subscribedOnly)
+    static List<FolderInfo> ListExtended(ImapSession session, FolderListRequest request)
     {
         var options = new List<string> { "SUBSCRIBED", "CHILDREN" };
         if (session.Has("SPECIAL-USE"))
             options.Add("SPECIAL-USE");
-        bool withStatus = status && session.Has("LIST-STATUS");
-        var list = session.Connection.Execute(new ListCommand("", pattern)
+        bool withStatus = request.Status != StatusDetail.None && session.Has("LIST-STATUS");
+        var list = session.Connection.Execute(new ListCommand("", request.Pattern)
         {
-            Select = subscribedOnly ? ["SUBSCRIBED"] : [],
+            Select = request.SubscribedOnly ? ["SUBSCRIBED"] : [],
             Return = options,
-            ReturnStatus = withStatus ? StatusItems(session) : [],
+            ReturnStatus = withStatus ? session.StatusItems(request.Status) : [],
+            ReturnMyRights = request.MyRights && session.Has("LIST-MYRIGHTS"),
+            ReturnMetadata = session.Has("LIST-METADATA") ? request.Metadata : [],
         });
         var folders = Distinct(list.Folders);
-        var byName = list.Status.ToLookup(s => s.Name);
+        var status = list.Status.ToLookup(s => s.Name);
+        var rights = list.MyRights.ToLookup(r => r.Mailbox);
+        var metadata = list.Metadata.ToLookup(m => m.Mailbox);
         foreach (var folder in folders)
-            folder.Status = byName[folder.Name].LastOrDefault();
+        {
+            folder.Status = status[folder.Name].LastOrDefault();
+            folder.MyRights = rights[folder.Name].LastOrDefault()?.Rights;
+            folder.Metadata = [.. metadata[folder.Name].SelectMany(m => m.Entries).Where(e => e.Value is not null)];
+        }
         return folders;
     }
 
-    static List<FolderInfo> ListPlain(ImapSession session, string pattern, bool subscribedOnly)
+    static List<FolderInfo> ListPlain(ImapSession session, FolderListRequest request)
     {
         // LIST and LSUB answer in words of their own, so both can be under way at once.
-        var list = new ListCommand("", pattern);
-        var subscribed = new LsubCommand("", pattern);
-        session.Connection.Send(list);
+        bool byXList = session.Has("XLIST") && !session.Has("SPECIAL-USE");
+        var list = new ListCommand("", request.Pattern);
+        var xlist = new XListCommand("", request.Pattern);
+        var subscribed = new LsubCommand("", request.Pattern);
+        ImapCommand lister = byXList ? xlist : list;
+        session.Connection.Send(lister);
         session.Connection.Send(subscribed);
-        session.Connection.WaitFor(list);
+        session.Connection.WaitFor(lister);
         session.Connection.WaitFor(subscribed);
-        list.ThrowIfRefused();
+        lister.ThrowIfRefused();
         var names = subscribed.Folders.Where(f => !f.Has("\\Noselect")).Select(f => f.Name).ToHashSet();
-        var folders = Distinct(list.Folders);
+        var folders = Distinct(byXList ? xlist.Folders : list.Folders);
         foreach (var folder in folders)
             folder.IsSubscribed |= names.Contains(folder.Name);
-        if (subscribedOnly)
+        if (request.SubscribedOnly)
             folders.RemoveAll(f => !f.IsSubscribed);
         return folders;
     }
@@ -94,30 +110,4 @@ public static class FolderListing
     // Some servers name a folder twice, once from each namespace or option.
     static List<FolderInfo> Distinct(IEnumerable<ListResponse> folders) =>
         folders.Select(f => new FolderInfo(f)).GroupBy(f => f.Name).Select(g => g.First()).ToList();
-
-    static void AddStatus(ImapSession session, List<FolderInfo> folders)
-    {
-        var items = StatusItems(session);
-        foreach (var some in folders.Where(f => f.IsSelectable && f.Status is null).Chunk(StatusAtOnce))
-        {
-            var commands = some.Select(f => (Folder: f, Command: new StatusCommand(f.Name, items))).ToList();
-            foreach (var (_, command) in commands)
-                session.Connection.Send(command);
-            foreach (var (folder, command) in commands)
-            {
-                session.Connection.WaitFor(command);
-                folder.Status = command.Status;
-                folder.StatusError = command.Completion!.Status == ResponseStatus.Ok ? null : command.Completion.Display;
-            }
-        }
-    }
-
-    static string[] StatusItems(ImapSession session)
-    {
-        var items = new List<string> { "MESSAGES", "UNSEEN", "UIDNEXT", "UIDVALIDITY" };
-        if (session.Has("STATUS=SIZE"))
-            items.Add("SIZE");
-        // Not HIGHESTMODSEQ: asking for it switches CONDSTORE on (RFC 7162 section 3.1), and then every silent STORE is answered.
-        return [.. items];
-    }
 }

@@ -7,14 +7,16 @@ namespace ImapPS.Protocol.Types;
 /// <param name="Value">Its bytes; null where there is no such entry.</param>
 public sealed record MetadataEntry(string Name, ReadOnlyMemory<byte>? Value)
 {
+    static readonly string[] Scopes = ["/private", "/shared"];
+
     /// <summary>The value as text, or null.</summary>
     public string? Text => Value is { } value ? Ascii.ToText(value.Span) : null;
 
-    /// <summary>Refuses what no entry can be called: each begins with <c>/private/</c> or <c>/shared/</c> and has no empty part (RFC 5464 section 5).</summary>
+    /// <summary>Refuses what no entry can be called: each is <c>/private</c> or <c>/shared</c> or below one of them, and has no empty part (RFC 5464 section 5).</summary>
     /// <exception cref="ArgumentException">It is no name of an entry.</exception>
     public static string Check(string name)
     {
-        bool scoped = name.StartsWith("/private/", StringComparison.OrdinalIgnoreCase) || name.StartsWith("/shared/", StringComparison.OrdinalIgnoreCase);
+        bool scoped = Scopes.Any(scope => name.Equals(scope, StringComparison.OrdinalIgnoreCase) || name.StartsWith(scope + "/", StringComparison.OrdinalIgnoreCase));
         if (scoped && !name.EndsWith('/') && !name.Contains("//", StringComparison.Ordinal) && name.All(c => c is > ' ' and <= '~' and not ('*' or '%')))
             return name;
         throw new ArgumentException(

@@ -1,0 +1,78 @@
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+
+namespace ImapPS.Client.Operations;
+
+/// <summary>Counts what folders hold, without opening them: pipelined STATUS commands for what LIST did not bring.</summary>
+public static class FolderStatus
+{
+    const int AtOnce = 100;
+
+    /// <summary>The counts of one folder.</summary>
+    public static MailboxStatusResponse? GetStatus(this ImapSession session, string folder)
+    {
+        lock (session.Gate)
+            return session.Connection.Execute(new StatusCommand(folder, session.StatusItems(StatusDetail.Counts))).Status;
+    }
+
+    /// <summary>The items to ask for, of those that the server has.</summary>
+    internal static string[] StatusItems(this ImapSession session, StatusDetail detail)
+    {
+        var items = new List<string> { "MESSAGES", "UNSEEN", "UIDNEXT", "UIDVALIDITY" };
+        AddIf(session.Has("STATUS=SIZE"), "SIZE");
+        if (detail == StatusDetail.Full)
+        {
+            // IMAP4rev2 has done away with it.
+            AddIf(!session.IsRev2, "RECENT");
+            AddIf(session.Has("IMAP4rev2") || session.Has("QUOTA=RES-MESSAGE"), "DELETED");
+            AddIf(session.Has("OBJECTID"), "MAILBOXID");
+            // Without a value the limit is each folder's own (RFC 7889 section 3).
+            AddIf(session.Has("APPENDLIMIT"), "APPENDLIMIT");
+        }
+        // Not HIGHESTMODSEQ: asking for it switches CONDSTORE on (RFC 7162 section 3.1), and then every silent STORE is answered.
+        return [.. items];
+
+        void AddIf(bool known, string item)
+        {
+            if (known)
+                items.Add(item);
+        }
+    }
+
+    /// <summary>Counts those folders that have no status yet; one that cannot be counted says why.</summary>
+    internal static void AddStatus(this ImapSession session, IReadOnlyList<FolderInfo> folders, StatusDetail detail)
+    {
+        string[] items = session.StatusItems(detail);
+        foreach (var some in folders.Where(f => f.IsSelectable && f.Status is null).Chunk(AtOnce))
+        {
+            var commands = some.Select(f => (Folder: f, Command: new StatusCommand(f.Name, items))).ToList();
+            foreach (var (_, command) in commands)
+                session.Connection.Send(command);
+            foreach (var (folder, command) in commands)
+            {
+                session.Connection.WaitFor(command);
+                Take(folder, command);
+            }
+        }
+        CountSelected(session, folders, items);
+    }
+
+    // RFC 9051 section 6.3.11 wants no STATUS of the folder that is open, and some servers refuse it.
+    static void CountSelected(ImapSession session, IReadOnlyList<FolderInfo> folders, string[] items)
+    {
+        if (folders.FirstOrDefault(f => f.StatusError is not null && session.IsSelected(f.Name)) is not { } folder)
+            return;
+        session.Note($"The server does not count '{folder.Name}' while it is open: it is closed for that.");
+        session.Leave(folder.Name);
+        var command = new StatusCommand(folder.Name, items);
+        session.Connection.Send(command);
+        session.Connection.WaitFor(command);
+        Take(folder, command);
+    }
+
+    static void Take(FolderInfo folder, StatusCommand command)
+    {
+        folder.Status = command.Status;
+        folder.StatusError = command.Completion!.Status == ResponseStatus.Ok ? null : command.Completion.Display;
+    }
+}
