@@ -54,6 +54,8 @@ static class ErrorRecords
     /// <summary>The record for an error of the engine.</summary>
     public static ErrorRecord From(Exception error, object? target) => error switch
     {
+        ImapCommandException { Command: "GETQUOTA" or "SETQUOTA", Code: "NONEXISTENT" } e => Make(e, new Kind("QuotaRootNotFound", ErrorCategory.ObjectNotFound, "Get-ImapQuota INBOX tells the names of the quota roots."), target),
+        ImapCommandException { Command: "GETACL" or "LISTRIGHTS", Code: "NOPERM" } e => Make(e, new Kind("PermissionDenied", ErrorCategory.PermissionDenied, "Only who may administer a folder sees its list; Get-ImapPermission -Mine tells the user's own rights."), target),
         ImapCommandException e when e.Code is not null && ByCode.TryGetValue(e.Code, out var kind) => Make(e, kind, target),
         ImapCommandException { Command: "LOGIN" or "AUTHENTICATE" } e => Make(e, ByCode["AUTHENTICATIONFAILED"], target),
         ImapCommandException { Command: "SELECT" or "EXAMINE" or "STATUS" or "DELETE" } e => Make(e, new Kind("FolderNotAvailable", ErrorCategory.ObjectNotFound, "Get-ImapFolder lists the folders there are."), target),

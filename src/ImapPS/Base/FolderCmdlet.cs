@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Client;
 using ImapPS.Client.Operations;
+using ImapPS.Output;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
 
@@ -36,6 +37,13 @@ public abstract class FolderCmdlet : SessionCmdlet
     protected static ErrorRecord NotFound(ImapSession session, string name) =>
         ErrorRecords.Make("FolderNotFound", ErrorCategory.ObjectNotFound, $"There is no folder '{name}' on {session.Name}.", name, "Get-ImapFolder lists the folders there are.");
 
+    /// <summary>Writes the folder as it is now, counted.</summary>
+    protected void EmitFolder(ImapSession session, string name)
+    {
+        foreach (var folder in session.ListFolders(name, status: true).Where(f => MailboxName.Same(f.Name, name)))
+            Emit(new ImapFolder(session, folder));
+    }
+
     static List<FolderInfo> Resolve(ImapSession session, string name, bool literal)
     {
         var found = Match(session.KnownFolders(), name, literal);
@@ -53,6 +61,9 @@ public abstract class FolderCmdlet : SessionCmdlet
             return [.. folders.Where(f => f.SpecialUse == use)];
         if (literal || !WildcardPattern.ContainsWildcardCharacters(name))
             return [.. folders.Where(f => MailboxName.Same(f.Name, name)).Take(1)];
+        // A folder of just this name is meant by it, also where the name looks like a pattern: [Gmail]/Trash.
+        if (name.IndexOfAny(['*', '?']) < 0 && folders.FirstOrDefault(f => MailboxName.Same(f.Name, name)) is { } whole)
+            return [whole];
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         return [.. folders.Where(f => pattern.IsMatch(f.Name))];
     }

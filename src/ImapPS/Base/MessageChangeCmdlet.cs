@@ -1,26 +1,17 @@
 using System.Management.Automation;
 using ImapPS.Binding;
-using ImapPS.Client;
-using ImapPS.Client.Operations;
 using ImapPS.Output;
-using ImapPS.Protocol;
-using ImapPS.Protocol.Types;
 
 namespace ImapPS.Base;
 
-/// <summary>
-/// A cmdlet that changes messages: it collects all its input first, groups it by session and folder, checks the cap, asks
-/// ShouldProcess once a folder, and then sends compact sets of UIDs. When something fails half-way it says what was done.
-/// </summary>
-public abstract class MessageChangeCmdlet : FolderCmdlet
+/// <summary>A cmdlet that changes the messages it is given: as objects, or as UIDs of a folder.</summary>
+public abstract class MessageChangeCmdlet : MessageBatchCmdlet
 {
     /// <summary>The set with messages as objects.</summary>
     protected const string MessageSet = "Message";
 
     /// <summary>The set with a folder and UIDs.</summary>
     protected const string UidSetName = "Uid";
-
-    readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _groups = [];
 
     /// <summary>The messages, from Search-ImapMessage or Get-ImapMessage.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
@@ -42,16 +33,6 @@ public abstract class MessageChangeCmdlet : FolderCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     public uint UidValidity { get; set; }
 
-    /// <summary>Writes an ImapChangeResult for each folder.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    /// <summary>The most messages to change; 0 for any number.</summary>
-    protected virtual int Cap => 0;
-
-    /// <summary>What is done, e.g. <c>Move</c>: in results and errors.</summary>
-    protected abstract string Action { get; }
-
     /// <inheritdoc/>
     protected sealed override void Process()
     {
@@ -64,97 +45,4 @@ public abstract class MessageChangeCmdlet : FolderCmdlet
         if (ResolveFolders(CurrentSession(), [Folder], literal: true) is [var folder])
             Collect(CurrentSession(), folder.Name, UidValidity, Uid);
     }
-
-    /// <inheritdoc/>
-    protected sealed override void End()
-    {
-        int total = _groups.Values.Sum(uids => uids.Count);
-        if (total == 0)
-        {
-            WriteVerbose("No messages were given: there is nothing to do.");
-            return;
-        }
-        if (Cap > 0 && total > Cap)
-        {
-            ThrowTerminatingError(ErrorRecords.Make("MaximumCountExceeded", ErrorCategory.LimitsExceeded,
-                $"{total} messages were given, and at most {Cap} may be changed at once. Nothing was done.", total, "Narrow the search, or allow more with -MaximumCount."));
-        }
-        foreach (var ((session, folder, uidValidity), uids) in _groups)
-            ChangeGroup(Use(session), folder, uidValidity, uids);
-    }
-
-    /// <summary>Asks ShouldProcess and starts the change; null when it is not to be done. Each batch is one that the server has confirmed.</summary>
-    protected abstract PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids);
-
-    /// <summary>How a target is named in -WhatIf, -Confirm and -Verbose.</summary>
-    protected static string Describe(ImapSession session, string folder, UidSet uids) =>
-        $"{uids.Count} {(uids.Count == 1 ? "message" : "messages")} in '{folder}' on {session.Name}";
-
-    void Collect(ImapSession session, string folder, uint uidValidity, IEnumerable<uint> uids)
-    {
-        var key = (session, folder, uidValidity);
-        if (!_groups.TryGetValue(key, out var set))
-            _groups[key] = set = new UidSet();
-        foreach (uint uid in uids)
-            set.Add(uid);
-    }
-
-    void ChangeGroup(ImapSession session, string folder, uint uidValidity, UidSet uids)
-    {
-        if (Plan(session, folder, uidValidity, uids) is not { } plan)
-            return;
-        var done = new UidSet();
-        var arrived = new UidSet();
-        var unchanged = new UidSet();
-        bool knowsArrivals = true;
-        using var progress = new ProgressBar(this, $"{Action} in {folder}", uids.Count);
-        try
-        {
-            foreach (var batch in plan.Batches)
-            {
-                AddAll(done, batch.Uids);
-                AddAll(unchanged, batch.Unchanged);
-                AddAll(arrived, batch.NewUids);
-                knowsArrivals &= batch.NewUids is not null;
-                progress.Report(done.Count);
-            }
-        }
-        catch (Exception e) when (e is ImapException)
-        {
-            Fail(session, folder, uids, done, e);
-        }
-        if (!unchanged.IsEmpty)
-        {
-            WriteError(ErrorRecords.Make("MessageChangedMeanwhile", ErrorCategory.ResourceExists,
-                $"{unchanged.Count} messages in '{folder}' were left alone because they had changed meanwhile: UIDs {unchanged}.", unchanged, "Search again and decide anew."));
-        }
-        WriteVerbose($"{Action}: {Describe(session, folder, done)}{(plan.Destination is null ? "" : $" to '{plan.Destination}'")} done.");
-        if (PassThru && !done.IsEmpty)
-            Emit(new ImapChangeResult(Action, folder, plan.Destination, done.Count, done, knowsArrivals && !arrived.IsEmpty ? arrived : null, session));
-    }
-
-    void Fail(ImapSession session, string folder, UidSet uids, UidSet done, Exception e)
-    {
-        string state = done.IsEmpty ? "None of the messages is known to be changed."
-            : $"{done.Count} of {uids.Count} messages were done: UIDs {done}.";
-        bool lineBroke = e is not ImapCommandException and not UidValidityException and not ReadOnlyFolderException;
-        if (lineBroke && done.Count < uids.Count)
-            state += " Of the others it is not known whether the last command reached the server: search again.";
-        var record = ErrorRecords.From(e, uids);
-        record.ErrorDetails = new ErrorDetails($"{Action} in '{folder}' on {session.Name} failed. {e.Message} {state}") { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
-        if (lineBroke)
-            ThrowTerminatingError(record);
-        WriteError(record);
-    }
-
-    static void AddAll(UidSet to, UidSet? from)
-    {
-        foreach (var range in from?.Ranges ?? [])
-            to.Add(range.First, range.Last);
-    }
 }
-
-/// <summary>A change that was agreed to.</summary>
-/// <param name="Batches">Doing it: each step is one batch that the server has confirmed.</param>
-/// <param name="Destination">Where the messages go, or null.</param>
-public sealed record PlannedChange(IEnumerable<ChangeBatch> Batches, string? Destination = null);

@@ -1,5 +1,6 @@
 using ImapPS.Client;
 using ImapPS.Client.Operations;
+using ImapPS.Protocol.Types;
 
 namespace ImapPS.Output;
 
@@ -37,6 +38,24 @@ public sealed class ImapFolder
 
     /// <summary>The numbering that its UIDs belong to, or null.</summary>
     public uint? UidValidity => _info.Status?.UidValidity;
+
+    /// <summary>How many messages are marked to be expunged; null unless asked for with -Status and known to the server.</summary>
+    public uint? Deleted => _info.Status?.Deleted;
+
+    /// <summary>How many messages came since the last session; null unless asked for with -Status (IMAP4rev1).</summary>
+    public uint? Recent => _info.Status?.Recent;
+
+    /// <summary>The largest message it takes, in bytes; null unless asked for with -Status and limited folder by folder (RFC 7889).</summary>
+    public long? AppendLimit => _info.Status?.AppendLimit;
+
+    /// <summary>The server's own id, which a rename does not change; null unless asked for with -Status (RFC 8474).</summary>
+    public string? FolderId => _info.Status?.MailboxId;
+
+    /// <summary>The user's own rights; null unless asked for with -MyRights (RFC 4314).</summary>
+    public AclRight? MyRights => _info.MyRights is { } letters ? AclRights.FromLetters(letters) : null;
+
+    /// <summary>The annotations that were asked for with -Metadata, by entry (RFC 5464).</summary>
+    public IReadOnlyDictionary<string, string> Metadata => _info.Metadata.ToDictionary(e => e.Name, e => e.Text!, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What separates the levels of the name, or null when names are flat.</summary>
     public char? Separator => _info.Separator;

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Binding;
+using ImapPS.Client;
 using ImapPS.Client.Operations;
 using ImapPS.Output;
+using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Folder;
 
@@ -27,6 +29,15 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
+    /// <summary>The folders below the named ones too.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>Only so many levels below the named folders, or of the whole tree when none is named; 0 for none below.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Depth { get; set; } = int.MaxValue;
+
     /// <summary>Only folders with this special use.</summary>
     [Parameter]
     [ValidateSet("\\All", "\\Archive", "\\Drafts", "\\Flagged", "\\Junk", "\\Sent", "\\Trash", "\\Important")]
@@ -36,36 +47,82 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     [Parameter]
     public SwitchParameter Subscribed { get; set; }
 
+    /// <summary>Counts all that the server can count, \Deleted and \Recent messages too. Without it the usual counts are told.</summary>
+    [Parameter]
+    public SwitchParameter Status { get; set; }
+
     /// <summary>Names and attributes only: quicker on servers that count slowly.</summary>
     [Parameter]
     public SwitchParameter NoCount { get; set; }
+
+    /// <summary>Tells the user's own rights in each folder (RFC 4314).</summary>
+    [Parameter]
+    public SwitchParameter MyRights { get; set; }
+
+    /// <summary>Annotations to tell of each folder, e.g. /shared/comment (RFC 5464).</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MetadataEntryCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Metadata { get; set; } = [];
+
+    bool IsLiteral => ParameterSetName == LiteralSet;
+
+    bool Descends => Recurse || MyInvocation.BoundParameters.ContainsKey(nameof(Depth));
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        if (NoCount && Status)
+            throw new ArgumentException("-NoCount and -Status exclude each other.");
+        foreach (string entry in Metadata)
+            MetadataEntry.Check(entry);
+    }
 
     /// <inheritdoc/>
     protected override void Process()
     {
         var session = CurrentSession();
-        bool literal = ParameterSetName == LiteralSet;
-        var names = literal ? LiteralFolder : Folder;
-        var folders = session.ListFolders(OneName(names, literal) ?? "*", !NoCount, Subscribed);
+        var names = IsLiteral ? LiteralFolder : Folder;
+        var folders = session.ListFolders(new FolderListRequest(OneName(names) ?? "*")
+        {
+            Status = NoCount ? StatusDetail.None : Status ? StatusDetail.Full : StatusDetail.Counts,
+            SubscribedOnly = Subscribed,
+            MyRights = MyRights,
+            Metadata = Metadata,
+        });
+        var written = new HashSet<string>();
         foreach (string name in names)
         {
-            var matches = Matching(folders, name, literal);
-            foreach (var folder in matches)
-            {
-                if (folder.StatusError is { } problem)
-                    WriteWarning($"'{folder.Name}' could not be counted: {problem}");
-                Emit(new ImapFolder(session, folder));
-            }
-            if (matches.Count == 0 && SpecialUse is null && (literal || !WildcardPattern.ContainsWildcardCharacters(name)))
+            var matches = Named(folders, name);
+            foreach (var folder in matches.Where(f => IsWanted(f) && written.Add(f.Name)))
+                Write(session, folder);
+            if (matches.Count == 0 && SpecialUse is null && (IsLiteral || !WildcardPattern.ContainsWildcardCharacters(name)))
                 WriteError(NotFound(session, name));
         }
     }
 
-    // A single name need not bring the whole tree over the wire. The server's own wildcards do not stand for themselves.
-    string? OneName(string[] names, bool literal) =>
-        names is [var name] && SpecialUse is null && !name.StartsWith('\\') && name.IndexOfAny(['*', '%']) < 0
-            && (literal || !WildcardPattern.ContainsWildcardCharacters(name)) ? name : null;
+    void Write(ImapSession session, FolderInfo folder)
+    {
+        if (folder.StatusError is { } problem)
+            WriteWarning($"'{folder.Name}' could not be counted: {problem}");
+        Emit(new ImapFolder(session, folder));
+    }
 
-    List<FolderInfo> Matching(IReadOnlyList<FolderInfo> folders, string name, bool literal) =>
-        [.. Match(folders, name, literal).Where(f => SpecialUse is null || SpecialUse.Contains(f.SpecialUse, StringComparer.OrdinalIgnoreCase))];
+    // A single name need not bring the whole tree over the wire. The server's own wildcards do not stand for themselves.
+    string? OneName(string[] names) =>
+        names is [var name] && SpecialUse is null && !Descends && !name.StartsWith('\\') && name.IndexOfAny(['*', '%']) < 0
+            && (IsLiteral || !WildcardPattern.ContainsWildcardCharacters(name)) ? name : null;
+
+    List<FolderInfo> Named(IReadOnlyList<FolderInfo> folders, string name)
+    {
+        var matches = Match(folders, name, IsLiteral);
+        if (!Descends)
+            return matches;
+        // Without names it is the tree itself that is descended into.
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Folder)) && !IsLiteral)
+            return [.. folders.Where(f => f.Level <= Depth)];
+        return [.. folders.Where(f => matches.Exists(top => f.IsOrIsBelow(top.Name) && f.Level - top.Level <= Depth))];
+    }
+
+    bool IsWanted(FolderInfo folder) => SpecialUse is null || SpecialUse.Contains(folder.SpecialUse, StringComparer.OrdinalIgnoreCase);
 }

@@ -9,7 +9,7 @@ namespace ImapPS.Cmdlets.Folder;
 /// <summary>Makes folders, those above them included where the server wants it so.</summary>
 [Cmdlet(VerbsCommon.New, "ImapFolder", SupportsShouldProcess = true)]
 [OutputType(typeof(ImapFolder))]
-public sealed class NewImapFolderCommand : SessionCmdlet
+public sealed class NewImapFolderCommand : FolderCmdlet
 {
     /// <summary>The full names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -33,6 +33,8 @@ public sealed class NewImapFolderCommand : SessionCmdlet
         {
             if (!ShouldProcess($"{name} on {session.Name}", "Create folder"))
                 continue;
+            if (SpecialUse is not null && !session.Capability.Contains("CREATE-SPECIAL-USE", StringComparer.OrdinalIgnoreCase))
+                WriteWarning($"{session.Name} cannot give a folder a special use (it has no CREATE-SPECIAL-USE): '{name}' is made without {SpecialUse}.");
             try
             {
                 session.CreateFolder(name, SpecialUse, subscribe: !NoSubscribe);
@@ -43,8 +45,7 @@ public sealed class NewImapFolderCommand : SessionCmdlet
                 continue;
             }
             WriteVerbose($"Made the folder '{name}' on {session.Name}.");
-            foreach (var folder in session.ListFolders(name, status: true).Where(f => f.Name == name))
-                Emit(new ImapFolder(session, folder));
+            EmitFolder(session, name);
         }
     }
 }

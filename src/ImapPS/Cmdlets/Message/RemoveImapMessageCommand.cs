@@ -2,7 +2,6 @@ using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;
 
@@ -13,8 +12,7 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
 public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
 {
-    bool _yesToAll;
-    bool _noToAll;
+    MessageRemoval? _removal;
 
     /// <summary>Takes the messages away for good instead of moving them to the trash.</summary>
     [Parameter]
@@ -44,38 +42,7 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
     /// <inheritdoc/>
     protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
-        string target = Describe(session, folder, uids);
-        if (Permanent)
-        {
-            return ShouldProcess(target, "Remove permanently") && IsSure(target)
-                ? new PlannedChange(session.Expunge(folder, uidValidity, uids)) : null;
-        }
-        if (FindTrash(session) is not { } trash)
-            return null;
-        if (MailboxName.Same(trash.Name, folder))
-        {
-            WriteError(ErrorRecords.Make("AlreadyInTrash", ErrorCategory.InvalidOperation, $"The messages are in the trash folder '{folder}' already.", folder, "Take them away for good with -Permanent."));
-            return null;
-        }
-        return ShouldProcess(target, $"Move to the trash folder '{trash.Name}'")
-            ? new PlannedChange(session.Move(folder, uidValidity, uids, trash.Name), trash.Name) : null;
+        _removal ??= new MessageRemoval(this, Permanent, Force, one => FindTrash(one, TrashFolder));
+        return _removal.Plan(session, folder, uidValidity, uids, Describe(session, folder, uids));
     }
-
-    FolderInfo? FindTrash(ImapSession session)
-    {
-        if (!TrashFolder.Equals("\\Trash", StringComparison.OrdinalIgnoreCase))
-            return ResolveDestination(session, TrashFolder);
-        var trash = session.FindSpecialFolder("\\Trash");
-        if (trash is null)
-        {
-            WriteError(ErrorRecords.Make("TrashNotFound", ErrorCategory.ObjectNotFound, $"{session.Name} has no trash folder.", session,
-                "Name one with -TrashFolder, or take the messages away for good with -Permanent."));
-        }
-        return trash;
-    }
-
-    // What cannot be got back is asked for once more, unless the user has said so: -Force, or an explicit -Confirm either way.
-    bool IsSure(string target) =>
-        Force || MyInvocation.BoundParameters.ContainsKey("Confirm")
-        || ShouldContinue($"{target} cannot be got back. Remove permanently?", "Remove permanently", ref _yesToAll, ref _noToAll);
 }

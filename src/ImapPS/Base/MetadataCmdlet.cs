@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using ImapPS.Binding;
+using ImapPS.Client;
+
+namespace ImapPS.Base;
+
+/// <summary>A cmdlet for annotations of folders, or of the server itself (RFC 5464).</summary>
+public abstract class MetadataCmdlet : FolderCmdlet
+{
+    /// <summary>The set with folders.</summary>
+    protected const string FolderSet = "Folder";
+
+    /// <summary>The set for the server.</summary>
+    protected const string ServerSet = "Server";
+
+    /// <summary>Names, with wildcards, or special uses; INBOX when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [Protocol.Types.MailboxName.Inbox];
+
+    /// <summary>The server's own annotations instead of a folder's.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ServerSet)]
+    public SwitchParameter Server { get; set; }
+
+    /// <summary>The names to send: folders, or the empty name for the server.</summary>
+    private protected IEnumerable<string> Targets(ImapSession session) =>
+        ParameterSetName == ServerSet ? [""] : ResolveFolders(session, Folder, literal: false).Select(f => f.Name);
+
+    /// <summary>A target as people read it.</summary>
+    private protected static string Describe(ImapSession session, string target) => target.Length == 0 ? session.Name : $"{target} on {session.Name}";
+}

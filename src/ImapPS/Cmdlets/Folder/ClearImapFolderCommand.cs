@@ -1,0 +1,115 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Folder;
+
+/// <summary>Empties folders: moves their messages to the trash, or with -Permanent takes them away for good. The folders stay.</summary>
+[Cmdlet(VerbsCommon.Clear, "ImapFolder", SupportsShouldProcess = true, DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(ImapChangeResult), ParameterSetName = [FolderSet, LiteralSet])]
+public sealed class ClearImapFolderCommand : MessageBatchCmdlet
+{
+    const string FolderSet = "Folder";
+    const string LiteralSet = "LiteralFolder";
+
+    MessageRemoval? _removal;
+
+    /// <summary>Names, with wildcards, or special uses such as \Trash and \Junk.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [];
+
+    /// <summary>Names as they are, wildcard characters and all.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralFolder { get; set; } = [];
+
+    /// <summary>Only messages received longer ago than this: 90d, 6w, 3m, 2y or a TimeSpan.</summary>
+    [Parameter, AgeTransformation]
+    public TimeSpan? OlderThan { get; set; }
+
+    /// <summary>Takes the messages away for good instead of moving them to the trash.</summary>
+    [Parameter]
+    public SwitchParameter Permanent { get; set; }
+
+    /// <summary>The trash folder, or a special use: for servers that mark none, or for a trash of one's own.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string TrashFolder { get; set; } = "\\Trash";
+
+    /// <summary>Does not ask before taking messages away for good. -WhatIf still changes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>The most messages that one call may remove; more are refused before the first is touched.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaximumCount { get; set; } = 1000;
+
+    /// <inheritdoc/>
+    protected override int Cap => MaximumCount;
+
+    /// <inheritdoc/>
+    protected override string Action => Permanent ? "Clear permanently" : "Clear";
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var session = CurrentSession();
+        bool literal = ParameterSetName == LiteralSet;
+        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable))
+        {
+            try
+            {
+                var (uidValidity, uids) = Find(session, folder.Name);
+                WriteVerbose($"'{folder.Name}' has {uids.Count} messages to remove.");
+                if (!uids.IsEmpty)
+                    Collect(session, folder.Name, uidValidity, uids);
+            }
+            catch (ImapCommandException e)
+            {
+                WriteItemError(e, folder.Name);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
+    {
+        _removal ??= new MessageRemoval(this, Permanent, Force, one => FindTrash(one, TrashFolder));
+        return _removal.Plan(session, folder, uidValidity, uids, Describe(session, folder, uids));
+    }
+
+    // The server counts whole days in a zone of its own: it is asked for a day more, and the time of receipt decides.
+    (uint UidValidity, UidSet Uids) Find(ImapSession session, string folder)
+    {
+        if (OlderThan is not { } age)
+        {
+            var all = session.Search(folder, SearchKey.All);
+            return (all.UidValidity, all.Uids);
+        }
+        var limit = DateTimeOffset.Now - age;
+        var found = session.Search(folder, SearchKey.Date("BEFORE", DateOnly.FromDateTime(limit.UtcDateTime).AddDays(2)));
+        var old = new UidSet();
+        if (found.Uids.IsEmpty)
+            return (found.UidValidity, old);
+        foreach (var message in session.Fetch(folder, found.UidValidity, found.Uids, new FetchRequest(FetchItemKinds.InternalDate)))
+        {
+            // A message without a time that can be read is not known to be old.
+            if (message.InternalDate != default && message.InternalDate < limit)
+                old.Add(message.Uid);
+        }
+        return (found.UidValidity, old);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Measuring;
+using ImapPS.Output;
+using ImapPS.Protocol;
+
+namespace ImapPS.Cmdlets.Folder;
+
+/// <summary>Tells what fills a mailbox: by sender, domain, year, month, size, flag or folder. No message is downloaded for it.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "ImapFolder", DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(ImapFolderMeasure), ParameterSetName = [FolderSet, LiteralSet])]
+public sealed class MeasureImapFolderCommand : FolderCmdlet
+{
+    const string FolderSet = "Folder";
+    const string LiteralSet = "LiteralFolder";
+
+    // They show what is in other folders: it would count twice.
+    static readonly string[] Views = ["\\All", "\\Flagged", "\\Important"];
+
+    readonly HashSet<(ImapSession, string)> _measured = [];
+    MailTally? _tally;
+
+    /// <summary>Names, with wildcards, or special uses; all folders when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = ["*"];
+
+    /// <summary>Names as they are, wildcard characters and all.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralFolder { get; set; } = [];
+
+    /// <summary>By what messages are counted together.</summary>
+    [Parameter]
+    public ImapMeasureBy By { get; set; } = ImapMeasureBy.Sender;
+
+    MailTally Tally => _tally ??= new MailTally(By);
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var session = CurrentSession();
+        bool literal = ParameterSetName == LiteralSet;
+        var names = literal ? LiteralFolder : Folder;
+        foreach (var folder in ResolveFolders(session, names, literal).Where(f => f.IsSelectable))
+        {
+            if (folder.SpecialUse is { } use && Views.Contains(use) && !literal && !names.Contains(folder.Name))
+                WriteVerbose($"'{folder.Name}' ({use}) shows messages of other folders and is left out. Name it to measure it.");
+            else if (_measured.Add((session, folder.Name)))
+                Measure(session, folder.Name);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        WriteVerbose($"{Tally.Count} messages with {Display.Size(Tally.Size)} in {_measured.Count} folders.");
+        foreach (var result in Tally.Results())
+            Emit(result);
+    }
+
+    void Measure(ImapSession session, string folder)
+    {
+        try
+        {
+            if (By == ImapMeasureBy.Folder && session.GetStatus(folder) is { Messages: { } count, Size: { } size })
+            {
+                Tally.Add(folder, count, size);
+                return;
+            }
+            long done = 0;
+            using var progress = new ProgressBar(this, $"Measuring {folder}", session.GetStatus(folder)?.Messages ?? 0);
+            foreach (var message in session.ReadAll(folder, Tally.Needs))
+            {
+                Tally.Add(folder, message);
+                progress.Report(++done);
+            }
+        }
+        catch (ImapCommandException e)
+        {
+            WriteItemError(e, folder);
+        }
+    }
+}

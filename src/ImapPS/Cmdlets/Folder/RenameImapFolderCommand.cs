@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Folder;
+
+/// <summary>Gives a folder another name, or another place, with all below it. Of INBOX only the messages go.</summary>
+[Cmdlet(VerbsCommon.Rename, "ImapFolder", SupportsShouldProcess = true)]
+[OutputType(typeof(ImapFolder))]
+public sealed class RenameImapFolderCommand : FolderCmdlet
+{
+    /// <summary>The folder, by its name as it is or by its special use.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Folder { get; set; } = "";
+
+    /// <summary>The new full name: with another path the folder moves there.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string NewName { get; set; } = "";
+
+    /// <summary>Writes the folder under its new name.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        MailboxName.Check(NewName);
+        var session = CurrentSession();
+        if (ResolveFolders(session, [Folder], literal: true) is not [var folder])
+            return;
+        string what = MailboxName.IsInbox(folder.Name)
+            ? $"Move all its messages to the new folder '{NewName}' (INBOX itself stays)" : $"Rename to '{NewName}'";
+        if (!ShouldProcess($"{folder.Name} on {session.Name}", what))
+            return;
+        try
+        {
+            session.RenameFolder(folder.Name, NewName);
+        }
+        catch (Exception e) when (e is ImapCommandException or ArgumentException)
+        {
+            WriteItemError(e, folder.Name);
+            return;
+        }
+        WriteVerbose(MailboxName.IsInbox(folder.Name) ? $"The messages of INBOX are in '{NewName}' now." : $"'{folder.Name}' is '{NewName}' now.");
+        if (PassThru)
+            EmitFolder(session, NewName);
+    }
+}

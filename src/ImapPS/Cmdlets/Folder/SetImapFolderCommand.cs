@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol;
+
+namespace ImapPS.Cmdlets.Folder;
+
+/// <summary>Subscribes to folders, or ends subscriptions: most mail programs show the subscribed ones only.</summary>
+[Cmdlet(VerbsCommon.Set, "ImapFolder", SupportsShouldProcess = true, DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(ImapFolder), ParameterSetName = [FolderSet, LiteralSet])]
+public sealed class SetImapFolderCommand : FolderCmdlet
+{
+    const string FolderSet = "Folder";
+    const string LiteralSet = "LiteralFolder";
+
+    /// <summary>Names, with wildcards, or special uses.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [];
+
+    /// <summary>Names as they are, wildcard characters and all.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralFolder { get; set; } = [];
+
+    /// <summary>Subscribes; with :$false ends the subscription.</summary>
+    [Parameter(Mandatory = true)]
+    public SwitchParameter Subscribed { get; set; }
+
+    /// <summary>Writes the folders as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var session = CurrentSession();
+        bool literal = ParameterSetName == LiteralSet;
+        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))
+        {
+            if (folder.IsSubscribed == Subscribed)
+            {
+                WriteVerbose($"'{folder.Name}' is {(Subscribed ? "" : "not ")}subscribed already.");
+            }
+            else if (ShouldProcess($"{folder.Name} on {session.Name}", Subscribed ? "Subscribe" : "Unsubscribe"))
+            {
+                try
+                {
+                    session.SetSubscription(folder.Name, Subscribed);
+                }
+                catch (ImapCommandException e)
+                {
+                    WriteItemError(e, folder.Name);
+                    continue;
+                }
+            }
+            if (PassThru)
+                EmitFolder(session, folder.Name);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Metadata;
+
+/// <summary>Gets annotations of folders or of the server (RFC 5464): comments, the administrator's address, what programs keep there.</summary>
+[Cmdlet(VerbsCommon.Get, "ImapMetadata", DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(ImapMetadata), ParameterSetName = [FolderSet, ServerSet])]
+public sealed class GetImapMetadataCommand : MetadataCmdlet
+{
+    /// <summary>The entries, e.g. /private/comment; all there are when left out.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(MetadataEntryCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Entry { get; set; } = [];
+
+    /// <summary>How far below the entries to look: Zero, One level, or Infinity.</summary>
+    [Parameter]
+    public MetadataDepth Depth { get; set; }
+
+    /// <summary>Leaves out values larger than so many bytes.</summary>
+    [Parameter, SizeTransformation, ValidateRange(0L, uint.MaxValue)]
+    public long? MaximumSize { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        foreach (string entry in Entry)
+            MetadataEntry.Check(entry);
+        var session = CurrentSession();
+        foreach (string target in Targets(session))
+        {
+            try
+            {
+                Get(session, target);
+            }
+            catch (ImapCommandException e)
+            {
+                WriteItemError(e, target);
+            }
+        }
+    }
+
+    void Get(ImapSession session, string target)
+    {
+        var found = session.GetMetadata(target, Entry, Depth, MaximumSize, out long? leftOut);
+        foreach (var entry in found)
+            Emit(new ImapMetadata(session, target, entry));
+        if (leftOut is { } size)
+            WriteWarning($"{Describe(session, target)}: values with up to {size} bytes were left out.");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client.Operations;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Metadata;
+
+/// <summary>Takes annotations of folders or of the server away (RFC 5464).</summary>
+[Cmdlet(VerbsCommon.Remove, "ImapMetadata", SupportsShouldProcess = true, DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(void), ParameterSetName = [FolderSet, ServerSet])]
+public sealed class RemoveImapMetadataCommand : MetadataCmdlet
+{
+    /// <summary>The entries, e.g. /private/comment.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MetadataEntryCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Entry { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        foreach (string entry in Entry)
+            MetadataEntry.Check(entry);
+        var session = CurrentSession();
+        foreach (string target in Targets(session))
+        {
+            foreach (string entry in Entry)
+            {
+                if (!ShouldProcess(Describe(session, target), $"Remove {entry}"))
+                    continue;
+                try
+                {
+                    session.SetMetadata(target, entry, null);
+                }
+                catch (ImapCommandException e)
+                {
+                    WriteItemError(e, target);
+                }
+            }
+        }
+    }
+}

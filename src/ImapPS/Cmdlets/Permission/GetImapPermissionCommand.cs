@@ -1,0 +1,79 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Permission;
+
+/// <summary>Gets who may do what with folders, what the user himself may do, or what someone can be granted (RFC 4314).</summary>
+[Cmdlet(VerbsCommon.Get, "ImapPermission", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(ImapPermission), ParameterSetName = [ListSet, MineSet])]
+[OutputType(typeof(ImapGrantableRight), ParameterSetName = [GrantableSet])]
+public sealed class GetImapPermissionCommand : FolderCmdlet
+{
+    const string ListSet = "List";
+    const string MineSet = "Mine";
+    const string GrantableSet = "Grantable";
+
+    /// <summary>Names, with wildcards, or special uses; INBOX when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [MailboxName.Inbox];
+
+    /// <summary>Only these users and groups, with wildcards.</summary>
+    [Parameter(Position = 1, ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Identity { get; set; } = ["*"];
+
+    /// <summary>What the user himself may do; for that no right to see the list is needed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = MineSet)]
+    public SwitchParameter Mine { get; set; }
+
+    /// <summary>Which rights this user or group can be granted.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = GrantableSet)]
+    [ValidateNotNullOrEmpty]
+    public string GrantableTo { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var session = CurrentSession();
+        foreach (var folder in ResolveFolders(session, Folder, literal: false).Where(f => f.IsSelectable || Folder.Contains(f.Name)))
+        {
+            try
+            {
+                Tell(session, folder.Name);
+            }
+            catch (ImapCommandException e)
+            {
+                WriteItemError(e, folder.Name);
+            }
+        }
+    }
+
+    void Tell(ImapSession session, string folder)
+    {
+        switch (ParameterSetName)
+        {
+            case MineSet:
+                Emit(new ImapPermission(session, folder, session.UserName, session.GetMyRights(folder)));
+                break;
+            case GrantableSet:
+                if (session.GetGrantableRights(folder, GrantableTo) is { } rights)
+                    Emit(new ImapGrantableRight(session, folder, rights));
+                break;
+            default:
+                var patterns = Identity.Select(i => new WildcardPattern(i, WildcardOptions.IgnoreCase)).ToList();
+                foreach (var entry in session.GetPermissions(folder).Where(e => patterns.Exists(p => p.IsMatch(e.Identifier))))
+                    Emit(new ImapPermission(session, folder, entry.Identifier, entry.Rights));
+                break;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Cmdlets.Permission;
+
+/// <summary>Changes what users and groups may do with folders (RFC 4314).</summary>
+[Cmdlet(VerbsCommon.Set, "ImapPermission", SupportsShouldProcess = true, DefaultParameterSetName = RightSet)]
+[OutputType(typeof(ImapPermission), ParameterSetName = [RightSet, ChangeSet])]
+public sealed class SetImapPermissionCommand : PermissionCmdlet
+{
+    const string RightSet = "Right";
+    const string ChangeSet = "Change";
+
+    /// <summary>The rights to have, and no others: names, All, ReadOnly, or letters. A leading + or - adds to them or takes from them.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = RightSet)]
+    [ArgumentCompleter(typeof(RightCompleter))]
+    [AllowEmptyString, ValidateNotNull]
+    public string[] Right { get; set; } = [];
+
+    /// <summary>Rights to have too.</summary>
+    [Parameter(ParameterSetName = ChangeSet)]
+    [ArgumentCompleter(typeof(RightCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Add { get; set; } = [];
+
+    /// <summary>Rights to have no more.</summary>
+    [Parameter(ParameterSetName = ChangeSet)]
+    [ArgumentCompleter(typeof(RightCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Remove { get; set; } = [];
+
+    /// <summary>The rights are denied, whatever groups grant: the identity is put on the list with a leading "-".</summary>
+    [Parameter]
+    public SwitchParameter Deny { get; set; }
+
+    /// <summary>Writes the permissions as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var changes = Changes();
+        if (changes.Count == 0)
+            throw new ArgumentException("Nothing is to be changed: name rights with -Right, -Add or -Remove.");
+        ForEach(identity => string.Join(" and ", changes.Select(c => Describe(c, identity))), (session, folder, identity) => Change(session, folder, identity, changes));
+    }
+
+    void Change(ImapSession session, string folder, string identity, IReadOnlyList<(AclMode Mode, string Letters)> changes)
+    {
+        string name = Deny && !identity.StartsWith('-') ? "-" + identity : identity;
+        foreach (var (mode, letters) in changes)
+            session.SetPermission(folder, name, mode, letters);
+        if (!PassThru)
+            return;
+        foreach (var entry in session.GetPermissions(folder).Where(e => e.Identifier == name))
+            Emit(new ImapPermission(session, folder, entry.Identifier, entry.Rights));
+    }
+
+    List<(AclMode Mode, string Letters)> Changes()
+    {
+        var changes = new List<(AclMode, string)>();
+        if (ParameterSetName == RightSet)
+        {
+            var signs = Right.Where(r => r.Length > 0).Select(r => r[0] is '+' or '-' ? r[0] : '=').Distinct().ToList();
+            if (signs.Count > 1 && signs.Contains('='))
+                throw new ArgumentException("Rights with and without a sign cannot be mixed in -Right.");
+            AddChange(AclMode.Replace, signs is [] or ['='], Right);
+            AddChange(AclMode.Add, signs.Contains('+'), Right.Where(r => r.StartsWith('+')).Select(r => r[1..]));
+            AddChange(AclMode.Remove, signs.Contains('-'), Right.Where(r => r.StartsWith('-')).Select(r => r[1..]));
+        }
+        else
+        {
+            AddChange(AclMode.Add, Add.Length > 0, Add);
+            AddChange(AclMode.Remove, Remove.Length > 0, Remove);
+        }
+        return changes;
+
+        void AddChange(AclMode mode, bool wanted, IEnumerable<string> words)
+        {
+            if (wanted)
+                changes.Add((mode, Letters(words)));
+        }
+    }
+
+    // "Lookup, Read" is how PowerShell writes several flags in one text.
+    static string Letters(IEnumerable<string> words) =>
+        string.Concat(words.SelectMany(w => w.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).SelectMany(AclRights.Parse).Distinct());
+
+    string Describe((AclMode Mode, string Letters) change, string identity)
+    {
+        string rights = change.Letters.Length == 0 ? "no rights" : $"'{change.Letters}' ({AclRights.FromLetters(change.Letters)})";
+        string verb = Deny ? "Deny" : "Grant";
+        return change.Mode switch
+        {
+            AclMode.Add => $"{verb} {identity} also {rights}",
+            AclMode.Remove => $"{verb} {identity} no more {rights}",
+            _ => $"{verb} {identity} {rights}",
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol;
+
+namespace ImapPS.Cmdlets.Quota;
+
+/// <summary>Sets limits of a quota root; most servers let only an administrator do it (RFC 9208). Limits that are not named stay.</summary>
+[Cmdlet(VerbsCommon.Set, "ImapQuota", SupportsShouldProcess = true)]
+[OutputType(typeof(ImapQuota))]
+public sealed class SetImapQuotaCommand : SessionCmdlet
+{
+    const long StorageUnit = 1024;
+
+    /// <summary>The name of the quota root, as Get-ImapQuota tells it; it may be empty.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString, ValidateNotNull]
+    public string Root { get; set; } = "";
+
+    /// <summary>The most bytes that all messages may have: 5GB. Counted in whole KB.</summary>
+    [Parameter, SizeTransformation, ValidateRange(0L, long.MaxValue)]
+    public long? Storage { get; set; }
+
+    /// <summary>The most messages.</summary>
+    [Parameter, ValidateRange(0L, long.MaxValue)]
+    public long? Message { get; set; }
+
+    /// <summary>The most folders.</summary>
+    [Parameter, ValidateRange(0L, long.MaxValue)]
+    public long? Mailbox { get; set; }
+
+    /// <summary>The most bytes that all annotations may have.</summary>
+    [Parameter, SizeTransformation, ValidateRange(0L, long.MaxValue)]
+    public long? AnnotationStorage { get; set; }
+
+    /// <summary>Limits of a server's own resources, by name and in their own unit: @{ 'X-NUM-FOLDERS' = 100 }.</summary>
+    [Parameter, ValidateNotNull]
+    public Hashtable Limit { get; set; } = [];
+
+    /// <summary>Resources that are to be limited no more, e.g. STORAGE.</summary>
+    [Parameter, ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(QuotaResourceCompleter))]
+    public string[] Unlimited { get; set; } = [];
+
+    /// <summary>Writes the limits as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var limits = Limits();
+        if (limits.Count == 0)
+            throw new ArgumentException("No limit was named: use -Storage, -Message, -Mailbox, -AnnotationStorage, -Limit or -Unlimited.");
+        var session = CurrentSession();
+        string what = string.Join(", ", limits.Select(l => l.Value is { } value ? $"{l.Key} {value}" : $"{l.Key} unlimited"));
+        if (!ShouldProcess($"the quota root '{Root}' on {session.Name}", $"Set the limits {what}"))
+            return;
+        try
+        {
+            var quota = session.SetQuota(Root, limits);
+            if (!PassThru || quota is null)
+                return;
+            foreach (var resource in quota.Resources)
+                Emit(new ImapQuota(session, quota.Root, resource, null));
+        }
+        catch (ImapCommandException e)
+        {
+            WriteItemError(e, Root);
+        }
+    }
+
+    Dictionary<string, long?> Limits()
+    {
+        var limits = new Dictionary<string, long?>(StringComparer.OrdinalIgnoreCase);
+        Add("STORAGE", Storage / StorageUnit);
+        Add("MESSAGE", Message);
+        Add("MAILBOX", Mailbox);
+        Add("ANNOTATION-STORAGE", AnnotationStorage / StorageUnit);
+        foreach (DictionaryEntry entry in Limit)
+            Add(entry.Key.ToString()!, Convert.ToInt64(entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value, CultureInfo.InvariantCulture));
+        foreach (string resource in Unlimited)
+            limits[resource.ToUpperInvariant()] = null;
+        return limits;
+
+        void Add(string name, long? value)
+        {
+            if (value is not null)
+                limits[name.ToUpperInvariant()] = value;
+        }
+    }
+}

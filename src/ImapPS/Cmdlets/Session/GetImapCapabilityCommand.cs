@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Guide;
+using ImapPS.Output;
+
+namespace ImapPS.Cmdlets.Session;
+
+/// <summary>Gets what the server says it can do, with what each word means.</summary>
+[Cmdlet(VerbsCommon.Get, "ImapCapability")]
+[OutputType(typeof(ImapCapability))]
+public sealed class GetImapCapabilityCommand : SessionCmdlet
+{
+    /// <summary>Only these, with wildcards.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var session = CurrentSession();
+        var patterns = Name.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToList();
+        var found = session.Capability.Where(name => patterns.Exists(p => p.IsMatch(name)))
+            .Select(name => (Name: name, Known: CapabilityGuide.Find(name)))
+            .OrderBy(c => CapabilityGuide.OrderOf(c.Known.Group)).ThenBy(c => c.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, known) in found)
+            Emit(new ImapCapability(name, known.Group, known.Description, known.Rfc, session));
+    }
+}

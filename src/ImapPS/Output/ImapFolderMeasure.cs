@@ -1,0 +1,37 @@
+namespace ImapPS.Output;
+
+/// <summary>By what messages are counted together.</summary>
+public enum ImapMeasureBy
+{
+    /// <summary>The sender's address.</summary>
+    Sender,
+
+    /// <summary>What stands behind the @ of the sender's address.</summary>
+    Domain,
+
+    /// <summary>The year of receipt.</summary>
+    Year,
+
+    /// <summary>The month of receipt.</summary>
+    Month,
+
+    /// <summary>The size, in classes.</summary>
+    SizeClass,
+
+    /// <summary>Flags and keywords; a message counts with each that it has.</summary>
+    Flag,
+
+    /// <summary>The folder.</summary>
+    Folder,
+}
+
+/// <summary>How much of the mail belongs to one group.</summary>
+/// <param name="Group">What the messages have in common.</param>
+/// <param name="Count">How many they are.</param>
+/// <param name="Size">The sum of their sizes in bytes.</param>
+/// <param name="SizeShare">Their part of all bytes, 0 to 1.</param>
+/// <param name="CountShare">Their part of all messages, 0 to 1.</param>
+/// <param name="Oldest">When the first was received, in local time; null where times were not read.</param>
+/// <param name="Newest">When the last was received; null where times were not read.</param>
+/// <param name="By">By what the mail was grouped.</param>
+public sealed record ImapFolderMeasure(string Group, long Count, long Size, double SizeShare, double CountShare, DateTimeOffset? Oldest, DateTimeOffset? Newest, ImapMeasureBy By);

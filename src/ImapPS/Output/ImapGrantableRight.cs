@@ -1,0 +1,32 @@
+using ImapPS.Client;
+using ImapPS.Protocol.Responses;
+
+namespace ImapPS.Output;
+
+/// <summary>Which rights a user or group can be granted in a folder (RFC 4314 section 3.7).</summary>
+public sealed class ImapGrantableRight
+{
+    internal ImapGrantableRight(ImapSession session, string folder, ListRightsResponse rights)
+    {
+        Session = session;
+        Folder = folder;
+        Identity = rights.Identifier;
+        Always = rights.Required;
+        Optional = rights.Optional;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The user or group.</summary>
+    public string Identity { get; }
+
+    /// <summary>The letters of the rights that are always there.</summary>
+    public string Always { get; }
+
+    /// <summary>What can be granted besides; letters that stand together are granted together.</summary>
+    public IReadOnlyList<string> Optional { get; }
+
+    /// <summary>The session it belongs to.</summary>
+    public ImapSession Session { get; }
+}
