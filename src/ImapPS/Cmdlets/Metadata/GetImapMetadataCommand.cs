@@ -10,7 +10,7 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Metadata;
 
-/// <summary>Gets annotations of folders or of the server (RFC 5464): comments, the administrator's address, what programs keep there.</summary>
+/// <summary>Gets annotations of folders or of the server (RFC 5464): comments, the administrator's address, what programs keep.</summary>
 [Cmdlet(VerbsCommon.Get, "ImapMetadata", DefaultParameterSetName = FolderSet)]
 [OutputType(typeof(ImapMetadata), ParameterSetName = [FolderSet, ServerSet])]
 public sealed class GetImapMetadataCommand : MetadataCmdlet
