@@ -45,7 +45,8 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     public uint UidValidity { get; set; }
 
     /// <summary>Message-IDs, with or without angle brackets.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = MessageIdSet)]
+    // Not by property name: with two such sets PowerShell binds a record with Folder and Uid to neither.
+    [Parameter(Mandatory = true, ParameterSetName = MessageIdSet)]
     [ValidateNotNullOrEmpty]
     public string[] MessageId { get; set; } = [];
 
