@@ -12,5 +12,13 @@ sealed class ExampleFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("imapps-example-").FullName;
 
+    /// <summary>Makes a script file of an example; gives its path.</summary>
+    public string Write(string script)
+    {
+        string file = System.IO.Path.Combine(Path, "example.ps1");
+        File.WriteAllText(file, script);
+        return file;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -28,7 +28,7 @@ public class ExampleTests
         ShellResult result;
         try
         {
-            result = shell.Host.Run(Find(example).Code);
+            result = shell.Host.RunFile(place.Write(Find(example).Code));
         }
         finally
         {
@@ -37,7 +37,7 @@ public class ExampleTests
         var errors = result.Errors.Concat(result.TerminatingError is { } last ? [last] : []).ToList();
         var unknown = errors.Select(e => e.Exception).OfType<CommandNotFoundException>().FirstOrDefault();
         Skip.If(unknown is not null, $"The stand-in shell has no {unknown?.CommandName}; a real PowerShell runs this example.");
-        Assert.True(errors.Count == 0, $"{example}\n{Find(example).Code}\n{string.Join('\n', errors)}");
+        Assert.True(errors.Count == 0 && result.ExitCode == 0, $"{example}\n{Find(example).Code}\nended with {result.ExitCode}\n{string.Join('\n', errors)}");
     }
 
     [Theory]
