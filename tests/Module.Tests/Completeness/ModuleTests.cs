@@ -13,7 +13,7 @@ public partial class ModuleTests
     static readonly string[] ChangingVerbs = ["New", "Remove", "Set", "Clear", "Rename", "Move", "Copy", "Import", "Export", "Save", "Add"];
 
     // RFC and PowerShell names that end in s and are no plurals.
-    static readonly string[] SingularInS = ["As", "Access", "Compress", "Address", "Alias", "Process", "Status"];
+    static readonly string[] SingularInS = ["As", "Access", "Compress", "Rights", "Address", "Alias", "Process", "Status"];
 
     [Fact]
     public void The_manifest_exports_every_cmdlet_and_no_other()

@@ -17,6 +17,7 @@ public class WhatIfTests
     // One call each that changes something when -WhatIf is not there.
     static readonly Dictionary<string, string> Calls = new()
     {
+        ["Clear-ImapFolder"] = "Clear-ImapFolder Receipts -Confirm:$false",
         ["Copy-ImapMessage"] = "Search-ImapMessage -First 3 | Copy-ImapMessage Archive",
         ["Export-ImapMessage"] = "Search-ImapMessage -First 3 | Export-ImapMessage -Path ./out",
         ["Import-ImapMessage"] = "Import-ImapMessage ./saved/*.eml -Folder Archive",
@@ -25,8 +26,15 @@ public class WhatIfTests
         ["New-ImapFolder"] = "New-ImapFolder Fresh",
         ["Remove-ImapFolder"] = "Remove-ImapFolder Receipts -Confirm:$false",
         ["Remove-ImapMessage"] = "Search-ImapMessage -First 3 | Remove-ImapMessage -Permanent -Force",
+        ["Remove-ImapMetadata"] = "Remove-ImapMetadata INBOX /private/comment",
+        ["Remove-ImapPermission"] = "Remove-ImapPermission Projects bob",
+        ["Rename-ImapFolder"] = "Rename-ImapFolder Receipts Bills",
         ["Save-ImapAttachment"] = "Search-ImapMessage -HasAttachment -SmallerThan 500KB | Save-ImapAttachment -Path ./out",
         ["Set-ImapFlag"] = "Search-ImapMessage -First 3 | Set-ImapFlag -Add Flagged, Later",
+        ["Set-ImapFolder"] = "Set-ImapFolder Projects -Subscribed:$false",
+        ["Set-ImapMetadata"] = "Set-ImapMetadata Projects /private/comment 'Ask Ada'",
+        ["Set-ImapPermission"] = "Set-ImapPermission Projects bob ReadOnly",
+        ["Set-ImapQuota"] = "Set-ImapQuota '' -Storage 5GB",
     };
 
     // Gmail alone has labels.
