@@ -27,6 +27,9 @@ internal sealed class Parameter
         Attributes = [.. attributes];
         foreach (var attribute in Attributes.OfType<ParameterAttribute>())
             Sets[attribute.ParameterSetName] = attribute;
+        IsMandatorySomewhere = Sets.Values.Any(attribute => attribute.Mandatory);
+        TakesPipelineByValue = Sets.Values.Any(attribute => attribute.ValueFromPipeline);
+        TakesPipelineByName = Sets.Values.Any(attribute => attribute.ValueFromPipelineByPropertyName);
         Aliases = [.. Attributes.OfType<AliasAttribute>().SelectMany(alias => alias.AliasNames)];
         Transformations = [.. Attributes.OfType<ArgumentTransformationAttribute>()];
         Validations = [.. Attributes.OfType<ValidateArgumentsAttribute>()];
@@ -59,9 +62,13 @@ internal sealed class Parameter
 
     internal bool IsSwitch => Type == typeof(SwitchParameter);
 
-    internal bool IsMandatorySomewhere => Sets.Values.Any(attribute => attribute.Mandatory);
+    internal bool IsMandatorySomewhere { get; }
 
-    internal bool TakesPipeline => Sets.Values.Any(attribute => attribute.ValueFromPipeline || attribute.ValueFromPipelineByPropertyName);
+    internal bool TakesPipelineByValue { get; }
+
+    internal bool TakesPipelineByName { get; }
+
+    internal bool TakesPipeline => TakesPipelineByValue || TakesPipelineByName;
 
     internal bool AllowsNull => Attributes.Any(attribute => attribute is AllowNullAttribute);
 

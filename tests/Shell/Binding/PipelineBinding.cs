@@ -7,6 +7,7 @@ namespace ImapPS.Shell.Binding;
 internal sealed partial class ParameterBinder
 {
     private readonly Dictionary<Parameter, object?> before = [];
+    private Parameter[] pipeable = [];
     private uint setsBefore;
     private bool remembered;
 
@@ -63,9 +64,9 @@ internal sealed partial class ParameterBinder
 
         remembered = true;
         setsBefore = sets;
-        foreach (var parameter in unbound.Concat(delayed.Keys))
-            if (parameter.TakesPipeline)
-                before[parameter] = parameter.Get(target);
+        pipeable = [.. unbound.Where(parameter => parameter.TakesPipeline).Reverse()];
+        foreach (var parameter in pipeable.Concat(delayed.Keys))
+            before[parameter] = parameter.Get(target);
     }
 
     private bool BindDelayed(PSObject? input)
@@ -106,9 +107,9 @@ internal sealed partial class ParameterBinder
     private bool BindStage(PSObject? input, bool byName, bool convert, uint inSets)
     {
         var bound = false;
-        foreach (var parameter in unbound.AsEnumerable().Reverse().ToList())
+        foreach (var parameter in pipeable)
         {
-            if ((parameter.SetBits & sets & inSets) == 0)
+            if (!(byName ? parameter.TakesPipelineByName : parameter.TakesPipelineByValue) || !unbound.Contains(parameter) || (parameter.SetBits & sets & inSets) == 0)
                 continue;
             if (!parameter.In(command, sets & inSets).Any(attribute => byName ? attribute.ValueFromPipelineByPropertyName : attribute.ValueFromPipeline))
                 continue;

@@ -17,6 +17,8 @@ internal static class Comparison
             return true;
         if (first is string or char && second is string or char)
             return Text(first.ToString()!, second.ToString()!, ignoreCase, provider) == 0;
+        if (first is int one && second is int another)
+            return one == another;
         if (Numbers.IsNumber(first) && Numbers.IsNumber(second))
             return OrderNumbers(first, second) == 0;
         if (first is string text)

@@ -65,6 +65,8 @@ internal static class Arithmetic
 
     internal static object? Remainder(object? left, object? right)
     {
+        if (PSObject.Unwrap(left) is int first && PSObject.Unwrap(right) is int second && second is not (0 or -1))
+            return first % second;
         var (a, b) = Pair("%", PSObject.Unwrap(left) ?? 0, PSObject.Unwrap(right) ?? 0);
         if (a is double or float || b is double or float)
             return ToDouble(a) % ToDouble(b);
@@ -99,6 +101,8 @@ internal static class Arithmetic
     {
         if (first is not null && second is not null && Own(method, first, second, out var own))
             return own;
+        if (first is int small && second is int other)
+            return (long)whole(small, other) is var exactly && exactly >= int.MinValue && exactly <= int.MaxValue ? (object)(int)exactly : (double)exactly;
         var (a, b) = Pair(op, first ?? 0, second ?? 0);
         if (a is double or float || b is double or float)
             return real(ToDouble(a), ToDouble(b));
