@@ -55,6 +55,8 @@
         'Start-ImapTrace'
         'Stop-ImapSandbox'
         'Stop-ImapTrace'
+        'Wait-ImapMessage'
+        'Watch-ImapFolder'
     )
     PrivateData          = @{
         PSData = @{

@@ -13,7 +13,7 @@ namespace ImapPS.Cmdlets.Message;
 /// <summary>Finds messages: all conditions must hold, and of several values of one condition any.</summary>
 [Cmdlet(VerbsCommon.Search, "ImapMessage", DefaultParameterSetName = FolderSet)]
 [OutputType(typeof(ImapMessage), typeof(ImapMessageCount), typeof(ImapSearchPlan), ParameterSetName = [FolderSet, LiteralSet])]
-public sealed partial class SearchImapMessageCommand : FolderCmdlet
+public sealed class SearchImapMessageCommand : ConditionCmdlet
 {
     const string FolderSet = "Folder";
     const string LiteralSet = "LiteralFolder";

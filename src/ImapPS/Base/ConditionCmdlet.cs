@@ -1,13 +1,12 @@
 using System.Management.Automation;
-using ImapPS.Base;
 using ImapPS.Binding;
 using ImapPS.Filtering;
 using ImapPS.Protocol.Types;
 
-namespace ImapPS.Cmdlets.Message;
+namespace ImapPS.Base;
 
-// The conditions as parameters. They become the same tests as those of -Filter.
-public sealed partial class SearchImapMessageCommand
+/// <summary>A cmdlet with conditions for messages as parameters. They become the same tests as those of -Filter.</summary>
+public abstract class ConditionCmdlet : FolderCmdlet
 {
     /// <summary>A part of the From header: of an address, or of <c>Name &lt;address&gt;</c>.</summary>
     [Parameter, ValidateNotNullOrEmpty]
@@ -102,7 +101,9 @@ public sealed partial class SearchImapMessageCommand
     [Parameter, ValidateNotNullOrEmpty]
     public string? RawSearch { get; set; }
 
-    FilterExpression? MakeExpression()
+    /// <summary>The conditions as one expression; null for none.</summary>
+    /// <exception cref="ArgumentException">They are none, or exclude each other.</exception>
+    private protected FilterExpression? MakeExpression()
     {
         RefuseContradictions();
         var now = DateTimeOffset.Now;

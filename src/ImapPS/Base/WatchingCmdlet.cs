@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Management.Automation;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Client.Watching;
+using ImapPS.Filtering;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
+using ImapPS.Searching;
+
+namespace ImapPS.Base;
+
+/// <summary>
+/// A cmdlet that waits for what happens in folders. The watch has connections and threads of its own; everything is written, and a
+/// token script run, on the pipeline's thread.
+/// </summary>
+public abstract class WatchingCmdlet : ConditionCmdlet
+{
+    /// <summary>The set with wildcards.</summary>
+    protected const string FolderSet = "Folder";
+
+    /// <summary>The set with literal names.</summary>
+    protected const string LiteralSet = "LiteralFolder";
+
+    // A SEARCH with all UIDs of a large folder must stay below the servers' limits for lines.
+    const int MaxSetLength = 7000;
+
+    readonly List<string> _folders = [];
+    readonly ConcurrentQueue<string> _warnings = new();
+    ImapSession? _session;
+    FilterExpression? _expression;
+
+    /// <summary>Folders, with wildcards, or special uses such as \Inbox; INBOX when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = FolderSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [MailboxName.Inbox];
+
+    /// <summary>Folders as they are named, wildcard characters and all.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralFolder { get; set; } = [];
+
+    /// <summary>What the watch is to tell.</summary>
+    protected abstract FolderEventKinds Wanted { get; }
+
+    /// <summary>True when messages that are there already count as new.</summary>
+    protected virtual bool TellsExisting => false;
+
+    /// <summary>How long to watch; null for ever.</summary>
+    protected abstract TimeSpan? Limit { get; }
+
+    /// <summary>Takes an event; true when the watch is to end.</summary>
+    private protected abstract bool Take(ImapSession session, WatchNews.Happened happened);
+
+    /// <summary>The time is over.</summary>
+    protected abstract void TimeIsOver();
+
+    /// <inheritdoc/>
+    protected override void Begin() => _expression = MakeExpression();
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var session = CurrentSession();
+        if (_session is not null && _session != session)
+            throw new ArgumentException("Only folders of one session can be watched at once. Use ForEach-Object -Parallel for several.");
+        _session = session;
+        bool literal = ParameterSetName == LiteralSet;
+        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))
+        {
+            if (folder.IsSelectable && !_folders.Contains(folder.Name))
+                _folders.Add(folder.Name);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_folders.Count == 0)
+            return;
+        // What the server lacks for the conditions shows here, and not on a thread of the watch.
+        _ = new MessageFinder(_session!, _expression, Report);
+        var traces = TraceTable.ForNewSession($"{_session!.Name} (watch)");
+        using var watch = FolderWatch.Start(_session, _folders, new WatchOptions
+        {
+            Events = Wanted,
+            IncludeExisting = TellsExisting,
+            Fetch = Fetch,
+            Session = options => traces.AddTo(options with { Trace = Trace }),
+            Opened = session => traces.Adopt(session),
+        });
+        Follow(watch);
+    }
+
+    void Follow(FolderWatch watch)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!watch.IsOver)
+        {
+            var left = Limit is { } limit ? limit - clock.Elapsed : Timeout.InfiniteTimeSpan;
+            if (Limit is not null && left <= TimeSpan.Zero)
+            {
+                TimeIsOver();
+                return;
+            }
+            var news = watch.TryTake(left, Stop);
+            while (_warnings.TryDequeue(out string? warning))
+                WriteWarning(warning);
+            WriteNews();
+            if (news is WatchNews.Happened happened ? Take(_session!, happened) : Tell(news))
+                return;
+        }
+    }
+
+    // Never ends the watch.
+    bool Tell(WatchNews? news)
+    {
+        switch (news)
+        {
+            case WatchNews.Armed armed:
+                WriteVerbose($"Watching '{armed.Folder}' by {armed.How}.");
+                break;
+            case WatchNews.Warning warning:
+                WriteWarning(warning.Text);
+                break;
+            case WatchNews.Failed failed:
+                WriteItemError(failed.Error, string.Join(", ", failed.Folders));
+                break;
+            case WatchNews.TokenWanted wanted:
+                wanted.AnswerFrom(_session!.TokenSource!);
+                break;
+        }
+        return false;
+    }
+
+    // On the watch's thread.
+    IEnumerable<FetchResponse> Fetch(ImapSession session, string folder, uint uidValidity, UidSet uids)
+    {
+        if (_expression is null)
+            return session.Fetch(folder, uidValidity, uids, new FetchRequest(MessageProperties.Usual));
+        return uids.Chunk(MaxSetLength).SelectMany(some =>
+            new MessageFinder(session, FilterExpression.All([new UidTest(some), _expression]), Report).Find(folder, new FindOptions { Shown = MessageProperties.Usual }, out _));
+    }
+
+    void Report(uint uid, Protocol.ImapProtocolException problem) => _warnings.Enqueue($"Message {uid} could not be read in full: {problem.Message}");
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Client;
+using ImapPS.Client.Watching;
+using ImapPS.Output;
+
+namespace ImapPS.Cmdlets.Live;
+
+/// <summary>Waits for the first message that meets the conditions, and gives it. One that does not come in time is an error.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "ImapMessage", DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(ImapMessage), ParameterSetName = [FolderSet, LiteralSet])]
+public sealed class WaitImapMessageCommand : WatchingCmdlet
+{
+    /// <summary>Takes a message that is there already; else only those count that come from now on.</summary>
+    [Parameter]
+    public SwitchParameter IncludeExisting { get; set; }
+
+    /// <summary>How many seconds to wait; 0 for ever. Five minutes when left out.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int TimeoutSec { get; set; } = 300;
+
+    /// <inheritdoc/>
+    protected override FolderEventKinds Wanted => FolderEventKinds.New;
+
+    /// <inheritdoc/>
+    protected override bool TellsExisting => IncludeExisting;
+
+    /// <inheritdoc/>
+    protected override TimeSpan? Limit => TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null;
+
+    /// <inheritdoc/>
+    private protected override bool Take(ImapSession session, WatchNews.Happened happened)
+    {
+        Emit(new ImapMessage(session, happened.Folder, happened.UidValidity, happened.Data!));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void TimeIsOver() => WriteError(ErrorRecords.Make("WaitTimeout", ErrorCategory.OperationTimeout,
+        $"No such message came within {TimeoutSec} seconds.", TimeoutSec, "Wait longer with -TimeoutSec, or take one that is there already with -IncludeExisting."));
+}

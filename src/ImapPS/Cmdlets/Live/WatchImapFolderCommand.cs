@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Client;
+using ImapPS.Client.Watching;
+using ImapPS.Output;
+
+namespace ImapPS.Cmdlets.Live;
+
+/// <summary>Tells what happens in folders as it happens, until it is stopped. Conditions choose among new messages.</summary>
+[Cmdlet(VerbsCommon.Watch, "ImapFolder", DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(ImapFolderEvent), ParameterSetName = [FolderSet, LiteralSet])]
+public sealed class WatchImapFolderCommand : WatchingCmdlet
+{
+    int _told;
+
+    /// <summary>What to tell: New, Removed, FlagChanged; only new messages when left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public FolderEventKinds[] Event { get; set; } = [FolderEventKinds.New];
+
+    /// <summary>Ends after so many events.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; }
+
+    /// <summary>Ends after so many seconds; 0, as when left out, for never.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int TimeoutSec { get; set; }
+
+    /// <inheritdoc/>
+    protected override FolderEventKinds Wanted => Event.Aggregate((all, one) => all | one);
+
+    /// <inheritdoc/>
+    protected override TimeSpan? Limit => TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null;
+
+    /// <inheritdoc/>
+    private protected override bool Take(ImapSession session, WatchNews.Happened happened)
+    {
+        Emit(new ImapFolderEvent(session, happened));
+        return ++_told == First;
+    }
+
+    /// <inheritdoc/>
+    protected override void TimeIsOver() => WriteVerbose($"The {TimeoutSec} seconds are over.");
+}

@@ -1,0 +1,52 @@
+using ImapPS.Client;
+using ImapPS.Client.Watching;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Output;
+
+/// <summary>What happened to a message of a watched folder. Its address binds by name, as a message's does.</summary>
+public sealed class ImapFolderEvent
+{
+    internal ImapFolderEvent(ImapSession session, WatchNews.Happened happened)
+    {
+        Session = session;
+        Event = happened.Kind;
+        Folder = happened.Folder;
+        Uid = happened.Uid;
+        UidValidity = happened.UidValidity;
+        Flag = happened.Flags;
+        PreviousFlag = happened.Before;
+        Time = happened.Time;
+        Message = happened.Data is { } data ? new ImapMessage(session, happened.Folder, happened.UidValidity, data) : null;
+    }
+
+    /// <summary>New, Removed or FlagChanged.</summary>
+    public FolderEventKinds Event { get; }
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The message's UID.</summary>
+    public uint Uid { get; }
+
+    /// <summary>The numbering that <see cref="Uid"/> belongs to.</summary>
+    public uint UidValidity { get; }
+
+    /// <summary>The message, where it is new; else null.</summary>
+    public ImapMessage? Message { get; }
+
+    /// <summary>Its flags; null for one that is gone.</summary>
+    public FlagSet? Flag { get; }
+
+    /// <summary>Its flags before, where they changed; else null.</summary>
+    public FlagSet? PreviousFlag { get; }
+
+    /// <summary>When this side heard of it.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>The session that the watch was begun with.</summary>
+    public ImapSession Session { get; }
+
+    /// <summary>E.g. <c>New INBOX 17</c>.</summary>
+    public override string ToString() => $"{Event} {Folder} {Uid}";
+}
