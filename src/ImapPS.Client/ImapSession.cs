@@ -241,7 +241,7 @@ public sealed class ImapSession : IDisposable
         var mailbox = Connection.Protocol.Mailbox;
         if (mailbox is null || !MailboxName.Same(mailbox.Name, folder) || (forChange && mailbox.ReadOnly))
         {
-            Connection.Execute(new SelectCommand(folder, readOnly: !forChange));
+            Connection.Execute(new SelectCommand(folder, readOnly: !forChange && !_quirks.NumbersAnewWhenReadOnly));
             mailbox = Connection.Protocol.Mailbox!;
         }
         if (forChange && mailbox.ReadOnly)

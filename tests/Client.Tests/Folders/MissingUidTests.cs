@@ -45,6 +45,15 @@ public class MissingUidTests
     }
 
     [SkippableFact]
+    public void Mailutils_numbers_stay_between_a_search_and_the_change()
+    {
+        using var server = WithFour(out var session, out _);
+        var found = session.Search("INBOX", SearchKey.All);
+        Assert.Equal(4, session.Expunge("INBOX", found.UidValidity, found.Uids).Single().Uids.Count);
+        session.Dispose();
+    }
+
+    [SkippableFact]
     public void Mailutils_keeps_what_another_client_marked()
     {
         using var server = WithFour(out var session, out _);
