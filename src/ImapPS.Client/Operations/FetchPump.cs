@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
@@ -63,10 +65,19 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
     void TakeSome()
     {
         var head = _commands.Peek();
+        ExceptionDispatchInfo? failure = null;
         lock (session.Gate)
         {
-            session.Connection.Drive(() => head.IsCompleted || head.Results.Count > 0);
-            // Looked at by place, for a server may answer commands that are in flight together in one mixture.
+            try
+            {
+                session.Connection.Drive(() => head.IsCompleted || head.Results.Count > 0);
+            }
+            catch (ImapException e)
+            {
+                // What came before the line broke came whole.
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+            // Looked at in all of them, for a server may answer commands that are in flight together in one mixture.
             foreach (var command in _commands)
             {
                 while (command.Results.TryDequeue(out var response))
@@ -77,6 +88,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
         }
         while (_ready.TryDequeue(out var response))
             take(response);
+        failure?.Throw();
         if (head.IsCompleted)
             head.ThrowIfRefused();
     }

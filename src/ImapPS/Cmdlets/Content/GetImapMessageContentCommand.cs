@@ -117,17 +117,10 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
     // The structure says which parts are wanted; of a text with alternatives the next is fetched only when the first says nothing.
     void ReadParts(MessageWindow window)
     {
-        var readers = new List<PartReader>();
+        var readers = new List<(uint Uid, BodyPart? Structure, PartReader? Reader)>();
         foreach (var (target, structure) in StructureReader.Read(window))
-        {
-            if (structure is null)
-                WriteGone(window.Folder, target.Uid);
-            else if (Passages(structure) is { Count: > 0 } passages)
-                readers.Add(new PartReader(target.Uid, passages));
-            else
-                WriteMissing(window, target.Uid, structure);
-        }
-        var waiting = readers;
+            readers.Add((target.Uid, structure, structure is not null && Passages(structure) is { Count: > 0 } passages ? new PartReader(target.Uid, passages) : null));
+        var waiting = readers.Where(r => r.Reader is not null).Select(r => r.Reader!).ToList();
         while (waiting.Count > 0)
         {
             var byUid = waiting.ToDictionary(r => r.Uid);
@@ -141,8 +134,15 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
             pump.Drain();
             waiting = [.. waiting.Where(r => r.NeedsMore(As == MessageContentKind.Text))];
         }
-        foreach (var reader in readers)
-            WriteRead(window, reader);
+        foreach (var (uid, structure, reader) in readers)
+        {
+            if (structure is null)
+                WriteGone(window.Folder, uid);
+            else if (reader is null)
+                WriteMissing(window, uid, structure);
+            else
+                WriteRead(window, reader);
+        }
     }
 
     IReadOnlyList<IReadOnlyList<BodyPart>> Passages(BodyPart structure) => As switch
