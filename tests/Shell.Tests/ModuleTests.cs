@@ -46,6 +46,15 @@ public sealed class ModuleTests : IDisposable
     }
 
     [Fact]
+    public void TheEndOfAShellRemovesNothing()
+    {
+        var journal = new List<string>();
+        SampleLifetime.Note(journal);
+        TestShell.New().Dispose();
+        Assert.Equal(["import"], journal);
+    }
+
+    [Fact]
     public void ImportedTwiceItIsThereOnce()
     {
         using var shell = TestShell.New();

@@ -90,12 +90,8 @@ public sealed class ShellHost : IDisposable
         return new Completer(engine).Complete(line, cursor ?? line.Length);
     }
 
-    /// <summary>Removes the modules, which may have something to clean up.</summary>
-    public void Dispose()
-    {
-        using var session = engine.Enter();
-        engine.Modules.RemoveAll();
-    }
+    /// <summary>Ends the session. Modules are not told: as in PowerShell, only Remove-Module tells them.</summary>
+    public void Dispose() => engine.Stop();
 
     private static List<Argument> Arguments(IReadOnlyDictionary<string, object?>? parameters) =>
         [.. (parameters ?? new Dictionary<string, object?>()).Select(parameter => Argument.Of(parameter.Key, parameter.Value))];

@@ -45,12 +45,6 @@ internal sealed class ModuleTable(Engine engine)
             cleanup.OnRemove(module);
     }
 
-    internal void RemoveAll()
-    {
-        foreach (var module in modules.Values.ToList())
-            Remove(module);
-    }
-
     private static string? FileOf(string path)
     {
         if (File.Exists(path))

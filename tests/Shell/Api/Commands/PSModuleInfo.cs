@@ -9,7 +9,7 @@ public interface IModuleAssemblyInitializer
     void OnImport();
 }
 
-/// <summary>Called when the module is removed or the session ends.</summary>
+/// <summary>Called when the module is removed; not when the session ends.</summary>
 public interface IModuleAssemblyCleanup
 {
     void OnRemove(PSModuleInfo psModuleInfo);
