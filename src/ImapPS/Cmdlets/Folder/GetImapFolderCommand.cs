@@ -17,7 +17,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     const string LiteralSet = "LiteralFolder";
 
     /// <summary>Names, with wildcards, or special uses such as \Trash; all folders when left out.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

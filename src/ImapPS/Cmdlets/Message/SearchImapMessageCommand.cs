@@ -23,7 +23,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     FindOptions _options = new();
 
     /// <summary>Folders, with wildcards, or special uses such as \Sent; INBOX when left out.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

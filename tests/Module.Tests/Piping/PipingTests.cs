@@ -1,0 +1,61 @@
+using System.Collections;
+using ImapPS.Module.Tests.Help;
+using ImapPS.Sandbox;
+using ImapPS.Shell;
+
+namespace ImapPS.Module.Tests.Piping;
+
+/// <summary>Pairs of cmdlets that people pipe, as objects, as records and as CSV: they bind without glue and do what they say.</summary>
+[Collection(nameof(WholeProcess))]
+public class PipingTests
+{
+    const string Bracketed = "Projects/Apollo/Reports [final]";
+
+    [Theory]
+    // Messages as objects, as records, as CSV.
+    [InlineData("Search-ImapMessage -First 3 | Get-ImapMessage | Measure-Object | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Select-Object Folder, Uid | Get-ImapMessage | Measure-Object | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Select-Object Folder, Uid, UidValidity, Session | Get-ImapMessage | Measure-Object | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Select-Object Folder, Uid | Get-ImapMessageContent | Measure-Object | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Move-ImapMessage Archive -PassThru | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Select-Object Folder, Uid, UidValidity | Move-ImapMessage Archive -PassThru | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Export-ImapMessage -Path ./a -PassThru | Measure-Object | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Select-Object Folder, Uid | Export-ImapMessage -Path ./b -PassThru | Measure-Object | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Export-Csv a.csv; Import-Csv a.csv | Set-ImapFlag -Add Flagged -PassThru | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Export-Csv a.csv; Import-Csv a.csv | Remove-ImapMessage -PassThru | ForEach-Object Count", "3")]
+    [InlineData("Search-ImapMessage -First 3 | Sort-Object Size | Copy-ImapMessage Archive -PassThru | ForEach-Object Count", "3")]
+    // Folders: a name with brackets is a name.
+    [InlineData($"Get-ImapFolder -LiteralFolder '{Bracketed}' | Search-ImapMessage | Measure-Object | ForEach-Object Count", "4")]
+    [InlineData($"Get-ImapFolder -LiteralFolder '{Bracketed}' | Get-ImapFolder | ForEach-Object Folder", Bracketed)]
+    [InlineData($"Get-ImapFolder -LiteralFolder '{Bracketed}' | Select-Object Folder, Session | Search-ImapMessage | Measure-Object | ForEach-Object Count", "4")]
+    [InlineData($"'{Bracketed}' | Search-ImapMessage | Measure-Object | ForEach-Object Count", "4")]
+    [InlineData("Get-ImapFolder Receipts, Drafts | Remove-ImapFolder -Confirm:$false; (Get-ImapFolder).Folder -contains 'Receipts'", "False")]
+    // Sessions and sandboxes.
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name other | Out-Null; Get-ImapFolder -Session main | Where-Object Folder -eq INBOX | Search-ImapMessage | Group-Object Session | ForEach-Object Name", "main")]
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name other | Out-Null; Search-ImapMessage -Session main -First 2 | Set-ImapFlag -Add Flagged -PassThru | ForEach-Object { $_.Session.Name }", "main")]
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name other | Disconnect-Imap; (Get-ImapSession other*).Count", "0")]
+    // Files.
+    [InlineData("Get-ChildItem ./saved/*.eml | Import-ImapMessage -Folder Drafts -PassThru | Measure-Object | ForEach-Object Count", "11")]
+    [InlineData("Get-ChildItem ./saved/*.eml | Import-ImapMessage -Folder Drafts -PassThru | Move-ImapMessage Archive -PassThru | ForEach-Object Count", "11")]
+    // Attachments.
+    [InlineData("Search-ImapMessage -HasAttachment -SmallerThan 500KB -First 1 | Get-ImapAttachment | Save-ImapAttachment -Path ./c -PassThru | Measure-Object | ForEach-Object Count", "1")]
+    [InlineData("Search-ImapMessage -HasAttachment -SmallerThan 500KB -First 1 | Select-Object Folder, Uid | Get-ImapAttachment | Measure-Object | ForEach-Object Count", "1")]
+    public void It_binds(string script, string expected)
+    {
+        using var place = new ExampleFolder();
+        using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 400 });
+        using var shell = new ModuleShell(new ShellOptions { Folder = place.Path });
+        shell.Host.Variables.Set("Connection", ModuleShell.ConnectionTo(server));
+        shell.Run("Connect-Imap @Connection -Name main");
+        try
+        {
+            var result = shell.Run(script);
+            Assert.True(result.Errors.Count == 0, $"{script}\n{string.Join('\n', result.Errors)}");
+            Assert.Equal(expected, string.Join(", ", result.Output));
+        }
+        finally
+        {
+            shell.Run("Disconnect-Imap -All; Stop-ImapSandbox");
+        }
+    }
+}
