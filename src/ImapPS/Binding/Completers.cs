@@ -25,7 +25,8 @@ public abstract class ImapCompleter : IArgumentCompleter
         {
             foreach (var (value, tip) in Offer(fakeBoundParameters ?? new Hashtable()))
             {
-                if (pattern.IsMatch(value))
+                // A flag or a special use may be begun without its backslash.
+                if (pattern.IsMatch(value) || pattern.IsMatch(value.TrimStart('\\')))
                     results.Add(new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, tip));
             }
         }

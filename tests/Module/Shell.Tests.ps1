@@ -1,0 +1,154 @@
+# What only a real PowerShell shows of a module: questions, Ctrl+C, pipelines cut short, runspaces, loading and unloading.
+BeforeAll {
+    $module = (Resolve-Path (Join-Path $PSScriptRoot '../../out/ImapPS')).Path
+    Import-Module $module
+    $sandbox = Start-ImapSandbox -MessageCount 600
+    $session = $sandbox | Connect-Imap -Name pester
+
+    # A new process with the module; gives what it wrote.
+    function Invoke-Fresh([string] $Script) {
+        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1 | ForEach-Object { "$_" }
+    }
+
+    # A pipeline in a runspace of its own.
+    function New-Shell([string] $Script) {
+        $state = [initialsessionstate]::CreateDefault2()
+        $state.ImportPSModule($module)
+        $shell = [powershell]::Create($state)
+        [void] $shell.AddScript($Script)
+        $shell
+    }
+}
+
+AfterAll {
+    Disconnect-Imap -All
+    Stop-ImapSandbox
+}
+
+Describe 'Questions' {
+    It 'asks before it removes a folder, and without anybody to ask that is an error' {
+        $out = Invoke-Fresh "Import-Module '$module'; Start-ImapSandbox -Empty | Connect-Imap | Out-Null; try { Remove-ImapFolder Archive } catch { 'refused: ' + `$_.FullyQualifiedErrorId }; (Get-ImapFolder).Folder -contains 'Archive'"
+        $out[-1] | Should -Be 'True'
+        "$out" | Should -Match 'refused|NonInteractive'
+    }
+
+    It 'asks before it removes messages for good' {
+        $out = Invoke-Fresh "Import-Module '$module'; Start-ImapSandbox -MessageCount 100 | Connect-Imap | Out-Null; `$before = (Get-ImapFolder INBOX).Total; try { Search-ImapMessage -First 3 | Remove-ImapMessage -Permanent } catch { 'refused' }; `$before -eq (Get-ImapFolder INBOX).Total"
+        $out[-1] | Should -Be 'True'
+        "$out" | Should -Match 'refused'
+    }
+
+    It 'does not ask with -Confirm:$false' {
+        New-ImapFolder Asked -Session $session | Out-Null
+        Remove-ImapFolder Asked -Session $session -Confirm:$false
+        (Get-ImapFolder -Session $session).Folder | Should -Not -Contain 'Asked'
+    }
+}
+
+Describe 'Ctrl+C' {
+    It 'ends a search within two seconds, and the session is usable or closed' {
+        $shell = New-Shell 'param($session) while ($true) { Search-ImapMessage * -Text nothing-like-this -Session $session }'
+        [void] $shell.AddArgument($session)
+        $running = $shell.BeginInvoke()
+        Start-Sleep -Milliseconds 700
+        $time = [Diagnostics.Stopwatch]::StartNew()
+        $stopping = $shell.BeginStop($null, $null)
+        $stopping.AsyncWaitHandle.WaitOne(5000) | Should -BeTrue
+        $time.ElapsedMilliseconds | Should -BeLessThan 2000
+        $shell.Dispose()
+        if ($session.IsOpen) { (Get-ImapFolder INBOX -Session $session).Total | Should -BeGreaterThan 0 }
+        else { { Get-ImapFolder -Session $session -ErrorAction Stop } | Should -Throw '*Connect-Imap*' }
+    }
+}
+
+Describe 'Pipelines' {
+    BeforeAll { $own = $sandbox | Connect-Imap -Name pipelines }
+
+    It 'stops a search when enough has come, and the session goes on' {
+        @(Search-ImapMessage * -Session $own | Select-Object -First 2).Count | Should -Be 2
+        (Get-ImapFolder INBOX -Session $own).Total | Should -BeGreaterThan 0
+    }
+
+    It 'streams: the first message comes before the last is there' {
+        $seen = 0
+        Search-ImapMessage * -Session $own | ForEach-Object { $seen++; if ($seen -eq 1) { $first = [Diagnostics.Stopwatch]::GetTimestamp() } }
+        $last = [Diagnostics.Stopwatch]::GetTimestamp()
+        $seen | Should -BeGreaterThan 500
+        $first | Should -BeLessThan $last
+    }
+
+    It 'works under Set-StrictMode' {
+        & {
+            Set-StrictMode -Version Latest
+            $ErrorActionPreference = 'Stop'
+            Search-ImapMessage -First 3 -Session $own | Out-String | Should -Not -BeNullOrEmpty
+            Get-ImapFolder -Session $own | Format-Table | Out-String | Should -Match 'INBOX'
+            Search-ImapMessage -HasAttachment -First 2 -Session $own | Get-ImapAttachment | Out-String | Should -Not -BeNullOrEmpty
+            Get-ImapSession | Out-String | Should -Match 'pipelines'
+        }
+    }
+
+    It 'takes defaults from $PSDefaultParameterValues' {
+        $PSDefaultParameterValues = @{ 'Search-ImapMessage:Folder' = 'Receipts'; '*-Imap*:Session' = 'pipelines' }
+        @(Search-ImapMessage -First 3 | Select-Object -ExpandProperty Folder -Unique) | Should -Be 'Receipts'
+    }
+
+    It 'works in parallel, a session in each runspace' {
+        $counts = 1..3 | ForEach-Object -ThrottleLimit 3 -Parallel {
+            Import-Module $using:module
+            $mine = $using:sandbox | Connect-Imap -Name "parallel$_"
+            $count = @(Search-ImapMessage * -Session $mine).Count
+            Disconnect-Imap $mine
+            $count
+        }
+        $counts.Count | Should -Be 3
+        @($counts | Select-Object -Unique).Count | Should -Be 1
+    }
+}
+
+Describe 'Completion' {
+    BeforeAll { Select-ImapSession pester; if (-not (Get-ImapSession -Current).IsOpen) { $sandbox | Connect-Imap -Name pester | Out-Null } }
+
+    It 'offers <Expected> for <Line>' -ForEach @(
+        @{ Line = 'Get-ImapFolder Rec'; Expected = 'Receipts' }
+        @{ Line = 'Search-ImapMessage -Folder \Tr'; Expected = '\Trash' }
+        @{ Line = 'Search-ImapMessage -Folder Team'; Expected = "'Team `"A`"'" }
+        @{ Line = 'Move-ImapMessage -Destination Arch'; Expected = 'Archive' }
+        @{ Line = 'Set-ImapFlag -Add Fl'; Expected = '\Flagged' }
+        @{ Line = 'Disconnect-Imap pes'; Expected = 'pester' }
+        @{ Line = 'Connect-Imap -Security St'; Expected = 'StartTls' }
+        @{ Line = 'Export-ImapMessage -Format M'; Expected = 'Mbox' }
+        @{ Line = 'Connect-Imap -Mechanism SCRAM-SHA-2'; Expected = 'SCRAM-SHA-256' }
+    ) {
+        (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Contain $Expected
+    }
+
+    It 'is silent when no session is open' {
+        $shell = New-Shell '(TabExpansion2 "Get-ImapFolder Rec" 18).CompletionMatches.CompletionText; $Error.Count'
+        $out = $shell.Invoke()
+        $shell.Dispose()
+        $out[-1] | Should -Be 0
+    }
+}
+
+Describe 'Loading and unloading' {
+    It 'can be imported twice' {
+        Invoke-Fresh "Import-Module '$module'; Import-Module '$module' -Force; Start-ImapSandbox -Empty | Connect-Imap | Out-Null; (Get-ImapFolder INBOX).Folder" | Should -Be 'INBOX'
+    }
+
+    It 'leaves nothing behind when it is removed' {
+        $out = Invoke-Fresh "Import-Module '$module'; `$sandbox = Start-ImapSandbox -Empty; `$session = `$sandbox | Connect-Imap; Remove-Module ImapPS; `$session.IsOpen; try { [Net.Sockets.TcpClient]::new().Connect(`$sandbox.Server, `$sandbox.Port); 'listens' } catch { 'gone' }"
+        $out | Should -Be 'False', 'gone'
+    }
+
+    It 'loads no assembly but its own and those of .NET and PowerShell' {
+        $out = Invoke-Fresh "`$before = [AppDomain]::CurrentDomain.GetAssemblies().FullName; Import-Module '$module'; Start-ImapSandbox -MessageCount 100 | Connect-Imap | Out-Null; Search-ImapMessage -First 3 | Out-String | Out-Null; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.FullName -notin `$before -and -not `$_.IsDynamic -and (Split-Path `$_.Location) -ne (Split-Path ([object].Assembly.Location)) } | ForEach-Object { `$_.GetName().Name } | Sort-Object"
+        $out | Should -Be 'ImapPS', 'ImapPS.Client', 'ImapPS.Protocol', 'ImapPS.Sandbox'
+    }
+
+    It 'is imported quickly' {
+        # What the engine itself says, in a process of its own; the goal is 150 ms on a quiet machine.
+        $times = 1..3 | ForEach-Object { [double](Invoke-Fresh "(Measure-Command { Import-Module '$module' }).TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)") }
+        ($times | Sort-Object)[1] | Should -BeLessThan 600
+    }
+}
