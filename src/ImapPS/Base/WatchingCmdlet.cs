@@ -34,7 +34,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     FilterExpression? _expression;
 
     /// <summary>Folders, with wildcards, or special uses such as \Inbox; INBOX when left out.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
