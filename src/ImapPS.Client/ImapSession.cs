@@ -21,8 +21,9 @@ public sealed class ImapSession : IDisposable
     readonly Queue<string> _alerts = new();
     readonly Queue<string> _notes = new();
     readonly ServerQuirks _quirks = new();
-    IReadOnlyDictionary<string, string>? _serverId;
+    EnableCommand? _enable;
     IdCommand? _id;
+    volatile bool _isIntroducing;
 
     ImapSession(SessionOptions options, ImapConnection connection)
     {
@@ -72,10 +73,24 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>The fields of the server's ID; empty when it has none.</summary>
-    public IReadOnlyDictionary<string, string> ServerId => _serverId ?? _id?.Server ?? new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ServerId
+    {
+        get
+        {
+            HearIntroduction();
+            return _id?.Server ?? new Dictionary<string, string>();
+        }
+    }
 
     /// <summary>What is known to be wrong with this kind of server and how it is coped with; empty for most.</summary>
-    public IReadOnlyList<string> Quirk => [.. _quirks.Known.Select(q => $"{q.Server}: {q.Reason}")];
+    public IReadOnlyList<string> Quirk
+    {
+        get
+        {
+            HearIntroduction();
+            return [.. _quirks.Known.Select(q => $"{q.Server}: {q.Reason}")];
+        }
+    }
 
     /// <summary>The SASL mechanism that logged in, <c>LOGIN</c> for the command, or null after PREAUTH.</summary>
     public string? AuthenticatedBy { get; private set; }
@@ -95,7 +110,14 @@ public sealed class ImapSession : IDisposable
     /// <summary>The folders as LIST gave them last; null before that and after a change of folders.</summary>
     internal IReadOnlyList<Operations.FolderInfo>? FolderCache { get; set; }
 
-    internal CapabilitySet Capabilities => Connection.Protocol.Capabilities;
+    internal CapabilitySet Capabilities
+    {
+        get
+        {
+            HearIntroduction();
+            return Connection.Protocol.Capabilities;
+        }
+    }
 
     internal bool IsRev2 => Capabilities.Has("IMAP4rev2");
 
@@ -205,7 +227,7 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>True when a UID that is not there may name another message: then it must not be sent in a change.</summary>
-    internal bool MustCheckUids => _quirks.MissingUidMeansLast || !Has("UIDPLUS");
+    internal bool MustCheckUids => !Has("UIDPLUS") || _quirks.MissingUidMeansLast;
 
     /// <summary>Throws unless the server has the capability.</summary>
     /// <exception cref="CapabilityMissingException">It has not.</exception>
@@ -264,7 +286,6 @@ public sealed class ImapSession : IDisposable
         if (_options.Connection.Compress && Has("COMPRESS=DEFLATE"))
             Connection.Compress();
         Introduce();
-        CopeWithQuirks();
     }
 
     // Each time the server has said more of itself.
@@ -295,19 +316,33 @@ public sealed class ImapSession : IDisposable
 
     static bool IsRefusal(ImapException e) => e is ImapCommandException || e.InnerException is ImapCommandException;
 
-    // Both go out in one flight.
+    // Nobody waits for the answers here: the first SELECT goes in the same flight, and whoever wants to know what the server
+    // can do hears them first.
     void Introduce()
     {
-        EnableCommand? enable = null;
         if (IsRev2 && Capabilities.Has("IMAP4rev1"))
-            Connection.Send(enable = new EnableCommand("IMAP4rev2"));
+            Connection.Send(_enable = new EnableCommand("IMAP4rev2"));
         if (Capabilities.Has("ID"))
             Connection.Send(_id = new IdCommand(new Dictionary<string, string> { ["name"] = "ImapPS", ["version"] = Version }));
-        if (enable is not null)
-            Connection.WaitFor(enable);
-        if (_id is not null)
-            Connection.WaitFor(_id);
-        _serverId = _id?.Server;
+        _isIntroducing = _enable is not null || _id is not null;
+    }
+
+    void HearIntroduction()
+    {
+        if (!_isIntroducing)
+            return;
+        lock (Gate)
+        {
+            if (!_isIntroducing)
+                return;
+            foreach (var command in (ImapCommand?[])[_enable, _id])
+            {
+                if (command is not null && IsOpen)
+                    Connection.WaitFor(command);
+            }
+            _isIntroducing = false;
+            CopeWithQuirks();
+        }
     }
 
     static string Version => typeof(ImapSession).Assembly.GetName().Version?.ToString(3) ?? "";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -13,7 +14,7 @@ public sealed partial class ImapConnection
     static readonly TimeSpan LastWordsLimit = TimeSpan.FromMilliseconds(500);
 
     readonly object _writeLock = new();
-    readonly byte[] _sendBuffer = new byte[SendBufferSize];
+    byte[] _sendBuffer = ArrayPool<byte>.Shared.Rent(SendBufferSize);
     int _sendLength;
 
     // Hands out what has arrived, up to the first completed command: what follows it may be under other rules (TLS).

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Security;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
@@ -396,6 +397,11 @@ public sealed partial class ImapConnection : IDisposable
     {
         _line.Dispose();
         _protocol.Dispose();
+        if (_sendBuffer.Length == 0)
+            return;
+        // It may have held a password.
+        ArrayPool<byte>.Shared.Return(_sendBuffer, clearArray: true);
+        _sendBuffer = [];
     }
 
     // From the timer's thread. A stop that was obeyed leaves nobody waiting, and the line stands.

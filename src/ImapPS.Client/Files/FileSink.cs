@@ -10,14 +10,16 @@ namespace ImapPS.Client.Files;
 /// </summary>
 public sealed class FileSink : ILiteralSink, IDisposable
 {
-    // Small literals arrive by the hundred in one read: none of them opens a file before its turn comes to be named.
     const int BufferSize = 128 * 1024;
 
     readonly string _temporaryPath;
+    readonly long _expected;
     readonly ByteFilter? _filter;
     FileBuffer? _buffer;
     SafeFileHandle? _file;
+    bool _isThere;
     bool _isComplete;
+    bool _isOver;
 
     /// <summary>Makes a sink; the file is made when there is something to write.</summary>
     /// <param name="temporaryPath">Its name until it is whole; a file of that name is replaced.</param>
@@ -26,8 +28,8 @@ public sealed class FileSink : ILiteralSink, IDisposable
     public FileSink(string temporaryPath, long expected, ByteFilter? filter = null)
     {
         _temporaryPath = temporaryPath;
+        _expected = expected;
         _filter = filter;
-        _buffer = new FileBuffer(Open, (int)Math.Clamp(expected, 256, BufferSize));
     }
 
     /// <summary>How many bytes the file has so far.</summary>
@@ -39,10 +41,18 @@ public sealed class FileSink : ILiteralSink, IDisposable
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (_buffer is null)
+        if (_isOver)
             return;
         try
         {
+            if (_filter is null && _buffer is null && bytes.Length >= _expected)
+            {
+                // A whole message in one piece goes to the file as it lies in the line's buffer.
+                RandomAccess.Write(Open(), bytes, Length);
+                Length += bytes.Length;
+                return;
+            }
+            _buffer ??= new FileBuffer(Open, (int)Math.Clamp(_expected, 256, BufferSize), Length);
             if (_filter is null)
                 _buffer.Write(bytes);
             else
@@ -56,14 +66,21 @@ public sealed class FileSink : ILiteralSink, IDisposable
     }
 
     /// <inheritdoc/>
+    // Hundreds of small messages wait for their names at once: none keeps its file open or a buffer.
     public void Complete()
     {
-        if (_buffer is null)
+        if (_isOver)
             return;
         try
         {
-            _filter?.Finish(_buffer);
-            Length = _buffer.Position;
+            if (_filter is not null)
+            {
+                _filter.Finish(_buffer ??= new FileBuffer(Open, 256));
+                Length = _buffer.Position;
+            }
+            _buffer?.Flush();
+            Open();
+            CloseFile();
             _isComplete = true;
         }
         catch (Exception e) when (IsFileError(e))
@@ -85,7 +102,8 @@ public sealed class FileSink : ILiteralSink, IDisposable
             throw new IOException($"'{path}' is not whole: its content did not come to its end.");
         if (!overwrite && File.Exists(path))
             return false;
-        Close(time);
+        if (time is { } moment)
+            File.SetLastWriteTimeUtc(_temporaryPath, moment.UtcDateTime);
         try
         {
             File.Move(_temporaryPath, path, overwrite);
@@ -95,19 +113,19 @@ public sealed class FileSink : ILiteralSink, IDisposable
             // Someone else made it just now.
             return false;
         }
-        _file = null;
+        _isThere = false;
+        _isOver = true;
         return true;
     }
 
     /// <summary>Closes the file; one that was not committed is taken away.</summary>
     public void Dispose()
     {
-        _buffer?.Dispose();
-        _buffer = null;
-        if (_file is null)
+        _isOver = true;
+        CloseFile();
+        if (!_isThere)
             return;
-        _file.Dispose();
-        _file = null;
+        _isThere = false;
         try
         {
             File.Delete(_temporaryPath);
@@ -118,20 +136,20 @@ public sealed class FileSink : ILiteralSink, IDisposable
         }
     }
 
-    void Close(DateTimeOffset? time)
+    SafeFileHandle Open()
     {
-        if (_buffer is null)
-            return;
-        _buffer.Flush();
-        _buffer.Dispose();
-        _buffer = null;
-        _file ??= Open();
-        if (time is { } moment)
-            File.SetLastWriteTimeUtc(_file, moment.UtcDateTime);
-        _file.Dispose();
+        _file ??= File.OpenHandle(_temporaryPath, FileMode.Create, FileAccess.Write, FileShare.Read);
+        _isThere = true;
+        return _file;
     }
 
-    SafeFileHandle Open() => _file = File.OpenHandle(_temporaryPath, FileMode.Create, FileAccess.Write, FileShare.Read);
+    void CloseFile()
+    {
+        _buffer?.Dispose();
+        _buffer = null;
+        _file?.Dispose();
+        _file = null;
+    }
 
     void Fail(Exception e)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -21,13 +22,13 @@ public static class MessageChanges
 {
     const int MaxSetLength = 7000;
     const int MaxBatch = 1000;
+    const int MostInFlight = 4;
     const int Attempts = 4;
 
     /// <summary>Adds, removes or replaces flags.</summary>
     public static IEnumerable<ChangeBatch> Store(this ImapSession session, string folder, uint uidValidity, UidSet uids, StoreMode mode, IReadOnlyList<string> flags, ulong? unchangedSince = null) =>
-        InBatches(session, folder, uidValidity, uids, batch =>
+        InFlight(session, folder, uidValidity, uids, batch => new UidStoreCommand(batch, mode, flags, silent: true, unchangedSince), (batch, command) =>
         {
-            var command = ExecuteOnTheLeft(session, () => new UidStoreCommand(batch, mode, flags, silent: true, unchangedSince));
             if (command.Modified is not { IsEmpty: false } modified)
                 return new ChangeBatch(batch);
             return new ChangeBatch(new UidSet(batch.Where(uid => !modified.Contains(uid))), Unchanged: modified);
@@ -35,14 +36,13 @@ public static class MessageChanges
 
     /// <summary>Copies messages to another folder.</summary>
     public static IEnumerable<ChangeBatch> Copy(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
-        InBatches(session, folder, uidValidity, uids, batch => Transferred(batch, ExecuteOnTheLeft(session, () => new UidCopyCommand(batch, destination))), forChange: false);
+        InFlight(session, folder, uidValidity, uids, batch => new UidCopyCommand(batch, destination), Transferred, forChange: false);
 
     /// <summary>Moves messages to another folder: by MOVE, or by copy, \Deleted and an expunge of just these where the server has no MOVE.</summary>
     public static IEnumerable<ChangeBatch> Move(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
-        InBatches(session, folder, uidValidity, uids, batch =>
+        session.Has("MOVE") ? InFlight(session, folder, uidValidity, uids, batch => new UidMoveCommand(batch, destination), Transferred)
+        : InBatches(session, folder, uidValidity, uids, batch =>
         {
-            if (session.Has("MOVE"))
-                return Transferred(batch, ExecuteOnTheLeft(session, () => new UidMoveCommand(batch, destination)));
             var copied = Transferred(batch, ExecuteOnTheLeft(session, () => new UidCopyCommand(batch, destination)));
             // What was gone before the copy is not in it, and must not be counted; without COPYUID nobody can tell.
             Expunge(session, copied.Uids);
@@ -56,6 +56,59 @@ public static class MessageChanges
             Expunge(session, batch);
             return new ChangeBatch(batch);
         });
+
+    // Where one command does a batch, several are in flight: but only once the first was confirmed, and none is sent after a
+    // failure. What is under way then is waited for and told first, as far as the line still stands.
+    static IEnumerable<ChangeBatch> InFlight<T>(ImapSession session, string folder, uint uidValidity, UidSet uids, Func<UidSet, T> make, Func<UidSet, T, ChangeBatch> result, bool forChange = true)
+        where T : ImapCommand
+    {
+        var inFlight = new Queue<(UidSet Uids, T? Command)>();
+        using var batches = uids.Chunk(MaxSetLength, MaxBatch).GetEnumerator();
+        int most = 1;
+        ExceptionDispatchInfo? failure = null;
+        while (true)
+        {
+            ChangeBatch? done = null;
+            lock (session.Gate)
+            {
+                try
+                {
+                    while (failure is null && inFlight.Count < most && batches.MoveNext())
+                    {
+                        // UIDs that were given for any numbering hold for the one that is found first.
+                        var mailbox = session.Select(folder, forChange, uidValidity);
+                        uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
+                        var there = session.MustCheckUids ? Existing(session, mailbox, batches.Current) : batches.Current;
+                        inFlight.Enqueue((there, there.IsEmpty ? null : Sent(session, make(there))));
+                    }
+                }
+                catch (Exception e)
+                {
+                    failure = ExceptionDispatchInfo.Capture(e);
+                }
+                if (!inFlight.TryDequeue(out var head))
+                    break;
+                try
+                {
+                    done = head.Command is null ? new ChangeBatch(head.Uids) : result(head.Uids, Finished(session, head.Command, () => make(head.Uids)));
+                    most = MostInFlight;
+                }
+                catch (Exception e)
+                {
+                    failure ??= ExceptionDispatchInfo.Capture(e);
+                }
+            }
+            if (done is not null)
+                yield return done;
+        }
+        failure?.Throw();
+    }
+
+    static T Sent<T>(ImapSession session, T command) where T : ImapCommand
+    {
+        session.Connection.Send(command);
+        return command;
+    }
 
     static IEnumerable<ChangeBatch> InBatches(ImapSession session, string folder, uint uidValidity, UidSet uids, Func<UidSet, ChangeBatch> change, bool forChange = true)
     {
@@ -96,12 +149,12 @@ public static class MessageChanges
 
     // Another client may expunge some of the messages at this moment. The server then says so and does nothing (RFC 5530); once
     // it has told us which are gone, it passes over them.
-    static T ExecuteOnTheLeft<T>(ImapSession session, Func<T> make) where T : ImapCommand
+    static T ExecuteOnTheLeft<T>(ImapSession session, Func<T> make) where T : ImapCommand => Finished(session, Sent(session, make()), make);
+
+    static T Finished<T>(ImapSession session, T command, Func<T> makeAgain) where T : ImapCommand
     {
         for (int attempt = 1; ; attempt++)
         {
-            var command = make();
-            session.Connection.Send(command);
             session.Connection.WaitFor(command);
             if (attempt == Attempts || command.Completion is not { Status: ResponseStatus.No, Code.Name: "EXPUNGEISSUED" })
             {
@@ -109,6 +162,7 @@ public static class MessageChanges
                 return command;
             }
             session.Connection.Execute(new NoopCommand());
+            command = Sent(session, makeAgain());
         }
     }
 

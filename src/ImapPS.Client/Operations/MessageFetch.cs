@@ -78,23 +78,11 @@ public static class MessageFetch
     // Small windows first, so that the first results come at once.
     static IEnumerable<UidSet> Windows(UidSet uids, bool descending)
     {
-        int size = FirstWindow;
-        var rest = uids;
-        foreach (var window in descending ? rest.ChunkDescending(LargestWindow) : rest.Chunk(MaxSetLength, LargestWindow))
-        {
-            if (size >= LargestWindow)
-            {
-                foreach (var part in window.Chunk(MaxSetLength))
-                    yield return part;
-                continue;
-            }
-            var parts = descending ? window.ChunkDescending(size) : window.Chunk(MaxSetLength, size);
-            foreach (var part in parts)
-            {
-                foreach (var piece in part.Chunk(MaxSetLength))
-                    yield return piece;
-            }
-            size *= 5;
-        }
+        if (!descending)
+            return uids.Chunk(MaxSetLength, WindowSize);
+        // A scattered set may be too long for one command; its pieces come in any order then, for each is sorted here.
+        return uids.ChunkDescending(WindowSize).SelectMany(window => window.Chunk(MaxSetLength).Reverse());
     }
+
+    static int WindowSize(int number) => number switch { < InFlight => FirstWindow, InFlight => 5 * FirstWindow, _ => LargestWindow };
 }

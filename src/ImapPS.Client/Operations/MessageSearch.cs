@@ -22,7 +22,7 @@ public static class MessageSearch
     /// <summary>Finds messages; the folder is opened read-only when it is not open yet.</summary>
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
     public static SearchResult Search(this ImapSession session, string folder, SearchKey key) =>
-        session.Run(folder, new UidSearchCommand(key, session.Has("ESEARCH")), c => c.Found);
+        session.Run(folder, () => new UidSearchCommand(key, session.Has("ESEARCH")), c => c.Found);
 
     /// <summary>Finds the newest messages: the server names no more than these where it has PARTIAL (RFC 9394).</summary>
     /// <param name="session">The session.</param>
@@ -38,7 +38,7 @@ public static class MessageSearch
             var found = session.Search(folder, key);
             return found with { Uids = found.Uids.Newest(skip, count) };
         }
-        return session.Run(folder, new UidSearchCommand(key, extended: true) { Return = $"PARTIAL -{skip + 1L}:-{(long)skip + count}" }, c => c.Found);
+        return session.Run(folder, () => new UidSearchCommand(key, extended: true) { Return = $"PARTIAL -{skip + 1L}:-{(long)skip + count}" }, c => c.Found);
     }
 
     /// <summary>Counts messages, without their UIDs where the server has ESEARCH.</summary>
@@ -47,7 +47,7 @@ public static class MessageSearch
     {
         bool extended = session.Has("ESEARCH");
         int count = 0;
-        session.Run(folder, new UidSearchCommand(key, extended) { Return = "COUNT" }, c =>
+        session.Run(folder, () => new UidSearchCommand(key, extended) { Return = "COUNT" }, c =>
         {
             count = extended && c.Count is { } n ? (int)Math.Min(n, int.MaxValue) : c.Found.Count;
             return c.Found;
@@ -71,7 +71,8 @@ public static class MessageSearch
         }
     }
 
-    static SearchResult Run(this ImapSession session, string folder, UidSearchCommand command, Func<UidSearchCommand, UidSet> result)
+    // What the server can do is looked at behind the SELECT, so that its ID comes in the same flight.
+    static SearchResult Run(this ImapSession session, string folder, Func<UidSearchCommand> command, Func<UidSearchCommand, UidSet> result)
     {
         lock (session.Gate)
         {
@@ -84,7 +85,7 @@ public static class MessageSearch
             // Some servers answer BAD to a search in a folder without messages.
             if (mailbox.Exists == 0)
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
-            return new SearchResult(folder, mailbox.UidValidity, result(session.Connection.Execute(command)));
+            return new SearchResult(folder, mailbox.UidValidity, result(session.Connection.Execute(command())));
         }
     }
 

@@ -10,6 +10,10 @@ public sealed class EnableCommand(params string[] extensions) : ImapCommand
     /// <inheritdoc/>
     public override string Name => "ENABLE";
 
+    /// <inheritdoc/>
+    // It may change how names are written (RFC 6855 section 3).
+    public override CommandRules Rules => CommandRules.Barrier;
+
     /// <summary>What the server says it enabled.</summary>
     public CapabilitySet Enabled { get; private set; } = CapabilitySet.Empty;
 

@@ -10,6 +10,8 @@ public sealed class IdCommand(IReadOnlyDictionary<string, string> fields) : Imap
     /// <inheritdoc/>
     public override string Name => "ID";
 
+    internal override bool MayFollow(ImapCommand other) => other is EnableCommand;
+
     /// <summary>What the server said of itself; empty when it did not.</summary>
     public IReadOnlyDictionary<string, string> Server { get; private set; } = new Dictionary<string, string>();
 

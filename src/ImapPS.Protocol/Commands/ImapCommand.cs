@@ -35,6 +35,9 @@ public abstract class ImapCommand
     /// <summary>How it gets on with others in flight.</summary>
     public virtual CommandRules Rules => CommandRules.None;
 
+    /// <summary>True when it may be sent while the other is in progress, whatever the rules of both say.</summary>
+    internal virtual bool MayFollow(ImapCommand other) => false;
+
     /// <summary>The tag it was sent with, or null before that.</summary>
     public string? Tag { get; internal set; }
 

@@ -16,10 +16,22 @@ public delegate ILiteralSink? SectionSinkChooser(FetchResponse soFar, string sec
 /// </summary>
 public sealed class FetchResponse : UntaggedResponse
 {
+    long _dateTicks;
+    short _dateOffset;
     byte[]? _envelope;
-    byte[]? _structure;
-    List<FetchedSection>? _sections;
-    Dictionary<string, string>? _other;
+    Rare? _rare;
+
+    // What a listing of flags, dates and sizes does not have.
+    sealed class Rare
+    {
+        public byte[]? Structure;
+        public FetchedSection[] Sections = [];
+        public Dictionary<string, string>? Other;
+        public ulong ModSeq;
+        public ImapProtocolException? Problem;
+    }
+
+    Rare More => _rare ??= new Rare();
 
     FetchResponse(uint number, bool isUid)
     {
@@ -45,22 +57,22 @@ public sealed class FetchResponse : UntaggedResponse
     public FlagSet? Flags { get; private set; }
 
     /// <summary>INTERNALDATE: when the server received the message; default when it did not come.</summary>
-    public DateTimeOffset InternalDate { get; private set; }
+    public DateTimeOffset InternalDate => new(_dateTicks, TimeSpan.FromMinutes(_dateOffset));
 
     /// <summary>RFC822.SIZE in bytes; -1 when it did not come.</summary>
     public long Size { get; private set; } = -1;
 
     /// <summary>MODSEQ; 0 when it did not come.</summary>
-    public ulong ModSeq { get; private set; }
+    public ulong ModSeq => _rare?.ModSeq ?? 0;
 
     /// <summary>The BODY[...] values in the order they came.</summary>
-    public IReadOnlyList<FetchedSection> Sections => _sections ?? (IReadOnlyList<FetchedSection>)[];
+    public IReadOnlyList<FetchedSection> Sections => _rare?.Sections ?? [];
 
     /// <summary>Items without a property here, by name in capitals, as the server wrote them: EMAILID, SAVEDATE, X-GM-LABELS ...</summary>
-    public IReadOnlyDictionary<string, string> Other => _other ?? EmptyOther;
+    public IReadOnlyDictionary<string, string> Other => _rare?.Other ?? EmptyOther;
 
     /// <summary>The first item that could not be read, or null. The others are there, unless the whole response broke off.</summary>
-    public ImapProtocolException? Problem { get; private set; }
+    public ImapProtocolException? Problem => _rare?.Problem;
 
     static readonly Dictionary<string, string> EmptyOther = [];
 
@@ -69,11 +81,11 @@ public sealed class FetchResponse : UntaggedResponse
 
     /// <summary>BODYSTRUCTURE (or BODY), or null when it did not come. Each call reads it anew: keep it.</summary>
     /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
-    public BodyPart? ReadBodyStructure() => _structure is null ? null : BodyPart.Parse(_structure);
+    public BodyPart? ReadBodyStructure() => _rare?.Structure is { } structure ? BodyPart.Parse(structure) : null;
 
     /// <summary>The section asked for by this name, or null.</summary>
     public FetchedSection? Section(string name) =>
-        _sections?.Find(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        _rare is null ? null : Array.Find(_rare.Sections, s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads a FETCH response.</summary>
     /// <param name="reader">Stands behind the word FETCH.</param>
@@ -91,7 +103,7 @@ public sealed class FetchResponse : UntaggedResponse
         catch (ImapProtocolException e)
         {
             // A response that breaks off spoils this message, not the session.
-            response.Problem ??= e;
+            response.More.Problem ??= e;
         }
         return response;
     }
@@ -139,7 +151,7 @@ public sealed class FetchResponse : UntaggedResponse
             catch (ImapProtocolException e)
             {
                 // An item that cannot be read is passed over, if it has an end.
-                Problem ??= e;
+                More.Problem ??= e;
                 reader.Seek(value);
                 reader.SkipValue();
             }
@@ -196,7 +208,7 @@ public sealed class FetchResponse : UntaggedResponse
                 break;
             case 12 when Ascii.EqualsIgnoreCase(name, "INTERNALDATE"):
                 if (reader.NString(out var date) && ImapDate.TryParse(date, out var time))
-                    InternalDate = time;
+                    (_dateTicks, _dateOffset) = (time.Ticks, (short)time.Offset.TotalMinutes);
                 Items |= FetchItemKinds.InternalDate;
                 break;
             case 11 when Ascii.EqualsIgnoreCase(name, "RFC822.SIZE"):
@@ -213,18 +225,18 @@ public sealed class FetchResponse : UntaggedResponse
                 break;
             case 13 when Ascii.EqualsIgnoreCase(name, "BODYSTRUCTURE"):
             case 4 when Ascii.EqualsIgnoreCase(name, "BODY"):
-                _structure = reader.SkipValue().ToArray();
+                More.Structure = reader.SkipValue().ToArray();
                 Items |= FetchItemKinds.BodyStructure;
                 break;
             case 6 when Ascii.EqualsIgnoreCase(name, "MODSEQ"):
                 bool bracketed = reader.TryByte('(');
-                ModSeq = reader.Number64();
+                More.ModSeq = reader.Number64();
                 if (bracketed)
                     reader.Byte(')');
                 Items |= FetchItemKinds.ModSeq;
                 break;
             default:
-                (_other ??= [])[Ascii.ToText(name).ToUpperInvariant()] = Ascii.ToText(reader.SkipValue());
+                (More.Other ??= [])[Ascii.ToText(name).ToUpperInvariant()] = Ascii.ToText(reader.SkipValue());
                 Items |= FetchItemKinds.Other;
                 break;
         }
@@ -239,7 +251,8 @@ public sealed class FetchResponse : UntaggedResponse
             value = Keep(section, origin, bytes, sinks);
         else
             value = new FetchedSection(section, origin, default, null, true);
-        (_sections ??= []).Add(value);
+        // Nearly always one.
+        More.Sections = [.. More.Sections, value];
         Items |= FetchItemKinds.Section;
     }
 

@@ -47,6 +47,8 @@ sealed class CommandQueue
 
     static bool MayOverlap(ImapCommand next, ImapCommand other)
     {
+        if (next.MayFollow(other))
+            return true;
         var rules = next.Rules | other.Rules;
         if (rules.HasFlag(CommandRules.Barrier))
             return false;

@@ -235,7 +235,9 @@ public sealed class ImapProtocol : IDisposable
         Apply(status.Code);
         if (status is { Status: ResponseStatus.Ok, Code: { } code } && command is SelectCommand)
             Mailbox!.Apply(code);
-        if (State != SessionState.Selected || (command is SelectCommand && status.Status != ResponseStatus.Ok))
+        // What ends before a SELECT that follows it at once says nothing of the mailbox to come.
+        bool selects = _queue.InFlight.Exists(static c => c is SelectCommand);
+        if (!selects && (State != SessionState.Selected || (command is SelectCommand && status.Status != ResponseStatus.Ok)))
         {
             // A SELECT that was not even understood leaves us not knowing what is selected: nothing, to be safe.
             Mailbox = null;
@@ -272,7 +274,7 @@ public sealed class ImapProtocol : IDisposable
                 Bye = bye;
                 State = SessionState.Logout;
                 return new ProtocolEvent(ProtocolEventKind.Bye, bye);
-            case StatusResponse { Code.Name: "CLOSED" } when _queue.InFlight is [SelectCommand select]:
+            case StatusResponse { Code.Name: "CLOSED" } when _queue.InFlight is [.., SelectCommand select]:
                 // What came so far was about the mailbox before (RFC 9051 section 7.1).
                 Mailbox = new SelectedMailbox(select.Mailbox, select.ReadOnly);
                 break;

@@ -28,8 +28,10 @@ public sealed class CapabilitySet : IReadOnlyCollection<string>
             .Select(n => n[(name.Length + 1)..]);
 
     /// <summary>The same set without these; a name ending in <c>=</c> takes all its values out.</summary>
-    public CapabilitySet Without(IEnumerable<string> names)
+    public CapabilitySet Without(IReadOnlyCollection<string> names)
     {
+        if (names.Count == 0)
+            return this;
         var left = new HashSet<string>(_names, StringComparer.OrdinalIgnoreCase);
         foreach (string name in names)
             left.RemoveWhere(n => n.Equals(name, StringComparison.OrdinalIgnoreCase) || (name.EndsWith('=') && n.StartsWith(name, StringComparison.OrdinalIgnoreCase)));

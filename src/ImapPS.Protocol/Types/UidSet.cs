@@ -107,6 +107,16 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     public IEnumerable<UidSet> Chunk(int maxLength, int maxCount = int.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxCount);
+        return Chunk(maxLength, _ => maxCount);
+    }
+
+    /// <summary>As <see cref="Chunk(int, int)"/>, with a size for each set.</summary>
+    /// <param name="maxLength">The most characters a set may have as text.</param>
+    /// <param name="maxCount">Gives the most numbers in a set, at least 1, by its place from 0.</param>
+    public IEnumerable<UidSet> Chunk(int maxLength, Func<int, int> maxCount)
+    {
+        int number = 0;
+        int most = maxCount(0);
         var chunk = new UidSet();
         int length = 0;
         int count = 0;
@@ -116,13 +126,14 @@ public sealed class UidSet : IReadOnlyCollection<uint>
             while (true)
             {
                 int text = TextLength(rest) + 1;
-                if (chunk._ranges.Count > 0 && (length + text > maxLength || count >= maxCount))
+                if (chunk._ranges.Count > 0 && (length + text > maxLength || count >= most))
                 {
                     yield return chunk;
+                    most = maxCount(++number);
                     chunk = new UidSet();
                     length = count = 0;
                 }
-                long take = Math.Min(rest.Count, maxCount - count);
+                long take = Math.Min(rest.Count, most - count);
                 var part = new UidRange(rest.First, (uint)(rest.First + take - 1));
                 chunk._ranges.Add(part);
                 length += text;
@@ -141,6 +152,15 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     public IEnumerable<UidSet> ChunkDescending(int maxCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxCount);
+        return ChunkDescending(_ => maxCount);
+    }
+
+    /// <summary>As <see cref="ChunkDescending(int)"/>, with a size for each set.</summary>
+    /// <param name="maxCount">Gives the most numbers in a set, at least 1, by its place from 0.</param>
+    public IEnumerable<UidSet> ChunkDescending(Func<int, int> maxCount)
+    {
+        int number = 0;
+        int most = maxCount(0);
         var chunk = new List<UidRange>();
         long count = 0;
         for (int i = _ranges.Count - 1; i >= 0; i--)
@@ -148,12 +168,13 @@ public sealed class UidSet : IReadOnlyCollection<uint>
             var rest = _ranges[i];
             while (true)
             {
-                long take = Math.Min(rest.Count, maxCount - count);
+                long take = Math.Min(rest.Count, most - count);
                 chunk.Add(new UidRange((uint)(rest.Last - take + 1), rest.Last));
                 count += take;
-                if (count == maxCount)
+                if (count == most)
                 {
                     yield return FromDescending(chunk);
+                    most = maxCount(++number);
                     chunk = [];
                     count = 0;
                 }

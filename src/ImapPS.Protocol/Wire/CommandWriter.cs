@@ -205,7 +205,7 @@ public sealed class CommandWriter
     {
         if (_length == _fragmentStart && !waits)
             return;
-        _fragments.Add(new CommandFragment(_buffer.AsMemory(_fragmentStart, _length - _fragmentStart), [.. _secrets], null, waits));
+        _fragments.Add(new CommandFragment(_buffer.AsMemory(_fragmentStart, _length - _fragmentStart), _secrets.Count == 0 ? [] : [.. _secrets], null, waits));
         _secrets.Clear();
         // The buffer is shared by the fragments: the next one begins where this one ends, in a fresh array if it must grow.
         _fragmentStart = _length;

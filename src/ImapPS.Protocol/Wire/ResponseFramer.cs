@@ -27,7 +27,7 @@ public enum FrameKind
 /// </remarks>
 public sealed class ResponseFramer : IDisposable
 {
-    const int InitialSize = 16 * 1024;
+    const int InitialSize = 64 * 1024;
     const int ReadAhead = 4 * 1024;
     const int StreamingSize = 128 * 1024;
     const int LargestKept = 1024 * 1024;

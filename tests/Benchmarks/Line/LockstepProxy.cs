@@ -1,15 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
+using ImapPS.Benchmarks.Floor;
 
 namespace ImapPS.Benchmarks.Line;
 
 /// <summary>
 /// Counts round trips as an endlessly long line would have them: takes all that the client says until it is silent, then
-/// all that the server answers until that is silent, and so on. Exact, whatever else the machine does.
+/// the server's answers to all of it, and so on.
 /// </summary>
 sealed class LockstepProxy : IDisposable
 {
-    const int SilenceMicroseconds = 60_000;
+    // A client that computes for longer than this between two commands would be counted as one that waits.
+    const int SilenceMicroseconds = 200_000;
 
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly int _upstream;
@@ -65,12 +67,14 @@ sealed class LockstepProxy : IDisposable
         {
             server.Connect(IPAddress.Loopback, _upstream);
             // The server speaks first.
-            while (Hear(server) is { Length: > 0 } answer)
+            byte[] tag = "* "u8.ToArray();
+            while (HearAnswer(server, tag) is { Length: > 0 } answer)
             {
                 Interlocked.Increment(ref _turns);
                 client.Send(answer);
-                if (Hear(client) is not { Length: > 0 } question)
+                if (HearToSilence(client) is not { Length: > 0 } question)
                     break;
+                tag = Recording.Of(question).Flights[^1].LastTag;
                 lock (_sent)
                     _sent.Write(question);
                 server.Send(question);
@@ -83,8 +87,29 @@ sealed class LockstepProxy : IDisposable
         client.Dispose();
     }
 
+    // All that comes up to the line with this tag; nothing at the end.
+    static byte[] HearAnswer(Socket from, byte[] tag)
+    {
+        var heard = new MemoryStream();
+        byte[] lineWithTag = [.. "\r\n"u8, .. tag];
+        byte[] buffer = new byte[256 * 1024];
+        for (int looked = 0; ;)
+        {
+            int count = from.Receive(buffer);
+            if (count == 0)
+                return heard.ToArray();
+            heard.Write(buffer, 0, count);
+            var all = heard.GetBuffer().AsSpan(0, (int)heard.Length);
+            bool isThere = all.StartsWith(tag) || all[looked..].IndexOf(lineWithTag) >= 0;
+            if (isThere && all[^1] == '\n')
+                return heard.ToArray();
+            if (!isThere)
+                looked = Math.Max(0, all.Length - lineWithTag.Length);
+        }
+    }
+
     // All that comes up to a silence; nothing at the end.
-    static byte[] Hear(Socket from)
+    static byte[] HearToSilence(Socket from)
     {
         var heard = new MemoryStream();
         byte[] buffer = new byte[256 * 1024];

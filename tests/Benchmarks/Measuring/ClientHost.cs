@@ -64,7 +64,14 @@ sealed class EngineClient(ClientSettings settings, Workload workload, string scr
 {
     ImapSession? _session;
 
-    public void Open() => _session = workload.ConnectsItself ? null : OpenSession();
+    public void Open()
+    {
+        if (workload.ConnectsItself)
+            return;
+        _session = OpenSession();
+        // Asked for so that the server's answers to ID and ENABLE belong to the opening.
+        _session.HasCapability("IMAP4rev1");
+    }
 
     public long Run() => workload.Engine(new EngineRun(_session, OpenSession, workload.Folder, settings.Count, scratch));
 
