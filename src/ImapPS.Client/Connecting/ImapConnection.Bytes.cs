@@ -10,7 +10,7 @@ namespace ImapPS.Client.Connecting;
 // The loop's hands: one step of the protocol, one read, one write, and what happens when they fail.
 public sealed partial class ImapConnection
 {
-    const int SendBufferSize = 16 * 1024;
+    const int SendBufferSize = 64 * 1024;
     static readonly TimeSpan LastWordsLimit = TimeSpan.FromMilliseconds(500);
 
     readonly object _writeLock = new();

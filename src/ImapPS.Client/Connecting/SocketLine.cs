@@ -7,10 +7,10 @@ namespace ImapPS.Client.Connecting;
 sealed class SocketLine(Socket socket) : Line(new NetworkStream(socket, ownsSocket: true))
 {
     const int SmallWrite = 4 * 1024;
-    const int LargeWrite = 16 * 1024;
+    const int LargeWrite = 64 * 1024;
 
-    // A socket that counts as writable has a third of its buffer free: so much surely fits, the kernel's own overhead included.
-    const int RoomyBuffer = 128 * 1024;
+    // A socket that counts as writable has a third of its buffer free: an eighth surely fits, the kernel's own overhead included.
+    const int SafePart = 8;
 
     TimeSpan _timeout;
 
@@ -34,7 +34,7 @@ sealed class SocketLine(Socket socket) : Line(new NetworkStream(socket, ownsSock
         }
     }
 
-    public override int SafeWrite => socket.SendBufferSize >= RoomyBuffer ? LargeWrite : SmallWrite;
+    public override int SafeWrite => Math.Clamp(socket.SendBufferSize / SafePart, SmallWrite, LargeWrite);
 
     public override bool CanWrite => socket.Poll(0, SelectMode.SelectWrite);
 

@@ -27,7 +27,6 @@ public static class MessageFetch
     {
         using var windows = Windows(uids, descending).GetEnumerator();
         var inFlight = new Queue<UidFetchCommand>();
-        var ready = new List<FetchResponse>();
         try
         {
             while (true)
@@ -47,16 +46,19 @@ public static class MessageFetch
                     if (!inFlight.TryPeek(out head!))
                         yield break;
                     session.Connection.Drive(() => head.IsCompleted || (!descending && head.Results.Count > 0));
-                    while (head.Results.TryDequeue(out var response))
-                        ready.Add(response);
                     if (head.IsCompleted)
                         inFlight.Dequeue();
                 }
                 if (descending)
-                    ready.Sort((a, b) => b.Uid.CompareTo(a.Uid));
-                foreach (var response in ready)
-                    yield return response;
-                ready.Clear();
+                {
+                    foreach (var response in head.Results.OrderByDescending(r => r.Uid))
+                        yield return response;
+                }
+                else
+                {
+                    while (Next(session, head) is { } response)
+                        yield return response;
+                }
                 // What came before a refusal was worth having.
                 if (head.IsCompleted && !OnlyMissesTheGone(head))
                     head.ThrowIfRefused();
@@ -70,6 +72,13 @@ public static class MessageFetch
                     command.Abandon();
             }
         }
+    }
+
+    // One by one: whoever takes them may drive the session between two, and more come.
+    static FetchResponse? Next(ImapSession session, UidFetchCommand command)
+    {
+        lock (session.Gate)
+            return command.Results.TryDequeue(out var response) ? response : null;
     }
 
     // RFC 5530: a server that could not give all says NO when others expunged some meanwhile.
