@@ -55,6 +55,7 @@
         'Start-ImapTrace'
         'Stop-ImapSandbox'
         'Stop-ImapTrace'
+        'Test-ImapConnection'
         'Wait-ImapMessage'
         'Watch-ImapFolder'
     )

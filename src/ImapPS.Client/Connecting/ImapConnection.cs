@@ -323,7 +323,8 @@ public sealed partial class ImapConnection : IDisposable
         }
     }
 
-    void ReadGreeting()
+    /// <summary>Waits for the greeting.</summary>
+    internal void ReadGreeting()
     {
         while (true)
         {
@@ -348,7 +349,8 @@ public sealed partial class ImapConnection : IDisposable
         }
     }
 
-    void NegotiateTls()
+    /// <summary>Starts TLS by STARTTLS (RFC 9051 section 6.2.1).</summary>
+    internal void NegotiateTls()
     {
         if (_protocol.State != SessionState.NotAuthenticated)
             throw new ImapConnectionException(ConnectionFailure.Tls, $"{_options.Host} greeted with PREAUTH on a plain line: TLS cannot be started any more. Use -Security Tls, or None if the line is safe.");

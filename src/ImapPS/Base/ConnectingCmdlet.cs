@@ -41,7 +41,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ParameterSetName = ProcessSet)]
     [Parameter(ParameterSetName = SocketSet)]
     [Credential]
-    public PSCredential? Credential { get; set; }
+    public virtual PSCredential? Credential { get; set; }
 
     /// <summary>The user whose token is given.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]

@@ -6,6 +6,8 @@ namespace ImapPS.Output;
 /// <summary>How tables show what properties keep as plain values.</summary>
 public static class Display
 {
+    const int UsualWidth = 80;
+
     static readonly string[] Units = ["B", "KB", "MB", "GB", "TB", "PB"];
 
     /// <summary>A size a person can read, e.g. <c>4.2 MB</c>; empty when it is not known.</summary>
@@ -32,5 +34,46 @@ public static class Display
             system.HasFlag(SystemFlags.Flagged) ? 'F' : '-',
             system.HasFlag(SystemFlags.Answered) ? 'A' : '-',
             system.HasFlag(SystemFlags.Deleted) ? 'D' : '-');
+    }
+
+    /// <summary>What a stage of a connection test found, and the advice behind an arrow.</summary>
+    /// <param name="test">The stage.</param>
+    /// <param name="before">The width of the columns before it.</param>
+    public static string Findings(ImapConnectionTest test, int before) => Wrap(test.Text, before);
+
+    /// <summary>Text in lines of whole words, for the last column of a table: PowerShell itself breaks in the middle of them.</summary>
+    /// <param name="text">The text, or null.</param>
+    /// <param name="before">The width of the columns before it.</param>
+    public static string Wrap(string? text, int before)
+    {
+        int width = Math.Max(24, ConsoleWidth() - before - 1);
+        var lines = new List<string>();
+        foreach (string paragraph in (text ?? "").ReplaceLineEndings("\n").Split('\n'))
+        {
+            var line = new System.Text.StringBuilder();
+            foreach (string word in paragraph.Split(' '))
+            {
+                if (line.Length > 0 && line.Length + 1 + word.Length > width)
+                {
+                    lines.Add(line.ToString());
+                    line.Clear();
+                }
+                line.Append(line.Length > 0 ? " " : "").Append(word);
+            }
+            lines.Add(line.ToString());
+        }
+        return string.Join('\n', lines);
+    }
+
+    static int ConsoleWidth()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+        }
+        catch (IOException)
+        {
+            return UsualWidth;
+        }
     }
 }

@@ -1,0 +1,286 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using ImapPS.Client.Authentication;
+using ImapPS.Client.Connecting;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Sasl;
+using ImapPS.Protocol.Session;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Diagnosis;
+
+/// <summary>
+/// Connects stage by stage, each timed and told when it is over, on the very code that sessions use. What needs a stage that failed is
+/// told as not tried.
+/// </summary>
+public sealed class ConnectionTester
+{
+    readonly record struct Finding(StageResult Result, string Detail, string? Advice = null);
+
+    readonly record struct Stage(string Name, Func<Finding> Try, bool EvenAfterFailure = false);
+
+    readonly SessionOptions _options;
+    readonly CancellationToken _stop;
+    readonly ConnectionOptions _connecting;
+    IPAddress[] _addresses = [];
+    SeenCertificate? _certificate;
+    Line? _line;
+    ImapConnection? _connection;
+    CapabilitySet _before = CapabilitySet.Empty;
+
+    ConnectionTester(SessionOptions options, CancellationToken stop)
+    {
+        _options = options;
+        _stop = stop;
+        _connecting = options.Connection with { CertificateSeen = (certificate, chain, errors) => _certificate = SeenCertificate.From(certificate, chain, errors) };
+    }
+
+    /// <summary>Tests a connection. Nothing is changed on the server.</summary>
+    /// <param name="options">How a session would be opened; without a login the test ends before it.</param>
+    /// <param name="stop">The user stops.</param>
+    /// <exception cref="ArgumentException">The options are none.</exception>
+    /// <exception cref="OperationCanceledException">The user stopped.</exception>
+    public static IEnumerable<ConnectionStage> Run(SessionOptions options, CancellationToken stop = default)
+    {
+        options.Connection.Check();
+        return new ConnectionTester(options, stop).Run();
+    }
+
+    IEnumerable<ConnectionStage> Run()
+    {
+        string? failed = null;
+        using var stopping = _stop.Register(() => _connection?.Interrupt());
+        try
+        {
+            foreach (var stage in Stages())
+            {
+                if (failed is not null && !stage.EvenAfterFailure)
+                {
+                    yield return new ConnectionStage(stage.Name, StageResult.Skipped, null, $"Not tried, because {failed} failed.", null);
+                    continue;
+                }
+                var done = Time(stage);
+                if (done.Result == StageResult.Failed)
+                    failed ??= stage.Name;
+                yield return done;
+            }
+        }
+        finally
+        {
+            _connection?.Logout();
+            _line?.Dispose();
+        }
+    }
+
+    IEnumerable<Stage> Stages()
+    {
+        if (_connecting.IsTcp && _connecting.Proxy is null)
+        {
+            yield return new("Name", Resolve);
+            yield return new("TCP", Connect);
+        }
+        else
+        {
+            yield return new(_connecting.Proxy is not null ? "Proxy" : _connecting.Process is not null ? "Process" : "Socket", Dial);
+        }
+        if (_connecting.Security == ConnectionSecurity.Tls)
+        {
+            yield return new("TLS", () => Secure(c => c.Secure()));
+            yield return new("Certificate", JudgeCertificate, EvenAfterFailure: true);
+        }
+        yield return new("Greeting", Greet);
+        yield return new("Capabilities", AskCapabilities);
+        if (_connecting.Security == ConnectionSecurity.StartTls)
+        {
+            yield return new("STARTTLS", () => Secure(c => c.NegotiateTls()));
+            yield return new("Certificate", JudgeCertificate, EvenAfterFailure: true);
+            yield return new("Capabilities", AskCapabilities);
+        }
+        yield return new("Mechanisms", LookAtMechanisms);
+        yield return new("Login", LogIn);
+        // Without a login nothing of what follows is allowed.
+        if (_options.Login is null && _connection?.Protocol.State is not SessionState.Authenticated)
+            yield break;
+        yield return new("Capabilities", CompareCapabilities);
+        yield return new("Namespace", AskNamespace);
+        yield return new("Select", Select);
+    }
+
+    ConnectionStage Time(Stage stage)
+    {
+        _stop.ThrowIfCancellationRequested();
+        var clock = Stopwatch.StartNew();
+        Finding finding;
+        try
+        {
+            finding = stage.Try();
+        }
+        catch (ImapConnectionException e) when (e.Failure == ConnectionFailure.Tls && _certificate is not null && !_stop.IsCancellationRequested)
+        {
+            finding = new(StageResult.Failed, "The server's certificate is not accepted.");
+        }
+        catch (ImapException e) when (!_stop.IsCancellationRequested)
+        {
+            finding = new(StageResult.Failed, e.Message, stage.Name == "Login" ? LoginAdvice.For(e.Message) : null);
+        }
+        _stop.ThrowIfCancellationRequested();
+        bool tried = finding.Result != StageResult.Skipped;
+        return new ConnectionStage(stage.Name, finding.Result, tried ? clock.Elapsed : null, finding.Detail, finding.Advice);
+    }
+
+    Finding Resolve()
+    {
+        if (IPAddress.TryParse(_connecting.Host.Trim('[', ']'), out var literal))
+        {
+            _addresses = [literal];
+            return new(StageResult.Ok, $"{literal} is an address.");
+        }
+        _addresses = Connector.Resolve(_connecting.Host, _connecting.ConnectTimeout, _stop);
+        return new(StageResult.Ok, $"{_connecting.Host} is {string.Join(", ", _addresses.Select(a => a.ToString()))}.");
+    }
+
+    Finding Connect()
+    {
+        int port = _connecting.EffectivePort;
+        var failures = new List<string>();
+        foreach (var address in _addresses)
+        {
+            try
+            {
+                _line = new SocketLine(Connector.Connect(_connecting.Host, address, port, _connecting.ConnectTimeout / _addresses.Length, _stop));
+                string detail = $"Connected to {address} port {port}.";
+                return failures.Count == 0 ? new(StageResult.Ok, detail)
+                    : new(StageResult.Warning, $"{detail} Before that: {string.Join("; ", failures)}.", "Every new connection loses time on the addresses that do not answer.");
+            }
+            catch (SocketException e)
+            {
+                failures.Add($"{address} port {port}: {new SocketException((int)e.SocketErrorCode).Message}");
+            }
+            catch (ImapConnectionException e) when (e.Failure == ConnectionFailure.Timeout)
+            {
+                failures.Add($"{address} port {port}: no answer");
+            }
+        }
+        return new(StageResult.Failed, string.Join("; ", failures) + ".", "Check -Server and -Port, that the server runs, and that no firewall is in the way.");
+    }
+
+    Finding Dial()
+    {
+        _line = Dialer.Dial(_connecting, _stop);
+        return new(StageResult.Ok, _connecting.Proxy is { } proxy ? $"{proxy} connected to {_connecting.Target}." : $"{_connecting.Target} is open.");
+    }
+
+    Finding Secure(Action<ImapConnection> how)
+    {
+        var connection = _connection ?? Begin();
+        Step(() => how(connection));
+        var tls = connection.Tls!;
+        string detail = $"{(tls.SslProtocol == SslProtocols.Tls13 ? "TLS 1.3" : tls.SslProtocol == SslProtocols.Tls12 ? "TLS 1.2" : tls.SslProtocol.ToString())}, {tls.NegotiatedCipherSuite}";
+        return tls.SslProtocol is SslProtocols.Tls12 or SslProtocols.Tls13 ? new(StageResult.Ok, detail)
+            : new(StageResult.Warning, detail, "This version of TLS is outdated (RFC 8996): the server should be brought up to date.");
+    }
+
+    Finding JudgeCertificate()
+    {
+        if (_certificate is null)
+            return new(StageResult.Skipped, "Not seen.");
+        var (result, detail, advice) = _certificate.Judge(_connecting, accepted: _connection?.Tls is not null);
+        return new(result, detail, advice);
+    }
+
+    Finding Greet()
+    {
+        var connection = _connection ?? Begin();
+        Step(connection.ReadGreeting);
+        string words = $"* {connection.Greeting}";
+        if (connection.Greeting.Status != ResponseStatus.PreAuth)
+            return new(StageResult.Ok, words);
+        return _connecting.Security == ConnectionSecurity.StartTls
+            ? new(StageResult.Failed, words, "The server is logged in already on a plain line: TLS cannot be started any more. Use -Security Tls, or None if the line is safe.")
+            : new(StageResult.Ok, words);
+    }
+
+    Finding AskCapabilities()
+    {
+        var connection = _connection!;
+        connection.Execute(new CapabilityCommand());
+        _before = connection.Protocol.Capabilities;
+        if (!_before.Has("IMAP4rev1") && !_before.Has("IMAP4rev2"))
+            return new(StageResult.Warning, _before.ToString(), "The server names neither IMAP4rev1 nor IMAP4rev2: it may be too old for much.");
+        if (_connecting.Security == ConnectionSecurity.StartTls && connection.Tls is null && !_before.Has("STARTTLS"))
+            return new(StageResult.Failed, _before.ToString(), "The server does not offer STARTTLS here: use -Security Tls (port 993).");
+        return new(StageResult.Ok, _before.ToString());
+    }
+
+    Finding LookAtMechanisms()
+    {
+        var connection = _connection!;
+        if (connection.Protocol.State != SessionState.NotAuthenticated)
+            return new(StageResult.Skipped, "The server has logged us in already.");
+        string[] offered = [.. _before.ValuesOf("AUTH").Select(m => m.ToUpperInvariant()).Order()];
+        string detail = (offered.Length > 0 ? string.Join(", ", offered) : "none by SASL") + (_before.Has("LOGINDISABLED") ? "; LOGINDISABLED" : "; the command LOGIN");
+        bool tokensOnly = offered.Length > 0 && offered.All(m => m is "XOAUTH2" or "OAUTHBEARER") && _before.Has("LOGINDISABLED");
+        if (tokensOnly && _options.Login is { IsToken: false })
+            return new(StageResult.Warning, detail, "The server takes tokens only: use -AccessToken or -AccessTokenProvider.");
+        if (_before.Has("LOGINDISABLED") && connection.Tls is null)
+            return new(StageResult.Warning, detail, "The server takes no readable password without TLS: use -Security Tls or StartTls.");
+        if (connection.Tls is null && _options.Login is not null && !offered.Any(m => m.StartsWith("SCRAM", StringComparison.Ordinal) || m is "CRAM-MD5"))
+            return new(StageResult.Warning, detail, "Without TLS the secret goes over the line as it is: use -Security Tls or StartTls.");
+        return new(StageResult.Ok, detail);
+    }
+
+    Finding LogIn()
+    {
+        if (_connection!.Protocol.State != SessionState.NotAuthenticated)
+            return new(StageResult.Skipped, "The server has logged us in already.");
+        if (_options.Login is not { } login)
+            return new(StageResult.Skipped, "No credential was given.");
+        if (login.TokenSource is { } source)
+            login = login with { Credential = login.Credential with { Secret = source(false) } };
+        string mechanism = Authenticator.LogIn(_connection, _options with { Connection = _connecting, Login = login });
+        return new(StageResult.Ok, $"{login.Credential.AuthorizationId ?? login.Credential.UserName} by {mechanism}"
+            + (mechanism.EndsWith("-PLUS", StringComparison.Ordinal) ? ", bound to this TLS connection" : ""));
+    }
+
+    Finding CompareCapabilities()
+    {
+        var connection = _connection!;
+        connection.Execute(new CapabilityCommand());
+        var after = connection.Protocol.Capabilities;
+        string[] more = [.. after.Except(_before, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        return new(StageResult.Ok, more.Length > 0 ? "Now also " + string.Join(' ', more) : "The same as before the login.");
+    }
+
+    Finding AskNamespace()
+    {
+        var connection = _connection!;
+        if (!connection.Protocol.Capabilities.Has("NAMESPACE") && !connection.Protocol.Capabilities.Has("IMAP4rev2"))
+            return new(StageResult.Skipped, "The server has no NAMESPACE.");
+        var namespaces = connection.Execute(new NamespaceCommand()).Namespaces;
+        return namespaces is null ? new(StageResult.Warning, "The server told none.")
+            : new(StageResult.Ok, $"Own: {Describe(namespaces.Personal)}; other users: {Describe(namespaces.OtherUsers)}; shared: {Describe(namespaces.Shared)}");
+    }
+
+    Finding Select()
+    {
+        _connection!.Execute(new SelectCommand(MailboxName.Inbox, readOnly: true));
+        var mailbox = _connection.Protocol.Mailbox!;
+        return new(StageResult.Ok, $"INBOX has {mailbox.Exists} messages; UIDVALIDITY {mailbox.UidValidity}, UIDNEXT {(mailbox.UidNext > 0 ? mailbox.UidNext : "not told")}.");
+    }
+
+    ImapConnection Begin()
+    {
+        _connection = new ImapConnection(_connecting, _line!, _options.Trace, _options.OutlineTrace);
+        _line = null;
+        return _connection;
+    }
+
+    void Step(Action step) => _connection!.Begin(_stop, step);
+
+    static string Describe(IReadOnlyList<NamespaceEntry> entries) =>
+        entries.Count == 0 ? "none" : string.Join(", ", entries.Select(e => $"\"{e.Prefix}\"{(e.Separator is { } separator ? $" with {separator}" : "")}"));
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Client.Diagnosis;
+using ImapPS.Output;
+
+namespace ImapPS.Cmdlets.Diagnosis;
+
+/// <summary>Connects stage by stage and tells how each went, and what to do where it did not go. No session is left open.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "ImapConnection", DefaultParameterSetName = PasswordSet)]
+[OutputType(typeof(ImapConnectionTest), ParameterSetName = [PasswordSet, TokenSet, ProviderSet, ProcessSet, SocketSet])]
+public sealed class TestImapConnectionCommand : ConnectingCmdlet
+{
+    /// <summary>The user name and password; without them all is tested up to the login.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = PasswordSet)]
+    [Parameter(ParameterSetName = ProcessSet)]
+    [Parameter(ParameterSetName = SocketSet)]
+    [Credential]
+    public override PSCredential? Credential { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Open()
+    {
+        foreach (var stage in ConnectionTester.Run(TraceTable.ForNewSession($"{Target} (test)").AddTo(MakeOptions(null)), Stop))
+            Emit(new ImapConnectionTest(Target, stage));
+    }
+}
