@@ -18,12 +18,16 @@ static class Authenticator
         var capabilities = connection.Protocol.Capabilities;
         // Whoever asked for a line without TLS has been told what that means.
         bool allowClearText = connection.Tls is not null || options.Connection.Security == ConnectionSecurity.None;
-        var mechanism = SaslMechanisms.Choose(capabilities.ValuesOf("AUTH"), login.Credential, login.IsToken, allowClearText, login.Mechanism,
-            options.Connection.Host, options.Connection.EffectivePort, connection.ChannelBindings, out string reason);
-        if (mechanism is not null)
+        var bindings = connection.ChannelBindings;
+        string reason;
+        while (SaslMechanisms.Choose(capabilities.ValuesOf("AUTH"), login.Credential, login.IsToken, allowClearText, login.Mechanism,
+            options.Connection.Host, options.Connection.EffectivePort, bindings, out reason) is { } mechanism)
         {
-            Authenticate(connection, mechanism);
-            return mechanism.Name;
+            bool isLast = login.Mechanism is not null && bindings.Count <= 1;
+            if (Authenticate(connection, mechanism, isLast))
+                return mechanism.Name;
+            // No server tells which kinds of binding it knows. One that is asked for is tried by each kind; else it is done without.
+            bindings = login.Mechanism is null ? [] : [.. bindings.Skip(1)];
         }
         bool commandWillDo = !login.IsToken && login.Credential.AuthorizationId is null && allowClearText && !capabilities.Has("LOGINDISABLED")
             && (login.Mechanism is null || login.Mechanism.Equals("LOGIN", StringComparison.OrdinalIgnoreCase));
@@ -36,7 +40,8 @@ static class Authenticator
         return "LOGIN";
     }
 
-    static void Authenticate(ImapConnection connection, SaslMechanism mechanism)
+    // False when the server does not take the mechanism's channel binding, which it says before it looks at the proof.
+    static bool Authenticate(ImapConnection connection, SaslMechanism mechanism, bool isLast)
     {
         var command = new AuthenticateCommand(mechanism, connection.Protocol.Capabilities.Has("SASL-IR"));
         try
@@ -48,6 +53,10 @@ static class Authenticator
             // Nothing was sent: the credential itself cannot go by this mechanism.
             throw new LoginException($"The login by {mechanism.Name} is not possible: {e.Message}", e);
         }
+        catch (ImapCommandException) when (!isLast && mechanism.Name.EndsWith("-PLUS", StringComparison.Ordinal) && !command.WasChallenged && connection.IsOpen)
+        {
+            return false;
+        }
         catch (ImapCommandException) when (command.Failure is not null)
         {
             throw new LoginException($"The login by {mechanism.Name} was given up: {command.Failure.Message}", command.Failure);
@@ -57,7 +66,7 @@ static class Authenticator
             throw new LoginException($"{e.Message} ({message})", e);
         }
         if (mechanism.IsComplete)
-            return;
+            return true;
         connection.Dispose();
         throw new LoginException($"The server accepted the login by {mechanism.Name} without proving that it knows the password: it may be an impostor. The connection was closed.");
     }

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication.ExtendedProtection;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using ImapPS.Protocol;
 
 namespace ImapPS.Client.Connecting;
@@ -19,16 +20,22 @@ sealed class TlsChannel
     public static SslStream Start(Stream inner, ConnectionOptions options) => new TlsChannel(options).Start(inner);
 
     /// <summary>What SCRAM-…-PLUS can bind to on this line.</summary>
-    public static IReadOnlyList<Protocol.Sasl.ChannelBinding> BindingsOf(SslStream stream)
+    /// <remarks>
+    /// tls-unique first: RFC 5802 makes it the usual one, and Cyrus knows no other. For TLS 1.3 RFC 9266 has tls-exporter in its place,
+    /// which this platform does not give; Cyrus takes tls-unique there too.
+    /// </remarks>
+    public static IReadOnlyList<Protocol.Sasl.ChannelBinding> BindingsOf(SslStream stream) =>
+        [.. Binding(stream, ChannelBindingKind.Unique, "tls-unique"), .. Binding(stream, ChannelBindingKind.Endpoint, "tls-server-end-point")];
+
+    static IEnumerable<Protocol.Sasl.ChannelBinding> Binding(SslStream stream, ChannelBindingKind kind, string name)
     {
-        using var endpoint = stream.TransportContext.GetChannelBinding(ChannelBindingKind.Endpoint);
-        if (endpoint is null)
+        using var binding = stream.TransportContext.GetChannelBinding(kind);
+        if (binding is null)
             return [];
         // The system gives a header of its own and then the name, a colon and the value.
-        const string name = "tls-server-end-point";
-        var data = new byte[endpoint.Size];
-        System.Runtime.InteropServices.Marshal.Copy(endpoint.DangerousGetHandle(), data, 0, data.Length);
-        int at = data.AsSpan().IndexOf("tls-server-end-point:"u8);
+        var data = new byte[binding.Size];
+        System.Runtime.InteropServices.Marshal.Copy(binding.DangerousGetHandle(), data, 0, data.Length);
+        int at = data.AsSpan().IndexOf(Encoding.ASCII.GetBytes(name + ":"));
         return at < 0 ? [] : [new Protocol.Sasl.ChannelBinding(name, data[(at + name.Length + 1)..])];
     }
 

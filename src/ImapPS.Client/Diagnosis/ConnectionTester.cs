@@ -127,7 +127,10 @@ public sealed class ConnectionTester
         {
             finding = new(StageResult.Failed, e.Message, stage.Name == "Login" ? LoginAdvice.For(e.Message) : null);
         }
-        _stop.ThrowIfCancellationRequested();
+        catch (ImapException e)
+        {
+            throw new OperationCanceledException("The test was stopped.", e, _stop);
+        }
         bool tried = finding.Result != StageResult.Skipped;
         return new ConnectionStage(stage.Name, finding.Result, tried ? clock.Elapsed : null, finding.Detail, finding.Advice);
     }

@@ -22,6 +22,9 @@ public sealed class AuthenticateCommand(SaslMechanism mechanism, bool initialRes
     /// <summary>The mechanism.</summary>
     public SaslMechanism Mechanism => mechanism;
 
+    /// <summary>True once the server went into the exchange: it said more than that it waits for the first answer.</summary>
+    public bool WasChallenged { get; private set; }
+
     /// <summary>Why this client gave up the exchange, or null.</summary>
     public SaslException? Failure { get; private set; }
 
@@ -46,6 +49,7 @@ public sealed class AuthenticateCommand(SaslMechanism mechanism, bool initialRes
         try
         {
             byte[] challenge = Decode(request.Text);
+            WasChallenged |= challenge.Length > 0;
             byte[]? first = _responded ? null : mechanism.InitialResponse();
             _responded = true;
             byte[] answer = first is not null && challenge.Length == 0 ? first : mechanism.Respond(challenge);
