@@ -51,7 +51,7 @@ public sealed class FolderAccessTests
         Assert.Equal(["* METADATA INBOX (/private/comment NIL)"], client.Ok("GETMETADATA INBOX /private/comment"));
         client.Bad("GETMETADATA INBOX /comment");
         Assert.Contains("NONEXISTENT", client.No("GETMETADATA nowhere /private/comment"));
-        Assert.Contains("METADATA MAXSIZE", client.No($"SETMETADATA INBOX (/private/x {{{70_000}+}}\r\n{new string('x', 70_000)})"));
+        Assert.Contains("METADATA MAXSIZE", client.No($"SETMETADATA INBOX (/private/x {{{40_000}+}}\r\n{new string('x', 40_000)})"));
     }
 
     [Fact]

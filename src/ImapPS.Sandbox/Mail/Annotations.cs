@@ -4,7 +4,7 @@ namespace ImapPS.Sandbox.Mail;
 sealed class Annotations
 {
     /// <summary>The most octets that a value may have.</summary>
-    public const int MaxSize = 64 * 1024;
+    public const int MaxSize = 32 * 1024;
 
     readonly SortedDictionary<string, byte[]> _values = new(StringComparer.OrdinalIgnoreCase);
 
