@@ -133,10 +133,6 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter]
     public string[] DisableCapability { get; set; } = [];
 
-    /// <summary>Compresses the line where the server can: for slow lines.</summary>
-    [Parameter]
-    public SwitchParameter Compress { get; set; }
-
     /// <summary>What was connected to, in words.</summary>
     protected string Target => ParameterSetName switch
     {
@@ -169,7 +165,6 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
                 ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSec),
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 DisabledCapabilities = DisableCapability,
-                Compress = Compress,
             },
             Login = MakeLogin(),
             Name = name ?? "",

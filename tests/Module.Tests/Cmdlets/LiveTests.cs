@@ -43,14 +43,15 @@ public sealed class LiveTests : IDisposable
     [Fact]
     public void Events_are_written_as_they_happen_and_First_ends_it()
     {
+        Deliver("INBOX", "old too");
         Later(() =>
         {
             Deliver("INBOX", "one");
-            _server.Mail["INBOX"].SetFlags(1, new Protocol.Types.FlagSet(["\\Flagged"]));
+            _server.Mail["INBOX"].SetFlags(2, new Protocol.Types.FlagSet(["\\Flagged"]));
             _server.Mail["INBOX"].Expunge(1);
         });
         var result = _shell.Run("Watch-ImapFolder -Session $s -Event New, FlagChanged, Removed -First 3 -TimeoutSec 20 -Verbose | ForEach-Object { \"$_ $($_.Message.Subject) $($_.Session.Name)\" }");
-        Assert.Equal(["FlagChanged INBOX 1  live", "New INBOX 2 one live", "Removed INBOX 1  live"], result.Output.Select(o => o!.ToString()).Order());
+        Assert.Equal(["FlagChanged INBOX 2  live", "New INBOX 3 one live", "Removed INBOX 1  live"], result.Output.Select(o => o!.ToString()).Order());
         Assert.Contains(result.Verbose, v => v.Contains("by IDLE", StringComparison.Ordinal));
     }
 

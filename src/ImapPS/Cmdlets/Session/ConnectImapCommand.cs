@@ -14,10 +14,15 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
+    /// <summary>Compresses the line where the server can: for slow lines.</summary>
+    [Parameter]
+    public SwitchParameter Compress { get; set; }
+
     /// <inheritdoc/>
     protected override void Open()
     {
         var options = MakeOptions(Name);
+        options = options with { Connection = options.Connection with { Compress = Compress } };
         var traces = TraceTable.ForNewSession(Name ?? Target);
         WriteVerbose($"Connecting to {Target}{(Port > 0 ? $" port {Port}" : "")} ({options.Connection.Security}).");
         ImapSession session;
