@@ -37,6 +37,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>What the session is called among others.</summary>
     public string Name { get; internal set; }
 
+    /// <summary>The session itself: by this name it flows to the -Session of cmdlets, as the session of a folder or a message does.</summary>
+    public ImapSession Session => this;
+
     /// <summary>The server's name as given.</summary>
     public string Server => _options.Connection.Host;
 

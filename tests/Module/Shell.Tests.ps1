@@ -77,6 +77,16 @@ Describe 'Pipelines' {
         $first | Should -BeLessThan $last
     }
 
+    It 'takes sessions from the pipeline, also where a folder is called like one' {
+        $second = $sandbox | Connect-Imap -Name Archive
+        $own, $second | Get-ImapFolder INBOX | ForEach-Object { $_.Session.Name } | Should -Be 'pipelines', 'Archive'
+        @($second | Get-ImapFolder).Count | Should -BeGreaterThan 1
+        $second | Search-ImapMessage -First 1 | ForEach-Object Folder | Should -Be 'INBOX'
+        'Archive' | Get-ImapFolder -Session $own | ForEach-Object { $_.Session.Name } | Should -Be 'pipelines'
+        { $second | Remove-ImapFolder -Confirm:$false -ErrorAction Stop } | Should -Throw '*is no folder*'
+        $second | Disconnect-Imap
+    }
+
     It 'works under Set-StrictMode' {
         & {
             Set-StrictMode -Version Latest

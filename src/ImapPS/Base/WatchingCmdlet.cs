@@ -35,6 +35,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
 
     /// <summary>Folders, with wildcards, or special uses such as \Inbox; INBOX when left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

@@ -13,7 +13,7 @@ public class BindingTests
 {
     static readonly string[] Address = ["Folder", "Uid", "UidValidity", "Session"];
 
-    static IEnumerable<Type> Outputs => ModuleHelp.Cmdlets.SelectMany(c => c.Type.GetCustomAttributes<System.Management.Automation.OutputTypeAttribute>())
+    internal static IEnumerable<Type> Outputs => ModuleHelp.Cmdlets.SelectMany(c => c.Type.GetCustomAttributes<System.Management.Automation.OutputTypeAttribute>())
         .SelectMany(a => a.Type).Select(t => t.Type).OfType<Type>().Where(t => t.Namespace == "ImapPS.Output").Distinct();
 
     public static TheoryData<string> OutputNames => [.. Outputs.Select(t => t.Name)];

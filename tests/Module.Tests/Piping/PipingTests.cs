@@ -34,6 +34,18 @@ public class PipingTests
     [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name other | Out-Null; Get-ImapFolder -Session main | Where-Object Folder -eq INBOX | Search-ImapMessage | Group-Object Session | ForEach-Object Name", "main")]
     [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name other | Out-Null; Search-ImapMessage -Session main -First 2 | Set-ImapFlag -Add Flagged -PassThru | ForEach-Object { $_.Session.Name }", "main")]
     [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name other | Disconnect-Imap; (Get-ImapSession other*).Count", "0")]
+    // A session in the pipeline is the session to work on, and never a folder that is called like it.
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; Get-ImapSession | Get-ImapFolder INBOX | ForEach-Object { $_.Session.Name }", "Archive, main")]
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; (Get-ImapSession Archive | Get-ImapFolder).Count -gt 1", "True")]
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; (Get-ImapSession Archive | Search-ImapMessage).Count", "0")]
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; 'Archive' | Get-ImapFolder -Session main | ForEach-Object { $_.Session.Name }", "main")]
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; Get-ImapSession | New-ImapFolder Fresh | ForEach-Object { $_.Session.Name }", "Archive, main")]
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; Get-ImapSession | Import-ImapMessage ./saved/*.eml -Folder Drafts -PassThru | Group-Object Session | ForEach-Object { \"$($_.Name) $($_.Count)\" }", "Archive 11, main 11")]
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; (Get-ImapSession | Start-ImapTrace ./t.log).Session -join ' '; Stop-ImapTrace", "Archive main")]
+    [InlineData("Get-ImapSession | Remove-ImapFolder -Confirm:$false -ErrorVariable e -ErrorAction SilentlyContinue; \"$e\" -like '*is no folder*'", "True")]
+    [InlineData("Get-ImapSession | Disconnect-Imap; (Get-ImapSession).Count", "0")]
+    // What is in two accounts is no duplicate.
+    [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name second | Out-Null; Get-ImapSession | ForEach-Object { Import-ImapMessage ./saved/*.eml -Folder Drafts -Session $_ }; (Get-ImapSession | Find-ImapDuplicate Drafts).Count", "0")]
     // Files.
     [InlineData("Get-ChildItem ./saved/*.eml | Import-ImapMessage -Folder Drafts -PassThru | Measure-Object | ForEach-Object Count", "11")]
     [InlineData("Get-ChildItem ./saved/*.eml | Import-ImapMessage -Folder Drafts -PassThru | Move-ImapMessage Archive -PassThru | ForEach-Object Count", "11")]

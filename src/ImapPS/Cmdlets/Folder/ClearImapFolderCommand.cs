@@ -23,6 +23,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
 
     /// <summary>Names, with wildcards, or special uses such as \Trash and \Junk.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [FolderTransformation]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

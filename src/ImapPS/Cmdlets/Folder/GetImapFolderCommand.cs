@@ -18,6 +18,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
 
     /// <summary>Names, with wildcards, or special uses such as \Trash; all folders when left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [FolderTransformation("*")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

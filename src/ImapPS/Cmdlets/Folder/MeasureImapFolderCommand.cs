@@ -25,6 +25,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
 
     /// <summary>Names, with wildcards, or special uses; all folders when left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [FolderTransformation("*")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Client.Operations;
 using ImapPS.Output;
 using ImapPS.Protocol;
@@ -13,6 +14,7 @@ public sealed class NewImapFolderCommand : FolderCmdlet
 {
     /// <summary>The full names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [FolderTransformation]
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [];
 

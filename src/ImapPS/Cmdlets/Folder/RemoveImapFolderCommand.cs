@@ -18,6 +18,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
 
     /// <summary>Names, with wildcards, or special uses.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [FolderTransformation]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

@@ -17,6 +17,7 @@ public sealed class SetImapFolderCommand : FolderCmdlet
 
     /// <summary>Names, with wildcards, or special uses.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [FolderTransformation]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

@@ -32,7 +32,7 @@ public enum DuplicateKeep
 }
 
 /// <summary>
-/// Finds messages that are there more than once, within one folder or over several. Of equal ones one is kept and the others are given:
+/// Finds messages that are there more than once, within one folder or over several of an account. Of equal ones one is kept and the others are given:
 /// what comes out can be removed.
 /// </summary>
 [Cmdlet(VerbsCommon.Find, "ImapDuplicate", DefaultParameterSetName = FolderSet)]
@@ -54,7 +54,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
-    /// <summary>Messages: duplicates are looked for among these only.</summary>
+    /// <summary>Messages: duplicates are looked for among these only, and within each account.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
     public ImapMessage[] Message { get; set; } = [];
@@ -89,7 +89,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     protected override void End()
     {
         var keys = By == DuplicateCriterion.MessageId ? _messages.ToDictionary(m => m, IdKey, ReferenceComparer) : ContentKeys();
-        foreach (var same in _messages.Where(m => keys.GetValueOrDefault(m) is not null).GroupBy(m => keys[m]!).Where(g => g.Skip(1).Any()))
+        foreach (var same in _messages.Where(m => keys.GetValueOrDefault(m) is not null).GroupBy(m => (m.Session, keys[m]!)).Where(g => g.Skip(1).Any()))
         {
             var original = Kept(same);
             foreach (var message in same.Where(m => m != original))

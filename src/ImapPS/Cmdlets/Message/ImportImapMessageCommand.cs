@@ -24,7 +24,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     const string PathSet = "Path";
     const string LiteralSet = "LiteralPath";
 
-    readonly List<string> _files = [];
+    readonly Dictionary<ImapSession, List<string>> _files = [];
     FolderMessages? _there;
     int _skipped;
 
@@ -82,28 +82,33 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (!_files.TryGetValue(CurrentSession(), out var files))
+            _files[CurrentSession()] = files = [];
         foreach (string name in ParameterSetName == LiteralSet ? LiteralPath : Path)
-            _files.AddRange(FilesOf(name));
+            files.AddRange(FilesOf(name));
     }
 
     /// <inheritdoc/>
     protected override void End()
     {
-        if (_files.Count == 0)
-            return;
-        var session = CurrentSession();
+        foreach (var (session, files) in _files.Where(f => f.Value.Count > 0))
+            Store(session, files);
+    }
+
+    void Store(ImapSession session, List<string> files)
+    {
         if (ResolveDestination(session, Folder) is not { } folder
-            || !ShouldProcess($"messages of {_files.Count} {(_files.Count == 1 ? "file" : "files")}", $"Store in '{folder.Name}' on {session.Name}"))
+            || !ShouldProcess($"messages of {files.Count} {(files.Count == 1 ? "file" : "files")}", $"Store in '{folder.Name}' on {session.Name}"))
             return;
-        if (SkipDuplicate)
-            _there = FolderMessages.Load(session, folder.Name);
+        _there = SkipDuplicate ? FolderMessages.Load(session, folder.Name) : null;
+        _skipped = 0;
         int stored = 0;
         uint uidValidity = 0;
         var uids = new UidSet();
         using var progress = new ProgressBar(this, $"Storing in {folder.Name}", 0);
         try
         {
-            foreach (var result in session.Append(folder.Name, Uploads()))
+            foreach (var result in session.Append(folder.Name, Uploads(files)))
             {
                 if (result.Error is { } error)
                 {
@@ -134,11 +139,11 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             Emit(new ImapMessage(session, folder, uidValidity, data));
     }
 
-    IEnumerable<MessageUpload> Uploads()
+    IEnumerable<MessageUpload> Uploads(List<string> files)
     {
         bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
         var source = new ImportSource(Format, MboxQuoting, UseFileTime, WriteItemError);
-        foreach (var item in _files.SelectMany(source.Read))
+        foreach (var item in files.SelectMany(source.Read))
         {
             if (_there?.Contains(item.Message) == true)
             {

@@ -24,6 +24,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
 
     /// <summary>Folders, with wildcards, or special uses such as \Sent; INBOX when left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

@@ -21,6 +21,7 @@ public sealed class GetImapPermissionCommand : FolderCmdlet
 
     /// <summary>Names, with wildcards, or special uses; INBOX when left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

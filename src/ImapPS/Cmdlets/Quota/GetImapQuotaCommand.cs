@@ -22,6 +22,7 @@ public sealed class GetImapQuotaCommand : FolderCmdlet
 
     /// <summary>The folders whose limits to get, with wildcards; INBOX when left out. A limit that several share is told once.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

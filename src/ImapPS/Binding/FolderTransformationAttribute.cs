@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using ImapPS.Client;
+
+namespace ImapPS.Binding;
+
+/// <summary>
+/// Keeps a session in the pipeline from being taken for a folder that is called like it: PowerShell turns whatever comes into a
+/// text where a text is wanted. The session itself binds to -Session.
+/// </summary>
+/// <param name="whenSession">The folders that are meant when a session comes and -Folder is left out; none where folders must be named.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class FolderTransformationAttribute(params string[] whenSession) : ArgumentTransformationAttribute
+{
+    /// <summary>The folders that are meant when a session comes and -Folder is left out.</summary>
+    public IReadOnlyList<string> WhenSession => whenSession;
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not ImapSession session)
+            return inputData;
+        return whenSession.Length > 0 ? whenSession : throw new ArgumentTransformationMetadataException(
+            $"The session '{session.Name}' is no folder. Name the folder with -Folder; the session is taken from the pipeline.");
+    }
+}
