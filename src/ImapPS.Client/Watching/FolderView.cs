@@ -96,10 +96,11 @@ sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews
         _flags[uid] = flags;
     }
 
-    /// <summary>Tells of a new message.</summary>
+    /// <summary>Tells of a new message, unless it went while its data was on the way.</summary>
     public void TellNew(FetchResponse data)
     {
-        Pending.Remove(data.Uid);
+        if (!Pending.Remove(data.Uid))
+            return;
         if (data.Flags is { } flags)
             SetFlags(data.Uid, flags);
         if (wanted.HasFlag(FolderEventKinds.New))

@@ -3,6 +3,7 @@ using System.Text;
 using ImapPS.Client.Connecting;
 using ImapPS.Client.Watching;
 using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Types;
 using ImapPS.Sandbox;
@@ -154,6 +155,31 @@ public sealed class WatchTests
             Deliver(server, "INBOX", $"m{i}");
         Assert.Equal(["New INBOX 3", "New INBOX 4", "New INBOX 5", "New INBOX 6", "New INBOX 7"], watch.Await(5).Order());
         Assert.NotEmpty(watch.Warnings);
+    }
+
+    [Fact]
+    public void What_is_gone_before_it_could_be_told_is_never_told()
+    {
+        using var server = Server(2);
+        using var session = Open(server);
+        uint gone = 3;
+        using var watch = new WatchLog(session, Quick with
+        {
+            Fetch = (s, folder, validity, uids) =>
+            {
+                var fetched = new WatchOptions().Fetch(s, folder, validity, uids).ToList();
+                if (uids.Contains(gone))
+                {
+                    server.Mail[folder].Expunge(gone);
+                    s.Connection.Execute(new NoopCommand());
+                }
+                return fetched;
+            },
+        }, "INBOX");
+        Deliver(server, "INBOX", "comes and goes");
+        watch.Until(() => server.Mail["INBOX"].Messages.Count == 2, "the message to go");
+        Deliver(server, "INBOX", "stays");
+        Assert.Equal(["New INBOX 4"], watch.Await(1));
     }
 
     [Fact]
