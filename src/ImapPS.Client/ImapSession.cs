@@ -124,11 +124,8 @@ public sealed class ImapSession : IDisposable
 
     internal bool IsRev2 => Capabilities.Has("IMAP4rev2");
 
-    /// <summary>True when the server has the capability and it is not switched off, or has IMAP4rev2 that contains it.</summary>
-    /// <param name="capability">E.g. <c>CONDSTORE</c>.</param>
-    public bool HasCapability(string capability) => Has(capability);
-
     /// <summary>True when the server has the capability, or IMAP4rev2 that contains it, and it was not switched off.</summary>
+    /// <param name="capability">E.g. <c>CONDSTORE</c>.</param>
     public bool Has(string capability) => Capabilities.Has(capability)
         || (IsRev2 && Rev2Contains.Contains(capability) && !_options.Connection.DisabledCapabilities.Contains(capability, StringComparer.OrdinalIgnoreCase));
 

@@ -70,7 +70,7 @@ sealed class EngineClient(ClientSettings settings, Workload workload, string scr
             return;
         _session = OpenSession();
         // Asked for so that the server's answers to ID and ENABLE belong to the opening.
-        _session.HasCapability("IMAP4rev1");
+        _session.Has("IMAP4rev1");
     }
 
     public long Run() => workload.Engine(new EngineRun(_session, OpenSession, workload.Folder, settings.Count, scratch));

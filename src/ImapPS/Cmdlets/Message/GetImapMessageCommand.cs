@@ -120,7 +120,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     void GetByObjectId(string folder)
     {
         var session = CurrentSession();
-        string? word = session.HasCapability("OBJECTID") ? "EMAILID" : session.HasCapability(GmailLabels.Capability) ? "X-GM-MSGID" : null;
+        string? word = session.Has("OBJECTID") ? "EMAILID" : session.Has(GmailLabels.Capability) ? "X-GM-MSGID" : null;
         if (word is null)
         {
             ThrowTerminatingError(ErrorRecords.Make("ObjectIdNotSupported", ErrorCategory.NotImplemented,
@@ -142,7 +142,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     void Get(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
         var missing = new UidSet(uids);
-        bool makesPreview = Preview && !session.HasCapability("PREVIEW");
+        bool makesPreview = Preview && !session.Has("PREVIEW");
         var withoutPreview = new List<ImapMessage>();
         foreach (var data in session.Fetch(folder, uidValidity, uids, Request(session)))
         {
@@ -164,17 +164,17 @@ public sealed class GetImapMessageCommand : FolderCmdlet
 
     FetchRequest Request(ImapSession session)
     {
-        if (IncludeModSeq && !session.HasCapability("CONDSTORE"))
+        if (IncludeModSeq && !session.Has("CONDSTORE"))
         {
             ThrowTerminatingError(ErrorRecords.Make("ModSeqNotSupported", ErrorCategory.NotImplemented,
                 $"{session.Server} keeps no mod-sequences (CONDSTORE, RFC 7162).", session, "Leave -IncludeModSeq out."));
         }
         var other = new List<string>();
-        if (session.HasCapability("OBJECTID"))
+        if (session.Has("OBJECTID"))
             other.AddRange(["EMAILID", "THREADID"]);
-        if (session.HasCapability(GmailLabels.Capability))
+        if (session.Has(GmailLabels.Capability))
             other.AddRange(["X-GM-MSGID", "X-GM-THRID", GmailLabels.Item]);
-        if (Preview && session.HasCapability("PREVIEW"))
+        if (Preview && session.Has("PREVIEW"))
             other.Add("PREVIEW");
         return new FetchRequest(Everything | (IncludeModSeq ? FetchItemKinds.ModSeq : FetchItemKinds.None), Header is null ? null : [BodySection.HeaderFields(Header)], other);
     }

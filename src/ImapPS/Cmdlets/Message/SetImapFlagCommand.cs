@@ -58,7 +58,7 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     /// <inheritdoc/>
     protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
-        if (UnchangedSince is not null && !session.HasCapability("CONDSTORE"))
+        if (UnchangedSince is not null && !session.Has("CONDSTORE"))
         {
             WriteError(ErrorRecords.Make("ModSeqNotSupported", ErrorCategory.NotImplemented, $"{session.Server} keeps no mod-sequences (CONDSTORE, RFC 7162): it cannot tell what was changed. Nothing was done.", session, "Leave -UnchangedSince out."));
             return null;

@@ -45,7 +45,7 @@ public sealed class SetImapLabelCommand : MessageChangeCmdlet
     /// <inheritdoc/>
     protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
-        if (!session.HasCapability(GmailLabels.Capability))
+        if (!session.Has(GmailLabels.Capability))
         {
             WriteError(ErrorRecords.Make("LabelsNotSupported", ErrorCategory.NotImplemented, $"{session.Server} has no labels: only Gmail has them.", session, "Use keywords (Set-ImapFlag -Add) or folders (Move-ImapMessage)."));
             return null;
