@@ -120,7 +120,7 @@ public static class TextBody
     }
 
     // <meta charset="x"> or <meta http-equiv=content-type content="text/html; charset=x">
-    static string? MetaCharset(ReadOnlySpan<byte> html)
+    internal static string? MetaCharset(ReadOnlySpan<byte> html)
     {
         var head = Encoding.Latin1.GetString(html[..Math.Min(html.Length, MetaPrefix)]).AsSpan();
         var meta = head.IndexOf("<meta", StringComparison.OrdinalIgnoreCase);

@@ -40,8 +40,10 @@ sealed record FilterNeeds
     /// <summary>The whole header.</summary>
     public bool WholeHeader { get; init; }
 
-    /// <summary>The text parts, which BODYSTRUCTURE tells of.</summary>
-    public bool Body { get; init; }
+    /// <summary>What is looked for in the text parts, which BODYSTRUCTURE tells of.</summary>
+    public IReadOnlyList<TextMatch> BodyMatches { get; init; } = [];
+
+    bool Body => BodyMatches.Count > 0;
 
     /// <summary>All that these need.</summary>
     public static FilterNeeds Union(IEnumerable<FilterNeeds> needs)
@@ -53,7 +55,7 @@ sealed record FilterNeeds
             Other = [.. all.SelectMany(n => n.Other).Distinct()],
             HeaderFields = [.. all.SelectMany(n => n.HeaderFields).Distinct(StringComparer.OrdinalIgnoreCase)],
             WholeHeader = all.Exists(n => n.WholeHeader),
-            Body = all.Exists(n => n.Body),
+            BodyMatches = [.. all.SelectMany(n => n.BodyMatches)],
         };
     }
 
@@ -64,13 +66,13 @@ sealed record FilterNeeds
     public bool IsWithin(FetchItemKinds kinds) => (Kinds & ~kinds) == 0 && Other.Count == 0 && HeaderFields.Count == 0 && !WholeHeader && !Body;
 
     /// <summary>What to ask for in a stage. The body's parts are known only once the structure is.</summary>
-    public FetchRequest Request(FetchStage stage, IReadOnlyList<BodySection>? parts = null) => stage switch
+    public FetchRequest Request(FetchStage stage, IReadOnlyList<BodyPart>? parts = null) => stage switch
     {
         FetchStage.Basic => new FetchRequest(Kinds & BasicKinds, other: Other),
         FetchStage.Envelope => new FetchRequest(FetchItemKinds.Envelope),
         FetchStage.Structure => new FetchRequest(FetchItemKinds.BodyStructure),
         FetchStage.Header => new FetchRequest(FetchItemKinds.None, [WholeHeader ? BodySection.Header : BodySection.HeaderFields([.. HeaderFields])]),
-        _ => new FetchRequest(FetchItemKinds.None, parts),
+        _ => new FetchRequest(FetchItemKinds.None, [.. parts!.Select(p => new BodySection(p.Section))]) { Sinks = (_, section, _) => BodyScan.For(section, parts!, BodyMatches) },
     };
 
     /// <summary>The items of a stage as they go over the wire; for the body, what stands for its parts.</summary>

@@ -10,6 +10,8 @@ namespace ImapPS.Filtering;
 sealed class MessageFacts(uint uid)
 {
     readonly Dictionary<string, string> _other = new(StringComparer.OrdinalIgnoreCase);
+    // By the very match: two that read alike are looked for twice and answered twice.
+    readonly HashSet<TextMatch> _inBody = new(ReferenceEqualityComparer.Instance);
     int _stages;
 
     /// <summary>The message.</summary>
@@ -36,8 +38,11 @@ sealed class MessageFacts(uint uid)
     /// <summary>The header fields that were asked for.</summary>
     public HeaderBlock? Header { get; private set; }
 
-    /// <summary>The text parts, decoded.</summary>
-    public IReadOnlyList<string> Texts { get; private set; } = [];
+    /// <summary>True when one of the text parts matches.</summary>
+    public bool BodyHolds(TextMatch match) => _inBody.Contains(match);
+
+    /// <summary>True when a text part was too long to be looked at whole.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>An item of an extension as the server wrote it, or null.</summary>
     public string? Other(string name) => _other.GetValueOrDefault(name);
@@ -49,7 +54,7 @@ sealed class MessageFacts(uint uid)
     public IEnumerable<BodyPart> TextParts => Structure?.SelfAndDescendants().Where(p => p.Type == "text") ?? [];
 
     /// <summary>Takes in what was fetched for a stage.</summary>
-    public void Add(FetchStage stage, FetchResponse data)
+    public void Add(FetchStage stage, FetchResponse data, FilterNeeds needs)
     {
         _stages |= 1 << (int)stage;
         switch (stage)
@@ -68,7 +73,7 @@ sealed class MessageFacts(uint uid)
                 Header = data.Sections.FirstOrDefault(s => s.Name.StartsWith("BODY[HEADER", StringComparison.OrdinalIgnoreCase)) is { } section ? HeaderBlock.Parse(section.Data) : null;
                 break;
             default:
-                Texts = [.. TextParts.Select(part => Decode(part, data))];
+                AddBody(data, needs.BodyMatches);
                 break;
         }
     }
@@ -98,11 +103,14 @@ sealed class MessageFacts(uint uid)
         }
     }
 
-    static string Decode(BodyPart part, FetchResponse data)
+    void AddBody(FetchResponse data, IReadOnlyList<TextMatch> matches)
     {
-        if (data.Section($"BODY[{part.Section}]") is not { } section)
-            return "";
-        var content = TransferDecoder.DecodeAll(section.Data, TransferDecoder.Parse(part.Encoding));
-        return TextBody.Decode(content.Span, new ContentType(part.Type, part.Subtype, part.Parameters));
+        foreach (var part in TextParts)
+        {
+            // A part that is in the structure and yet not there counts as empty.
+            var scan = data.Section($"BODY[{part.Section}]")?.Sink as BodyScan ?? BodyScan.OfNothing(part, matches);
+            _inBody.UnionWith(scan.Held);
+            IsCut |= scan.IsCut;
+        }
     }
 }

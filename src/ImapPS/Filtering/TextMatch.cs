@@ -11,6 +11,9 @@ abstract record TextMatch
     /// <summary>True for a text that matches.</summary>
     public abstract bool IsMatch(string text);
 
+    /// <summary>Begins to look at a text that comes in pieces.</summary>
+    public abstract TextScan Start();
+
     /// <summary>
     /// The alternatives that a server can look for, each as stretches that are all somewhere in a text that matches; null when
     /// it cannot be said what is in there.
@@ -31,6 +34,8 @@ sealed record EqualMatch(IReadOnlyList<string> Values, bool CaseSensitive) : Tex
 
     public override bool IsMatch(string text) => _values.Contains(text);
 
+    public override TextScan Start() => new EqualScan(Values, CaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+
     public override IReadOnlyList<IReadOnlyList<string>>? Stretches => [.. Values.Select(v => (IReadOnlyList<string>)[v])];
 }
 
@@ -45,6 +50,8 @@ sealed record LikeMatch(string Pattern, bool CaseSensitive) : TextMatch
     public override string Describe() => $"-{(CaseSensitive ? "c" : "")}like {Quote(Pattern)}";
 
     public override bool IsMatch(string text) => _wildcard.IsMatch(text);
+
+    public override TextScan Start() => _wildcard.Start();
 
     public override IReadOnlyList<IReadOnlyList<string>>? Stretches => [[.. _wildcard.LiteralRuns]];
 }
@@ -71,6 +78,8 @@ sealed record RegexMatch(string Pattern, bool CaseSensitive) : TextMatch
         }
     }
 
+    public override TextScan Start() => new RegexScan(IsMatch);
+
     public override IReadOnlyList<IReadOnlyList<string>>? Stretches => null;
 }
 
@@ -80,6 +89,8 @@ sealed record NotEmptyMatch : TextMatch
     public override string Describe() => "";
 
     public override bool IsMatch(string text) => text.Length > 0;
+
+    public override TextScan Start() => new NotEmptyScan();
 
     public override IReadOnlyList<IReadOnlyList<string>>? Stretches => null;
 }

@@ -36,12 +36,14 @@ static class TextProperties
         },
         TextProperty.OfIdentifier("ObjectId", "EMAILID", "X-GM-MSGID"),
         TextProperty.OfIdentifier("ThreadId", "THREADID", "X-GM-THRID"),
-        new("Body", FetchStage.Body, new FilterNeeds { Body = true }, f => f.Texts)
+        new("Body", FetchStage.Body, new FilterNeeds(), _ => [])
         {
+            ReadsBody = true,
             Key = (server, piece) => WithFuzzy(server, SearchKey.Text("BODY", piece)),
         },
-        new("Text", FetchStage.Body, new FilterNeeds { WholeHeader = true, Body = true }, f => (f.Header?.Select(h => h.Text) ?? []).Concat(f.Texts))
+        new("Text", FetchStage.Body, new FilterNeeds { WholeHeader = true }, f => f.Header?.Select(h => h.Text) ?? [])
         {
+            ReadsBody = true,
             Key = (server, piece) => WithFuzzy(server, SearchKey.Text("TEXT", piece)),
         },
     ];

@@ -16,6 +16,9 @@ sealed record TextProperty(string Name, FetchStage Stage, FilterNeeds Needs, Fun
     /// <summary>What is fetched for it where that depends on the server.</summary>
     public Func<ServerAbilities, FilterNeeds>? NeedsOn { get; init; }
 
+    /// <summary>True when the texts of the body are among its values: they are compared as they arrive, and never kept.</summary>
+    public bool ReadsBody { get; init; }
+
     /// <summary>What is not sent of a value, white space and controls besides.</summary>
     public string Separators { get; init; } = "";
 

@@ -11,9 +11,14 @@ sealed record TextTest(TextProperty Property, TextMatch Match) : FilterExpressio
     /// </summary>
     public string? ByServer { get; init; }
 
-    public override FilterNeeds Needs(ServerAbilities server) => Property.NeedsOn?.Invoke(server) ?? Property.Needs;
+    public override FilterNeeds Needs(ServerAbilities server)
+    {
+        var needs = Property.NeedsOn?.Invoke(server) ?? Property.Needs;
+        return Property.ReadsBody ? needs with { BodyMatches = [Match] } : needs;
+    }
 
-    public override bool? Evaluate(MessageFacts facts) => facts.Knows(Property.Stage) ? Property.Values(facts).Any(Match.IsMatch) : null;
+    public override bool? Evaluate(MessageFacts facts) =>
+        !facts.Knows(Property.Stage) ? null : (Property.ReadsBody && facts.BodyHolds(Match)) || Property.Values(facts).Any(Match.IsMatch);
 
     public override ServerTerm Ask(ServerAbilities server)
     {

@@ -5,7 +5,7 @@ namespace ImapPS.Filtering;
 /// <summary>A pattern of -like with PowerShell's wildcards: <c>*</c>, <c>?</c>, <c>[a-z]</c>, and a backtick before a character that is meant as it is.</summary>
 sealed class Wildcard
 {
-    readonly List<Element> _elements = [];
+    readonly List<WildcardElement> _elements = [];
     readonly bool _caseSensitive;
 
     /// <summary>Reads a pattern.</summary>
@@ -18,19 +18,19 @@ sealed class Wildcard
             switch (pattern[at])
             {
                 case '*':
-                    _elements.Add(new Element(ElementKind.Any));
+                    _elements.Add(new WildcardElement(WildcardKind.Any));
                     break;
                 case '?':
-                    _elements.Add(new Element(ElementKind.One));
+                    _elements.Add(new WildcardElement(WildcardKind.One));
                     break;
                 case '[':
                     _elements.Add(ReadSet(pattern, ref at));
                     break;
                 case '`' when at + 1 < pattern.Length:
-                    _elements.Add(new Element(ElementKind.Character, pattern[++at]));
+                    _elements.Add(new WildcardElement(WildcardKind.Character, pattern[++at]));
                     break;
                 default:
-                    _elements.Add(new Element(ElementKind.Character, pattern[at]));
+                    _elements.Add(new WildcardElement(WildcardKind.Character, pattern[at]));
                     break;
             }
         }
@@ -50,7 +50,7 @@ sealed class Wildcard
     }
 
     /// <summary>True when every text matches.</summary>
-    public bool MatchesAnything => _elements.Count > 0 && _elements.TrueForAll(e => e.Kind == ElementKind.Any);
+    public bool MatchesAnything => _elements.Count > 0 && _elements.TrueForAll(e => e.Kind == WildcardKind.Any);
 
     /// <summary>The stretches without wildcards: each of them is somewhere in a text that matches.</summary>
     public IEnumerable<string> LiteralRuns
@@ -60,7 +60,7 @@ sealed class Wildcard
             var run = new StringBuilder();
             foreach (var element in _elements)
             {
-                if (element.Kind == ElementKind.Character)
+                if (element.Kind == WildcardKind.Character)
                 {
                     run.Append(element.Character);
                 }
@@ -78,51 +78,38 @@ sealed class Wildcard
     /// <summary>True when the whole text matches.</summary>
     public bool IsMatch(string text)
     {
-        int at = 0;
-        int element = 0;
-        int star = -1;
-        int starAt = 0;
-        while (at < text.Length)
-        {
-            if (element < _elements.Count && _elements[element].Kind == ElementKind.Any)
-            {
-                star = element++;
-                starAt = at;
-            }
-            else if (element < _elements.Count && Takes(_elements[element], text[at]))
-            {
-                element++;
-                at++;
-            }
-            else if (star >= 0)
-            {
-                // The last star takes one character more, and the rest is tried again.
-                element = star + 1;
-                at = ++starAt;
-            }
-            else
-            {
-                return false;
-            }
-        }
-        while (element < _elements.Count && _elements[element].Kind == ElementKind.Any)
-            element++;
-        return element == _elements.Count;
+        var scan = Start();
+        scan.Feed(text);
+        return scan.End();
     }
 
-    bool Takes(Element element, char c) => element.Kind switch
+    /// <summary>Begins to look at a text that comes in pieces.</summary>
+    public TextScan Start() => new WildcardScan(Segments, _caseSensitive);
+
+    // What is between two stars is a row of elements that each take one character.
+    List<WildcardElement[]> Segments
     {
-        ElementKind.One => true,
-        ElementKind.Character => Fold(c) == Fold(element.Character),
-        _ => element.Ranges!.Exists(r => IsIn(r, c) || (!_caseSensitive && (IsIn(r, char.ToUpperInvariant(c)) || IsIn(r, char.ToLowerInvariant(c))))),
-    };
-
-    static bool IsIn((char First, char Last) range, char c) => c >= range.First && c <= range.Last;
-
-    char Fold(char c) => _caseSensitive ? c : char.ToUpperInvariant(c);
+        get
+        {
+            var segments = new List<WildcardElement[]>();
+            var segment = new List<WildcardElement>();
+            foreach (var element in _elements)
+            {
+                if (element.Kind != WildcardKind.Any)
+                {
+                    segment.Add(element);
+                    continue;
+                }
+                segments.Add([.. segment]);
+                segment.Clear();
+            }
+            segments.Add([.. segment]);
+            return segments;
+        }
+    }
 
     // A bracket right behind the opening one is meant as it is.
-    static Element ReadSet(string pattern, ref int at)
+    static WildcardElement ReadSet(string pattern, ref int at)
     {
         var ranges = new List<(char, char)>();
         int start = ++at;
@@ -141,18 +128,46 @@ sealed class Wildcard
         }
         if (at >= pattern.Length)
             throw new FormatException("The pattern has a '[' that is never closed. Write `[ for the character itself.");
-        return new Element(ElementKind.Set, Ranges: ranges);
+        return new WildcardElement(WildcardKind.Set, Ranges: ranges);
 
         char Character(ref int place) => pattern[place] == '`' && place + 1 < pattern.Length ? pattern[++place] : pattern[place];
     }
+}
 
-    enum ElementKind
+/// <summary>What a piece of a pattern stands for.</summary>
+enum WildcardKind
+{
+    /// <summary>This character.</summary>
+    Character,
+
+    /// <summary>Any one character.</summary>
+    One,
+
+    /// <summary>Any characters, or none.</summary>
+    Any,
+
+    /// <summary>One of several characters.</summary>
+    Set,
+}
+
+/// <summary>A piece of a pattern.</summary>
+readonly record struct WildcardElement(WildcardKind Kind, char Character = '\0', List<(char First, char Last)>? Ranges = null)
+{
+    /// <summary>True for a character that it stands for.</summary>
+    public bool Takes(char c, bool caseSensitive) => Kind switch
     {
-        Character,
-        One,
-        Any,
-        Set,
-    }
+        WildcardKind.One => true,
+        WildcardKind.Character => c == Character || (!caseSensitive && char.ToUpperInvariant(c) == char.ToUpperInvariant(Character)),
+        _ => IsInSet(c) || (!caseSensitive && (IsInSet(char.ToUpperInvariant(c)) || IsInSet(char.ToLowerInvariant(c)))),
+    };
 
-    readonly record struct Element(ElementKind Kind, char Character = '\0', List<(char First, char Last)>? Ranges = null);
+    bool IsInSet(char c)
+    {
+        foreach (var (first, last) in Ranges!)
+        {
+            if (c >= first && c <= last)
+                return true;
+        }
+        return false;
+    }
 }

@@ -49,7 +49,7 @@ sealed class ResidualCheck(ImapSession session, string folder, uint uidValidity,
             }
         }
 
-        void Fetch(FetchStage stage, IReadOnlyDictionary<uint, MessageFacts> asked, IReadOnlyList<BodySection>? parts)
+        void Fetch(FetchStage stage, IReadOnlyDictionary<uint, MessageFacts> asked, IReadOnlyList<BodyPart>? parts)
         {
             foreach (var data in session.Fetch(folder, uidValidity, new UidSet(asked.Keys), plan.Needs.Request(stage, parts)))
             {
@@ -57,19 +57,21 @@ sealed class ResidualCheck(ImapSession session, string folder, uint uidValidity,
                     continue;
                 if (data.Problem is { } problem)
                     report(data.Uid, problem);
-                facts.Add(stage, data);
+                facts.Add(stage, data, plan.Needs);
+                if (facts.IsCut)
+                    report(data.Uid, new ImapProtocolException("its text is too long for -match; -like has no such limit."));
                 Judge(facts);
             }
         }
 
-        // Messages of one shape are asked for together.
+        // Messages of one shape are asked for together: their parts are read alike.
         void FetchBodies(Dictionary<uint, MessageFacts> asked)
         {
-            foreach (var shape in asked.Values.GroupBy(f => string.Join(' ', f.TextParts.Select(p => p.Section))))
+            foreach (var shape in asked.Values.GroupBy(f => string.Join(' ', f.TextParts.Select(BodyScan.Shape))))
             {
                 if (shape.Key.Length > 0)
                 {
-                    Fetch(FetchStage.Body, shape.ToDictionary(f => f.Uid), [.. shape.Key.Split(' ').Select(s => new BodySection(s))]);
+                    Fetch(FetchStage.Body, shape.ToDictionary(f => f.Uid), [.. shape.First().TextParts]);
                     continue;
                 }
                 foreach (var facts in shape)
@@ -87,9 +89,9 @@ sealed class ResidualCheck(ImapSession session, string folder, uint uidValidity,
         if (plan.Residual is null)
             return true;
         var facts = new MessageFacts(data.Uid);
-        facts.Add(FetchStage.Basic, data);
-        facts.Add(FetchStage.Envelope, data);
-        facts.Add(FetchStage.Structure, data);
+        facts.Add(FetchStage.Basic, data, plan.Needs);
+        facts.Add(FetchStage.Envelope, data, plan.Needs);
+        facts.Add(FetchStage.Structure, data, plan.Needs);
         return plan.Residual.Evaluate(facts) == true;
     }
 }

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Text;
+
+namespace ImapPS.Protocol.Mime;
+
+/// <summary>
+/// Turns the content of a text part into characters as it arrives. What it is written in is decided as <see cref="Charsets"/> decides,
+/// on as much of it as is worth waiting for.
+/// </summary>
+/// <param name="type">The part's type with its parameters.</param>
+public sealed class TextDecoder(ContentType type)
+{
+    // A part that is not longer is decided on as a whole.
+    const int Beginning = 64 * 1024;
+
+    readonly ArrayBufferWriter<byte> _held = new();
+    Decoder? _decoder;
+
+    /// <summary>Decodes the next bytes. The first ones are held back until it is known what they are.</summary>
+    /// <param name="content">The bytes, transfer encoding taken off.</param>
+    /// <param name="output">Where the characters go, line ends and byte order mark as they are.</param>
+    public void Decode(ReadOnlySpan<byte> content, IBufferWriter<char> output)
+    {
+        if (_decoder is not null)
+        {
+            _decoder.Convert(content, output, flush: false, out _, out _);
+            return;
+        }
+        _held.Write(content);
+        if (_held.WrittenCount < Beginning)
+            return;
+        var encoding = Choose(WholeCharacters(_held.WrittenSpan));
+        // UTF-7 has no decoder that goes on where it stopped. Hardly anybody writes it.
+        if (encoding is not Utf7Encoding)
+            Begin(encoding, output);
+    }
+
+    /// <summary>Says that the content is over, and writes what was held back.</summary>
+    /// <param name="output">Where the characters go.</param>
+    public void Flush(IBufferWriter<char> output)
+    {
+        if (_decoder is null && Choose(_held.WrittenSpan) is var encoding)
+        {
+            if (encoding is Utf7Encoding)
+            {
+                output.Write(encoding.GetString(_held.WrittenSpan));
+                return;
+            }
+            Begin(encoding, output);
+        }
+        // Convert cannot be given nothing by the decoders that keep a shift state.
+        int left = _decoder!.GetCharCount([], flush: true);
+        output.Advance(_decoder.GetChars([], output.GetSpan(Math.Max(left, 1)), flush: true));
+    }
+
+    void Begin(Encoding encoding, IBufferWriter<char> output)
+    {
+        _decoder = encoding.GetDecoder();
+        // What looked like UTF-8, ASCII perhaps, may turn out to be something else further down.
+        if (Label() is null && encoding is UTF8Encoding)
+            _decoder.Fallback = new OtherCharset();
+        _decoder.Convert(_held.WrittenSpan, output, flush: false, out _, out _);
+        _held.Clear();
+    }
+
+    Encoding Choose(ReadOnlySpan<byte> beginning) => Charsets.Resolve(Label() ?? "", beginning);
+
+    // A label that says nothing is none: US-ASCII is what mailers write that do not know better.
+    string? Label()
+    {
+        var charset = type.Charset ?? (type.Subtype is "html" or "xhtml+xml" ? TextBody.MetaCharset(_held.WrittenSpan) : null);
+        return charset is null || Charsets.Find(charset) is null or ASCIIEncoding ? null : charset;
+    }
+
+    // A character of UTF-8 that is cut at the end is no sign of another character set.
+    static ReadOnlySpan<byte> WholeCharacters(ReadOnlySpan<byte> bytes)
+    {
+        int last = bytes.Length - 1;
+        for (int i = 0; i < 3 && last > 0 && (bytes[last] & 0xC0) == 0x80; i++)
+            last--;
+        return bytes[last] >= 0xC0 ? bytes[..last] : bytes;
+    }
+
+    // Bytes that are no UTF-8 in a text without label are read as such texts are.
+    sealed class OtherCharset : DecoderFallback
+    {
+        public override int MaxCharCount => 4;
+
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer();
+
+        sealed class Buffer : DecoderFallbackBuffer
+        {
+            string _text = "";
+            int _at;
+
+            public override int Remaining => _text.Length - _at;
+
+            public override bool Fallback(byte[] bytesUnknown, int index)
+            {
+                _text = Charsets.Fallback.GetString(bytesUnknown);
+                _at = 0;
+                return _text.Length > 0;
+            }
+
+            public override char GetNextChar() => _at < _text.Length ? _text[_at++] : '\0';
+
+            public override bool MovePrevious() => _at > 0 && --_at >= 0;
+        }
+    }
+}
