@@ -89,7 +89,6 @@ static class CatchUp
             return;
         foreach (var data in options.Fetch(session, view.Folder, view.UidValidity, new UidSet(view.Pending)))
             view.TellNew(data);
-        // Those that did not come are not wanted, or gone.
-        view.Pending.Clear();
+        view.LeavePending();
     }
 }

@@ -13,6 +13,9 @@ sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews
     bool _isOpen;
     readonly Dictionary<uint, FlagSet> _flags = [];
 
+    // Came since the watch began, and was not told: it was not wanted, or gone before its data could be had.
+    readonly HashSet<uint> _untold = [];
+
     public string Folder => folder;
 
     /// <summary>False until the folder was looked at for the first time.</summary>
@@ -107,6 +110,13 @@ sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews
             tell(new WatchNews.Happened(FolderEventKinds.New, folder, UidValidity, data.Uid, data, data.Flags, null, DateTimeOffset.Now));
     }
 
+    /// <summary>All were told that are to be: the rest that is pending was not wanted, or is gone.</summary>
+    public void LeavePending()
+    {
+        _untold.UnionWith(Pending);
+        Pending.Clear();
+    }
+
     /// <summary>Takes news of the open folder, in the order of the wire (RFC 9051 section 7.4 and 7.5).</summary>
     public void Apply(UntaggedResponse response)
     {
@@ -150,8 +160,8 @@ sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews
     void TellRemoved(uint uid)
     {
         _flags.Remove(uid);
-        // One that came and went before it was told of never was there.
-        if (Pending.Remove(uid))
+        // One that was never told to be there is not told to be gone.
+        if (Pending.Remove(uid) || _untold.Remove(uid))
             return;
         if (wanted.HasFlag(FolderEventKinds.Removed))
             tell(new WatchNews.Happened(FolderEventKinds.Removed, folder, UidValidity, uid, null, null, null, DateTimeOffset.Now));
@@ -168,6 +178,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews
         _uids = [];
         _flags.Clear();
         Pending.Clear();
+        _untold.Clear();
         UidNext = 1;
         ServerUidNext = 0;
         ModSeq = 0;

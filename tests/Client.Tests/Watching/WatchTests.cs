@@ -183,6 +183,24 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public void What_came_and_was_not_told_is_not_told_to_be_gone()
+    {
+        using var server = Server(2);
+        using var session = Open(server);
+        using var watch = new WatchLog(session, Quick with
+        {
+            Fetch = (s, folder, validity, uids) => new WatchOptions().Fetch(s, folder, validity, new UidSet(uids.Where(u => u != 3))),
+        }, "INBOX");
+        Deliver(server, "INBOX", "not wanted, or gone before it could be fetched");
+        Deliver(server, "INBOX", "wanted");
+        Assert.Equal(["New INBOX 4"], watch.Await(1));
+        server.Mail["INBOX"].Expunge(3);
+        server.Mail["INBOX"].Expunge(4);
+        server.Mail["INBOX"].Expunge(1);
+        Assert.Equal(["Removed INBOX 1", "Removed INBOX 4"], watch.Await(3).Skip(1).Order());
+    }
+
+    [Fact]
     public void A_folder_numbered_anew_is_told_and_watched_on()
     {
         using var server = Server(3);
