@@ -50,6 +50,14 @@ public sealed class RawImapClient : IDisposable
         }
     }
 
+    /// <summary>Connects in the clear and reads the greeting.</summary>
+    public static RawImapClient Connect(string host, int port)
+    {
+        var client = new RawImapClient(new TcpClient(host, port));
+        client.Greeting = client.ReadResponse();
+        return client;
+    }
+
     /// <summary>STARTTLS; the server must show the fixture's certificate.</summary>
     public string StartTls(MailServer server)
     {

@@ -50,8 +50,21 @@ public abstract record SearchKey
 
     /// <summary>OR of any number of keys, halved again and again: servers limit how deep keys may nest.</summary>
     /// <exception cref="ArgumentException">There is no key.</exception>
-    public static SearchKey Or(IReadOnlyList<SearchKey> keys) =>
-        keys.Count == 0 ? throw new ArgumentException("OR needs a key.") : Or(keys, 0, keys.Count);
+    public static SearchKey Or(IReadOnlyList<SearchKey> keys)
+    {
+        var wide = WithoutNarrower(keys);
+        return wide.Count > 0 ? Or(wide, 0, wide.Count) : throw new ArgumentException("OR needs a key.");
+    }
+
+    // NOT SENTBEFORE 1-May OR NOT SENTBEFORE 1-Jun is the first alone. Dovecot 2.3 joins the two itself, to the second.
+    static List<SearchKey> WithoutNarrower(IReadOnlyList<SearchKey> keys)
+    {
+        var widest = keys.Select(OppositeOfDate).OfType<DateKey>().GroupBy(d => d.Name)
+            .Select(g => g.Key.EndsWith("BEFORE", StringComparison.Ordinal) ? g.MinBy(d => d.Value) : g.MaxBy(d => d.Value)).ToList();
+        return [.. keys.Where(k => OppositeOfDate(k) is not { } date || widest.Contains(date)).Distinct()];
+    }
+
+    static DateKey? OppositeOfDate(SearchKey key) => (key as NotKey)?.Key as DateKey;
 
     static SearchKey Or(IReadOnlyList<SearchKey> keys, int from, int to)
     {

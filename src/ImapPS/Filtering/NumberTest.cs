@@ -21,6 +21,9 @@ sealed record SizeTest(Comparison Comparison, long Bytes) : FilterExpression
         _ => Larger(Bytes - 1),
     }, ServerTrust.Exact);
 
+    // Every message has a size, so that the opposite can be asked for too.
+    public override FilterExpression Negate() => Comparison.Opposite() is { } opposite ? this with { Comparison = opposite } : base.Negate();
+
     bool IsAskable => Bytes < uint.MaxValue && (Bytes > 0 || (Bytes == 0 && Comparison == Comparison.Greater));
 
     public override string ToString() => $"Size {Comparison.Operator()} {Bytes}";

@@ -10,11 +10,17 @@ sealed record Person(string Name, string Email)
     /// <summary>The two forms that a filter compares with.</summary>
     public IEnumerable<string> Forms => Name.Length == 0 ? [Email] : [Email, $"{Name} <{Email}>"];
 
+    /// <summary>As people read it in a header.</summary>
+    public string Text => Name.Length == 0 ? Email : Name.Contains(',') ? $"\"{Name}\" <{Email}>" : $"{Name} <{Email}>";
+
     /// <summary>As a header has it.</summary>
     public string Wire => Name.Length == 0 ? Email
         : Ascii.IsValid(Name) ? (Name.Contains(',') ? $"\"{Name}\" <{Email}>" : $"{Name} <{Email}>")
         : $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(Name))}?= <{Email}>";
 }
+
+/// <summary>What a server tells of a message and nobody else can know.</summary>
+sealed record ServerFacts(long? ModSeq, DateTimeOffset? Saved, string? ObjectId, string? ThreadId, bool IsRecent);
 
 /// <summary>A message that was made up, and what is true of it.</summary>
 sealed record RandomMail
@@ -43,6 +49,12 @@ sealed record RandomMail
     public required string? AttachmentName { get; init; }
     public required IReadOnlyList<string> Flags { get; init; }
     public byte[] Bytes { get; private set; } = [];
+
+    /// <summary>The header's fields as people read them.</summary>
+    public IReadOnlyList<string> HeaderTexts { get; private set; } = [];
+
+    /// <summary>What only the server can tell of it.</summary>
+    public ServerFacts Server { get; set; } = new(null, null, null, null, false);
 
     public bool Has(string flag) => Flags.Contains(flag, StringComparer.OrdinalIgnoreCase);
 
@@ -84,6 +96,10 @@ sealed record RandomMail
     byte[] Write(System.Random random)
     {
         var text = new StringBuilder();
+        var fields = new List<string> { From.Text, string.Join(",\t", To.Select(p => p.Text)), MessageId, "1.0" };
+        fields.AddRange(Spam);
+        fields.AddRange(new[] { Cc.Count > 0 ? string.Join(", ", Cc.Select(p => p.Text)) : null, Subject.Length > 0 ? Subject : null, ListId }.OfType<string>());
+        HeaderTexts = fields;
         text.Append($"From: {From.Wire}\r\nTo: {string.Join(",\r\n\t", To.Select(p => p.Wire))}\r\n");
         if (Cc.Count > 0)
             text.Append($"Cc: {string.Join(", ", Cc.Select(p => p.Wire))}\r\n");
