@@ -26,6 +26,12 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
     // What is older in the destination is none of the copies.
     uint? _next;
 
+    int _fetched;
+    long _fetchedBytes;
+
+    /// <summary>Told how many messages were fetched so far, and how many bytes they are; or null.</summary>
+    public Action<long, long>? Fetched { get; set; }
+
     sealed record Copy(uint Uid, Spool Spool, FetchResponse Data)
     {
         public uint NewUid { get; set; }
@@ -89,6 +95,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                 if (data.Section("BODY[]")?.Sink is not Spool spool || !missing.Contains(data.Uid))
                     return;
                 missing.Remove(data.Uid);
+                Fetched?.Invoke(++_fetched, _fetchedBytes += spool.Length);
                 if (spool.IsWhole)
                 {
                     opened.Remove(spool);

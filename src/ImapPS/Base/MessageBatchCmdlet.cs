@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Client;
 using ImapPS.Client.Operations;
+using ImapPS.Client.Transfer;
 using ImapPS.Output;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
@@ -85,6 +86,8 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         var unchanged = new UidSet();
         bool knowsArrivals = true;
         using var progress = new ProgressBar(this, $"{Action} in {folder}", uids.Count);
+        if (plan.Transfer is { } transfer)
+            transfer.Fetched = progress.Report;
         try
         {
             foreach (var batch in plan.Batches)
@@ -93,7 +96,8 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
                 AddAll(unchanged, batch.Unchanged);
                 AddAll(arrived, batch.NewUids);
                 knowsArrivals &= batch.NewUids is not null;
-                progress.Report(done.Count);
+                if (plan.Transfer is null)
+                    progress.Report(done.Count);
             }
         }
         catch (Exception e) when (e is ImapException)
@@ -134,4 +138,8 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
 /// <summary>A change that was agreed to.</summary>
 /// <param name="Batches">Doing it: each step is one batch that the server has confirmed.</param>
 /// <param name="Destination">Where the messages go, or null.</param>
-public sealed record PlannedChange(IEnumerable<ChangeBatch> Batches, string? Destination = null);
+public sealed record PlannedChange(IEnumerable<ChangeBatch> Batches, string? Destination = null)
+{
+    /// <summary>The transfer that does it where messages go over the wire, which tells more of its progress than its batches.</summary>
+    internal AccountTransfer? Transfer { get; init; }
+}

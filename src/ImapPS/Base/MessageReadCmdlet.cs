@@ -40,6 +40,14 @@ public abstract class MessageReadCmdlet : FolderCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     public uint UidValidity { get; set; }
 
+    /// <summary>Progress of the whole: with a total when all messages were given at once, and not through the pipeline.</summary>
+    private protected ProgressBar MakeProgress(string activity)
+    {
+        if (MyInvocation.ExpectingInput)
+            return new ProgressBar(this, activity, 0);
+        return ParameterSetName == UidSetName ? new ProgressBar(this, activity, Uid.Length) : new ProgressBar(this, activity, Message.Length, Message.Sum(m => Math.Max(m.Size, 0)));
+    }
+
     /// <summary>Works on some messages. Those after it may be of another folder or session.</summary>
     protected abstract void Read(MessageWindow window);
 

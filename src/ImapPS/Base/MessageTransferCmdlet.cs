@@ -38,9 +38,10 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
         }
         if (!ShouldProcess(Describe(session, folder, uids), $"{Action} to '{destination.Name}'{(target == session ? "" : $" on {target.Name}")}"))
             return null;
-        return new PlannedChange(target == session
-            ? Transfer(session, folder, uidValidity, uids, destination.Name)
-            : Transfer(new AccountTransfer(session, folder, uidValidity, target, destination.Name, (uid, error) => WriteItemError(error, uid)), uids), destination.Name);
+        if (target == session)
+            return new PlannedChange(Transfer(session, folder, uidValidity, uids, destination.Name), destination.Name);
+        var transfer = new AccountTransfer(session, folder, uidValidity, target, destination.Name, (uid, error) => WriteItemError(error, uid));
+        return new PlannedChange(Transfer(transfer, uids), destination.Name) { Transfer = transfer };
     }
 
     /// <summary>Does it between two accounts.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using ImapPS.Output;
 
 namespace ImapPS.Base;
 
@@ -7,7 +8,8 @@ namespace ImapPS.Base;
 /// <param name="cmdlet">The cmdlet that shows it.</param>
 /// <param name="activity">What is being done.</param>
 /// <param name="total">How much there is to do; 0 when nobody knows.</param>
-sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total) : IDisposable
+/// <param name="totalBytes">How many bytes that is; 0 when nobody knows.</param>
+sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total, long totalBytes = 0) : IDisposable
 {
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
@@ -29,17 +31,30 @@ sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total) : IDispos
     bool IsLast => cmdlet.MyInvocation.PipelinePosition == cmdlet.MyInvocation.PipelineLength;
 
     /// <summary>Says how much is done.</summary>
-    public void Report(long done)
+    /// <param name="done">Of what is counted.</param>
+    /// <param name="bytes">That many bytes; 0 where bytes are no measure of it.</param>
+    public void Report(long done, long bytes = 0)
     {
         if (_clock.Elapsed < _next)
             return;
         _next = _clock.Elapsed + Pace;
         _shown = true;
-        cmdlet.WriteProgress(new ProgressRecord(0, activity, total > 0 ? $"{done:N0} of {total:N0}" : $"{done:N0}")
+        // Messages are of all sizes: where bytes are known, they tell the time better.
+        double part = totalBytes > 0 ? (double)bytes / totalBytes : total > 0 ? (double)done / total : 0;
+        cmdlet.WriteProgress(new ProgressRecord(0, activity, Status(done, bytes))
         {
-            PercentComplete = total > 0 ? (int)Math.Clamp(100 * done / total, 0, 100) : -1,
-            SecondsRemaining = done > 0 && total > done ? (int)Math.Min(_clock.Elapsed.TotalSeconds * (total - done) / done, int.MaxValue) : -1,
+            PercentComplete = part > 0 ? (int)Math.Clamp(100 * part, 0, 100) : -1,
+            SecondsRemaining = part is > 0 and <= 1 ? (int)Math.Min(_clock.Elapsed.TotalSeconds * (1 - part) / part, int.MaxValue) : -1,
         });
+    }
+
+    // 120 of 5,000, 34 MB of 1.2 GB, 2.8 MB/s
+    string Status(long done, long bytes)
+    {
+        string status = total > 0 ? $"{done:N0} of {total:N0}" : $"{done:N0}";
+        if (bytes > 0)
+            status += $", {Display.Size(bytes)}{(totalBytes > 0 ? $" of {Display.Size(totalBytes)}" : "")}, {Display.Size((long)(bytes / _clock.Elapsed.TotalSeconds))}/s";
+        return status;
     }
 
     public void Dispose() => Hide();

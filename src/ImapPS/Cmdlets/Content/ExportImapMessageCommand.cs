@@ -51,6 +51,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
     ProgressBar? _progress;
     bool _isAgreed;
     int _stored;
+    long _bytes;
     int _skipped;
     int _storedInFolder;
 
@@ -61,7 +62,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
         if (Format != ExportFormat.Eml && MyInvocation.BoundParameters.ContainsKey(nameof(NameTemplate)))
             throw new ArgumentException($"-NameTemplate is for single files: it does not go with -Format {Format}.");
         _path = TargetFolder.Resolve(this, Path);
-        _progress = new ProgressBar(this, "Exporting messages", 0);
+        _progress = MakeProgress("Exporting messages");
     }
 
     /// <inheritdoc/>
@@ -99,6 +100,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
     protected override void Finish()
     {
         OnDisk(CloseFolder);
+        _progress?.Dispose();
         WriteVerbose($"Exported {_stored} messages to '{_path}'; {_skipped} were there already.");
     }
 
@@ -203,7 +205,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
             string path = _export!.Store(message, section.Sink);
             _stored++;
             _storedInFolder++;
-            _progress!.Report(_stored);
+            _progress!.Report(_stored, _bytes += Math.Max(message.Size, 0));
             if (Format == ExportFormat.Mbox)
                 _mbox = path;
             else if (PassThru)

@@ -56,6 +56,9 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
 
     AttachmentFilter _filter = null!;
     AttachmentSaver? _saver;
+    ProgressBar? _progress;
+    int _saved;
+    long _bytes;
     string _folder = "";
     bool _folderMade;
 
@@ -64,6 +67,8 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     {
         _filter = new AttachmentFilter(Name, LiteralName, Type, All);
         _folder = TargetFolder.Resolve(this, Path);
+        // How many attachments there will be nobody knows before the last message was looked at.
+        _progress = new ProgressBar(this, "Saving attachments", 0);
     }
 
     /// <inheritdoc/>
@@ -92,12 +97,17 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Finish() => _saver?.Finish();
+    protected override void Finish()
+    {
+        _saver?.Finish();
+        _progress?.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         _saver?.Dispose();
+        _progress?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -120,6 +130,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
 
     void Saved(string path, bool written)
     {
+        _progress!.Report(++_saved, written ? _bytes += new FileInfo(path).Length : _bytes);
         if (!written)
             WriteVerbose($"'{path}' is there already and was left as it is.");
         else if (PassThru)

@@ -80,8 +80,13 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
         foreach (var folder in ResolveFolders(session, Folder, literal: false).Where(f => f.IsSelectable && _folders.Add((session, f.Name))))
         {
             var all = session.Search(folder.Name, SearchKey.All);
+            long done = 0;
+            using var progress = new ProgressBar(this, $"Looking at {folder.Name}", all.Uids.Count);
             foreach (var data in session.Fetch(folder.Name, all.UidValidity, all.Uids, new FetchRequest(Shown)))
+            {
                 Add(new ImapMessage(session, folder.Name, all.UidValidity, data));
+                progress.Report(++done);
+            }
         }
     }
 
@@ -125,12 +130,16 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
         {
             var byUid = folder.ToDictionary(a => a.Message.Uid);
             var (session, name, uidValidity) = folder.Key;
+            long done = 0;
+            long bytes = 0;
+            using var progress = new ProgressBar(this, $"Comparing messages of {name}", byUid.Count, byUid.Values.Sum(a => Math.Max(a.Message.Size, 0)));
             using var pump = new FetchPump(Use(session), data =>
             {
                 if (data.Section("BODY[TEXT]")?.Sink is HashingSink sink && byUid.TryGetValue(data.Uid, out var found))
                 {
                     keys[found.Message] = $"{sink.Hash} {found.Key}";
                     sink.Dispose();
+                    progress.Report(++done, bytes += Math.Max(found.Message.Size, 0));
                 }
             });
             pump.Submit(name, uidValidity, new UidSet(byUid.Keys), new FetchRequest(FetchItemKinds.None, [new BodySection("TEXT")]) { Sinks = (_, _, _) => new HashingSink() });

@@ -79,15 +79,23 @@ public sealed class GetImapThreadCommand : FolderCmdlet
             WriteVerbose($"{session.Server} puts the messages of '{folder}' together itself.");
             threads = [.. session.Threads(folder, uidValidity, Algorithm).Where(t => IsWanted(t, wanted))];
             var uids = new UidSet(threads.SelectMany(Uids));
+            using var progress = new ProgressBar(this, $"Reading conversations in {folder}", uids.Count);
             foreach (var data in session.Fetch(folder, uidValidity, uids, new FetchRequest(Shown)))
+            {
                 messages[data.Uid] = data;
+                progress.Report(messages.Count);
+            }
         }
         else
         {
             WriteVerbose($"{session.Server} has no THREAD={Algorithm.ToString().ToUpperInvariant()}: the messages of '{folder}' are put together here.");
             var all = session.Search(folder, SearchKey.All).Uids;
+            using var progress = new ProgressBar(this, $"Reading conversations in {folder}", all.Count);
             foreach (var data in session.Fetch(folder, uidValidity, all, new FetchRequest(Shown, [BodySection.HeaderFields("REFERENCES", "IN-REPLY-TO", "MESSAGE-ID")])))
+            {
                 messages[data.Uid] = data;
+                progress.Report(messages.Count);
+            }
             threads = [.. MessageThreads.Of(messages.Values.Select(Threaded), Algorithm).Where(t => IsWanted(t, wanted))];
         }
         foreach (var thread in threads)

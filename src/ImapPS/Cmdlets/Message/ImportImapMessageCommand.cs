@@ -105,7 +105,8 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         int stored = 0;
         uint uidValidity = 0;
         var uids = new UidSet();
-        using var progress = new ProgressBar(this, $"Storing in {folder.Name}", 0);
+        long bytes = 0;
+        using var progress = new ProgressBar(this, $"Storing in {folder.Name}", 0, files.Sum(LengthOf));
         try
         {
             foreach (var result in session.Append(folder.Name, Uploads(files)))
@@ -115,7 +116,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
                     WriteItemError(error, result.Upload.Source);
                     continue;
                 }
-                progress.Report(++stored);
+                progress.Report(++stored, bytes += result.Upload.Content.Length);
                 uidValidity = result.UidValidity;
                 if (result.Uid != 0)
                     uids.Add(result.Uid);
@@ -155,6 +156,9 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             yield return new MessageUpload(item.Source, item.Message.Content, flagsGiven ? Flag : item.Flags ?? Flag, Received ?? item.Received);
         }
     }
+
+    // Of a Maildir or a folder of files nobody knows it before they are read.
+    static long LengthOf(string path) => new FileInfo(path) is { Exists: true, Length: var length } ? length : 0;
 
     System.Collections.ObjectModel.Collection<string> FilesOf(string name)
     {

@@ -123,7 +123,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         WriteVerbose($"'{folder}': SEARCH {finder.Plan.Key} found {finder.Candidates} messages{(finder.Plan.IsExact ? "" : $", each checked here: {finder.Plan.Residual}")}.");
         int emitted = 0;
         using var progress = new ProgressBar(this, $"Searching {folder}", finder.Candidates);
-        finder.Looked = progress.Report;
+        finder.Looked = looked => progress.Report(looked);
         foreach (var data in found)
         {
             Emit(new ImapMessage(session, folder, uidValidity, data));
