@@ -21,7 +21,7 @@ static class Authenticator
         var bindings = connection.ChannelBindings;
         string reason;
         while (SaslMechanisms.Choose(capabilities.ValuesOf("AUTH"), login.Credential, login.IsToken, allowClearText, login.Mechanism,
-            options.Connection.Host, options.Connection.EffectivePort, bindings, out reason) is { } mechanism)
+            options.Connection.Host, options.Connection.EffectivePort, bindings, out reason, () => new GssapiMechanism(login.Credential, options.Connection.Host)) is { } mechanism)
         {
             bool isLast = login.Mechanism is not null && bindings.Count <= 1;
             if (Authenticate(connection, mechanism, isLast))

@@ -13,7 +13,7 @@ public static class SaslMechanisms
 
     static readonly string[] ForTokens = ["OAUTHBEARER", "XOAUTH2"];
 
-    static readonly string[] OnlyByName = ["DIGEST-MD5", "EXTERNAL", "ANONYMOUS"];
+    static readonly string[] OnlyByName = ["GSSAPI", "DIGEST-MD5", "EXTERNAL", "ANONYMOUS"];
 
     // They have no place for an identity to act as.
     static readonly string[] WithoutAuthorizationId = ["CRAM-MD5", "LOGIN", "ANONYMOUS"];
@@ -31,6 +31,7 @@ public static class SaslMechanisms
     /// <param name="port">The server's port.</param>
     /// <param name="bindings">The channel bindings of the TLS connection, the preferred one first; empty where there is none.</param>
     /// <param name="reason">Why this one, or why none: a sentence for people.</param>
+    /// <param name="gssapi">Makes the mechanism GSSAPI, which needs the operating system's Kerberos; null where there is none.</param>
     /// <returns>The mechanism, or null when none will do.</returns>
     public static SaslMechanism? Choose(
         IEnumerable<string> offered,
@@ -41,7 +42,8 @@ public static class SaslMechanisms
         string host,
         int port,
         IReadOnlyList<ChannelBinding> bindings,
-        out string reason)
+        out string reason,
+        Func<SaslMechanism>? gssapi = null)
     {
         var names = offered.Select(static n => Normalize(n)).Where(static n => n.Length > 0).Distinct().ToArray();
         var list = names.Length == 0 ? "none" : string.Join(", ", names);
@@ -91,7 +93,7 @@ public static class SaslMechanisms
                 // and is refused. So bindings are shown to a mechanism without -PLUS only when none was offered.
                 var shown = chosen.EndsWith("-PLUS", StringComparison.Ordinal) || !names.Any(static n => n.EndsWith("-PLUS", StringComparison.Ordinal)) ? bindings : [];
                 why = $"{chosen} {because}.";
-                return Create(chosen, credential, host, port, shown);
+                return Create(chosen, credential, host, port, shown, gssapi);
             }
             catch (SaslException e)
             {
@@ -108,10 +110,12 @@ public static class SaslMechanisms
     /// <param name="port">The server's port.</param>
     /// <param name="bindings">The channel bindings of the TLS connection, the preferred one first. For a SCRAM
     /// mechanism without -PLUS: empty when the server offers -PLUS mechanisms, or it will see an attack.</param>
+    /// <param name="gssapi">Makes the mechanism GSSAPI; null where there is no Kerberos.</param>
     /// <exception cref="SaslException">The name is unknown, or the credential cannot be used with it.</exception>
-    public static SaslMechanism Create(string name, SaslCredential c, string host, int port, IReadOnlyList<ChannelBinding> bindings) =>
+    public static SaslMechanism Create(string name, SaslCredential c, string host, int port, IReadOnlyList<ChannelBinding> bindings, Func<SaslMechanism>? gssapi = null) =>
         Normalize(name) switch
         {
+            "GSSAPI" => gssapi?.Invoke() ?? throw new SaslException("GSSAPI needs a system with Kerberos."),
             "PLAIN" => new PlainMechanism(c),
             "LOGIN" => new LoginMechanism(c),
             "CRAM-MD5" => new CramMd5Mechanism(c),

@@ -21,6 +21,9 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     /// <summary>The set with a script block that gives access tokens.</summary>
     protected const string ProviderSet = "TokenProvider";
 
+    /// <summary>The set with the Kerberos tickets of whoever runs this.</summary>
+    protected const string KerberosSet = "Kerberos";
+
     /// <summary>The set with a process in place of a server.</summary>
     protected const string ProcessSet = "Process";
 
@@ -31,6 +34,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PasswordSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
     [Parameter(ParameterSetName = SocketSet)]
     [ValidateNotNullOrEmpty]
     [Alias("Host", "ComputerName")]
@@ -60,6 +64,10 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
     public ScriptBlock AccessTokenProvider { get; set; } = null!;
 
+    /// <summary>Logs in by the Kerberos tickets of whoever runs this (GSSAPI), as after kinit or a logon to the domain.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KerberosSet)]
+    public SwitchParameter UseDefaultCredentials { get; set; }
+
     /// <summary>A command that speaks IMAP on its standard streams, such as 'ssh mail doveadm exec imap'. No shell reads it; quotes keep words together.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProcessSet)]
     [ValidateNotNullOrEmpty]
@@ -74,6 +82,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = PasswordSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
     [ValidateRange(1, 65535)]
     public int Port { get; set; }
 
@@ -85,6 +94,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = PasswordSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
     [ValidateNotNull]
     public Uri? ProxyUri { get; set; }
 
@@ -92,6 +102,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ParameterSetName = PasswordSet)]
     [Parameter(ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = ProviderSet)]
+    [Parameter(ParameterSetName = KerberosSet)]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
@@ -176,6 +187,8 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     {
         TokenSet => new Login(new SaslCredential(UserName, Plain(AccessToken), AuthorizationId), IsToken: true, Mechanism),
         ProviderSet => new Login(new SaslCredential(UserName, "", AuthorizationId), IsToken: true, Mechanism) { TokenSource = new TokenProvider(AccessTokenProvider, UserName).Get },
+        // Without a user name: the tickets know who it is.
+        KerberosSet => new Login(new SaslCredential("", "", AuthorizationId), IsToken: false, Mechanism ?? "GSSAPI"),
         // A password's user name as it was given: GetNetworkCredential would cut "DOMAIN\user" in two.
         _ => Credential is null ? null : new Login(new SaslCredential(Credential.UserName, Plain(Credential.Password), AuthorizationId), IsToken: false, Mechanism),
     };

@@ -1,3 +1,4 @@
+using System.Collections;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
 
@@ -24,6 +25,32 @@ public class ConnectingTests
         Assert.Equal("through the tunnel", shell.Run("$null = Connect-Imap -Process $command -Name words; Search-ImapMessage -Session words | ForEach-Object Subject").Output.Single()?.ToString());
         Assert.Equal("through the tunnel", shell.Run("$null = Connect-Imap -Process $line -Name line; Search-ImapMessage -Session line | ForEach-Object Subject").Output.Single()?.ToString());
         shell.Run("Disconnect-Imap words, line");
+    }
+
+    [SkippableFact]
+    public void A_kerberos_ticket_needs_no_credential()
+    {
+        Skip.IfNot(DovecotServer.IsAvailable(out string why), why);
+        Skip.IfNot(KerberosRealm.IsAvailable(out why), why);
+        using var realm = KerberosRealm.Start();
+        using var server = DovecotServer.Start(new DovecotOptions { Kerberos = realm });
+        realm.AddUser(server.UserName, "ticket-secret");
+        realm.Enter();
+        realm.LogOn(server.UserName, "ticket-secret");
+        using var shell = new ModuleShell();
+        shell.Set("c", new Hashtable { ["Server"] = "localhost", ["Port"] = server.TlsPort, ["CertificateThumbprint"] = server.Thumbprint });
+        var result = shell.Run("(Connect-Imap @c -UseDefaultCredentials -Name ticket -Verbose).AuthenticatedBy; (Test-ImapConnection @c -UseDefaultCredentials | Where-Object Stage -eq Login).Result; Disconnect-Imap ticket");
+        Assert.Equal(["GSSAPI", "Ok"], result.Output.Select(o => o!.ToString()));
+        Assert.Contains(result.Verbose, v => v.StartsWith("Logged in by GSSAPI.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Kerberos_with_a_server_that_has_none_is_told()
+    {
+        using var server = SandboxServer.Start();
+        using var shell = ShellFor(server);
+        var error = Assert.Single(shell.Run("$c.Remove('Credential'); Connect-Imap @c -UseDefaultCredentials").Errors);
+        Assert.Contains("does not offer GSSAPI", error.Exception.Message);
     }
 
     [Fact]

@@ -100,6 +100,7 @@ sealed class DovecotConfiguration
         var mechanisms = "plain login cram-md5 digest-md5 scram-sha-1 scram-sha-256"
             + (_options.ClientCertificates ? " external" : "")
             + (_options.OAuth ? " xoauth2 oauthbearer" : "")
+            + (_options.Kerberos is null ? "" : " gssapi")
             + (_options.Anonymous ? " anonymous" : "");
         return $$"""
             disable_plaintext_auth = {{(_options.RequireTls ? "yes" : "no")}}
@@ -107,6 +108,12 @@ sealed class DovecotConfiguration
             auth_master_user_separator = *
             auth_failure_delay = 0
             auth_anonymous_username = bob
+            {{(_options.Kerberos is null ? "" : $"""
+            auth_krb5_keytab = {_options.Kerberos.KeyTab}
+            auth_gssapi_hostname = localhost
+            auth_username_format = %n
+            import_environment = KRB5_CONFIG={_options.Kerberos.Configuration}
+            """)}}
             passdb {
               driver = passwd-file
               args = scheme=PLAIN username_format=%u {{MastersFile}}

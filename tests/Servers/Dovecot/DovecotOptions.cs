@@ -24,6 +24,9 @@ public sealed record DovecotOptions
     /// <summary>Offers XOAUTH2 and OAUTHBEARER, checked at <see cref="DovecotServer.Tokens"/>.</summary>
     public bool OAuth { get; init; }
 
+    /// <summary>Offers AUTH=GSSAPI to the users of this realm; or null. Clients must call the host localhost.</summary>
+    public KerberosRealm? Kerberos { get; init; }
+
     /// <summary>Offers AUTH=ANONYMOUS: whoever comes so is the other user.</summary>
     public bool Anonymous { get; init; }
 

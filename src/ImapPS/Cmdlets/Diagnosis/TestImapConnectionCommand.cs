@@ -7,7 +7,7 @@ namespace ImapPS.Cmdlets.Diagnosis;
 
 /// <summary>Connects stage by stage and tells how each went, and what to do where it did not go. No session is left open.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "ImapConnection", DefaultParameterSetName = PasswordSet)]
-[OutputType(typeof(ImapConnectionTest), ParameterSetName = [PasswordSet, TokenSet, ProviderSet, ProcessSet, SocketSet])]
+[OutputType(typeof(ImapConnectionTest), ParameterSetName = [PasswordSet, TokenSet, ProviderSet, KerberosSet, ProcessSet, SocketSet])]
 public sealed class TestImapConnectionCommand : ConnectingCmdlet
 {
     /// <summary>The user name and password; without them all is tested up to the login.</summary>

@@ -6,7 +6,7 @@ namespace ImapPS.Cmdlets.Session;
 
 /// <summary>Opens a session with a mail server and makes it the current one.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Imap", DefaultParameterSetName = PasswordSet)]
-[OutputType(typeof(ImapSession), ParameterSetName = [PasswordSet, TokenSet, ProviderSet, ProcessSet, SocketSet])]
+[OutputType(typeof(ImapSession), ParameterSetName = [PasswordSet, TokenSet, ProviderSet, KerberosSet, ProcessSet, SocketSet])]
 public sealed class ConnectImapCommand : ConnectingCmdlet
 {
     /// <summary>The session's name; user@server when left out.</summary>
@@ -40,7 +40,7 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
             session.RemoveTrace(Trace);
         Use(session);
         SessionTable.Add(session)?.LogOut();
-        WriteVerbose($"Logged in as {session.UserName} by {session.AuthenticatedBy ?? "PREAUTH"}. The server is {session.ServerIdentity}.");
+        WriteVerbose($"Logged in{(session.UserName.Length > 0 ? $" as {session.UserName}" : "")} by {session.AuthenticatedBy ?? "PREAUTH"}. The server is {session.ServerIdentity}.");
         if (Compress && !session.IsCompressed)
             WriteWarning($"{session.Name} cannot compress the line: the server does not offer COMPRESS=DEFLATE.");
         Emit(session);
