@@ -66,7 +66,8 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
 
     /// <summary>Logs in by the Kerberos tickets of whoever runs this (GSSAPI), as after kinit or a logon to the domain.</summary>
     [Parameter(Mandatory = true, ParameterSetName = KerberosSet)]
-    public SwitchParameter UseDefaultCredentials { get; set; }
+    [Alias("UseDefaultCredentials")]
+    public SwitchParameter UseDefaultCredential { get; set; }
 
     /// <summary>A command that speaks IMAP on its standard streams, such as 'ssh mail doveadm exec imap'. No shell reads it; quotes keep words together.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProcessSet)]

@@ -39,7 +39,7 @@ public class ConnectingTests
         realm.LogOn(server.UserName, "ticket-secret");
         using var shell = new ModuleShell();
         shell.Set("c", new Hashtable { ["Server"] = "localhost", ["Port"] = server.TlsPort, ["CertificateThumbprint"] = server.Thumbprint });
-        var result = shell.Run("(Connect-Imap @c -UseDefaultCredentials -Name ticket -Verbose).AuthenticatedBy; (Test-ImapConnection @c -UseDefaultCredentials | Where-Object Stage -eq Login).Result; Disconnect-Imap ticket");
+        var result = shell.Run("(Connect-Imap @c -UseDefaultCredential -Name ticket -Verbose).AuthenticatedBy; (Test-ImapConnection @c -UseDefaultCredential | Where-Object Stage -eq Login).Result; Disconnect-Imap ticket");
         Assert.Equal(["GSSAPI", "Ok"], result.Output.Select(o => o!.ToString()));
         Assert.Contains(result.Verbose, v => v.StartsWith("Logged in by GSSAPI.", StringComparison.Ordinal));
     }
@@ -49,7 +49,7 @@ public class ConnectingTests
     {
         using var server = SandboxServer.Start();
         using var shell = ShellFor(server);
-        var error = Assert.Single(shell.Run("$c.Remove('Credential'); Connect-Imap @c -UseDefaultCredentials").Errors);
+        var error = Assert.Single(shell.Run("$c.Remove('Credential'); Connect-Imap @c -UseDefaultCredential").Errors);
         Assert.Contains("does not offer GSSAPI", error.Exception.Message);
     }
 
