@@ -44,9 +44,9 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     [Parameter, ValidateRange(1, int.MaxValue)]
     public int Skip { get; set; }
 
-    /// <summary>The order within a folder, by the rules of RFC 5256: the server makes it where it has SORT.</summary>
+    /// <summary>The order within a folder, by the rules of RFC 5256: the server makes it where it has SORT. When left out, the order of the UIDs, or the newest first with -First and -Skip.</summary>
     [Parameter]
-    public MessageSortKey SortBy { get; set; }
+    public MessageSortKey? SortBy { get; set; }
 
     /// <summary>The other way round. Equal messages stay in the order of their UIDs.</summary>
     [Parameter]
@@ -70,17 +70,16 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     {
         // Refused before anything is sent, and not once a folder.
         _expression = MakeExpression();
-        bool sorts = MyInvocation.BoundParameters.ContainsKey(nameof(SortBy));
-        if (Descending && !sorts)
+        if (Descending && SortBy is null)
             throw new ArgumentException("-Descending needs an order to turn round: give -SortBy too.");
-        if (CountOnly && (First > 0 || Skip > 0 || sorts || Property is not null))
+        if (CountOnly && (First > 0 || Skip > 0 || SortBy is not null || Property is not null))
             throw new ArgumentException("-CountOnly counts all that match: -First, -Skip, -SortBy and -Property have no place beside it.");
         _options = new FindOptions
         {
             Shown = Property is null ? MessageProperties.Usual : MessageProperties.Of(Property),
             First = First > 0 ? First : int.MaxValue,
             Skip = Skip,
-            Order = sorts ? new MessageOrder(SortBy, Descending) : null,
+            Order = SortBy is { } key ? new MessageOrder(key, Descending) : null,
         };
     }
 
