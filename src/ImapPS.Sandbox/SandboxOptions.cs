@@ -28,6 +28,12 @@ public sealed record SandboxOptions
     /// </summary>
     public IReadOnlyCollection<string> DisableCapability { get; init; } = [];
 
+    /// <summary>
+    /// Capabilities to switch on that are off otherwise. There is one, <c>X-GM-EXT-1</c>: labels and searches as Gmail has them.
+    /// IMAP4rev2 is off with it, as it is there.
+    /// </summary>
+    public IReadOnlyCollection<string> EnableCapability { get; init; } = [];
+
     /// <summary>False to be an IMAP4rev1 server only. Default true.</summary>
     public bool Rev2 { get; init; } = true;
 

@@ -21,6 +21,8 @@ static class StoreCommand
         arguments.Space();
         long? unchangedSince = ReadModifier(session, ref arguments);
         var operation = arguments.TryByte('+') ? FlagOperation.Add : arguments.TryByte('-') ? FlagOperation.Remove : FlagOperation.Replace;
+        if (unchangedSince is null && StoreLabels.TryExecute(session, ref arguments, set, operation, uid))
+            return null;
         bool silent = arguments.TryWord("FLAGS.SILENT");
         if (!silent && !arguments.TryWord("FLAGS"))
             throw arguments.Expected("FLAGS or FLAGS.SILENT");

@@ -32,7 +32,7 @@ static class FetchItems
         "SAVEDATE" when session.Can("SAVEDATE") => static t => t.Out.Text("SAVEDATE \"").Text(ImapDate.Format(t.Message.Saved)).Byte('"'),
         "EMAILID" when session.Can("OBJECTID") => static t => t.Out.Text("EMAILID (M").Number(t.Message.Content.Id).Byte(')'),
         "THREADID" when session.Can("OBJECTID") => static t => t.Out.Text("THREADID (").Text(ThreadId.Of(t.Header)).Byte(')'),
-        _ => null,
+        _ => session.Can(GmailLabels.Capability) ? GmailItems.Find(name) : null,
     };
 
     static byte[] Envelope(FetchTarget target)

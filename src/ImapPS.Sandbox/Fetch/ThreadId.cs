@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using ImapPS.Protocol.Mime;
 
@@ -6,11 +7,15 @@ namespace ImapPS.Sandbox.Fetch;
 /// <summary>THREADID (RFC 8474 section 5.2): the same for all messages that name the same first ancestor.</summary>
 static class ThreadId
 {
-    public static string Of(HeaderBlock header)
+    public static string Of(HeaderBlock header) => "T" + Convert.ToHexString(Hash(header), 0, 8);
+
+    /// <summary>The same as a number, for X-GM-THRID.</summary>
+    public static long NumberOf(HeaderBlock header) => BinaryPrimitives.ReadInt64BigEndian(Hash(header)) & long.MaxValue;
+
+    static byte[] Hash(HeaderBlock header)
     {
         string root = FirstId(header, "References") ?? FirstId(header, "In-Reply-To") ?? FirstId(header, "Message-ID") ?? "";
-        byte[] hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(root));
-        return "T" + Convert.ToHexString(hash, 0, 8);
+        return System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(root));
     }
 
     static string? FirstId(HeaderBlock header, string name)

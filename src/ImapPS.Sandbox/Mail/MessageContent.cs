@@ -39,6 +39,9 @@ public sealed class MessageContent
     /// <summary>A number that no other content has: copies of a message share it (RFC 8474 section 5.1: EMAILID).</summary>
     public long Id { get; } = Interlocked.Increment(ref s_lastId);
 
+    /// <summary>Gmail's labels: they belong to the message in whatever folder its copies are. Never changed, only replaced.</summary>
+    public IReadOnlyList<string> Labels { get; set; } = [];
+
     /// <summary>The octets in one piece. What is put together for this is not kept.</summary>
     public ReadOnlyMemory<byte> Whole
     {

@@ -17,6 +17,9 @@ sealed class ServerCapabilities
         "PARTIAL", "SORT", "ESORT", "THREAD=ORDEREDSUBJECT", "THREAD=REFERENCES", "COMPRESS=DEFLATE", "UNAUTHENTICATE",
     ];
 
+    /// <summary>What is there only when the options switch it on.</summary>
+    static readonly string[] OnRequest = [GmailLabels.Capability];
+
     // RFC 9051 appendix E: what IMAP4rev2 includes.
     static readonly string[] PartOfRev2 =
     [
@@ -33,8 +36,10 @@ sealed class ServerCapabilities
     public ServerCapabilities(SandboxOptions options)
     {
         _options = options;
-        var all = new CapabilitySet(["IMAP4rev1", "IMAP4rev2", "STARTTLS", .. Mechanisms, .. Extensions]).Without(options.DisableCapability);
-        if (!options.Rev2 || PartOfRev2.Any(c => !all.Has(c)))
+        if (options.EnableCapability.FirstOrDefault(c => !OnRequest.Contains(c, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new ArgumentException($"The sandbox has no capability {unknown} to switch on; there is {string.Join(", ", OnRequest)}.", nameof(options));
+        var all = new CapabilitySet(["IMAP4rev1", "IMAP4rev2", "STARTTLS", .. Mechanisms, .. Extensions, .. options.EnableCapability]).Without(options.DisableCapability);
+        if (!options.Rev2 || all.Has(GmailLabels.Capability) || PartOfRev2.Any(c => !all.Has(c)))
             all = all.Without(["IMAP4rev2"]);
         _all = all;
     }
@@ -53,6 +58,7 @@ sealed class ServerCapabilities
         {
             AddIfOn(names, ["IMAP4rev1", "IMAP4rev2"]);
             // Whoever may send any literal at once need not hear of the small ones (RFC 7888 section 5).
+            AddIfOn(names, OnRequest);
             AddIfOn(names, Extensions.Where(e => (e != "LITERAL-" || !Has("LITERAL+")) && (e != "COMPRESS=DEFLATE" || !compressed)));
             int appendLimit = names.IndexOf("APPENDLIMIT");
             if (appendLimit >= 0)

@@ -101,6 +101,9 @@ sealed class SearchParser(SandboxSession session)
                 or "BEFORE" or "ON" or "SINCE" or "SENTBEFORE" or "SENTON" or "SENTSINCE" or "SAVEDBEFORE" or "SAVEDON" or "SAVEDSINCE":
                 arguments.Space();
                 return ReadArgument(word, ref arguments);
+            case "X-GM-LABELS" or "X-GM-MSGID" or "X-GM-THRID" or "X-GM-RAW" when session.Can(GmailLabels.Capability):
+                arguments.Space();
+                return ReadGmail(word, ref arguments);
             default:
                 throw CommandFailure.Bad($"{word} is no key of SEARCH");
         }
@@ -143,6 +146,14 @@ sealed class SearchParser(SandboxSession session)
                 return ReadDate(word, ref arguments);
         }
     }
+
+    SearchTest ReadGmail(string word, ref CommandReader arguments) => word switch
+    {
+        "X-GM-LABELS" => new LabelKey(Text(ref arguments)),
+        "X-GM-MSGID" => new GmailMessageKey(arguments.Number64()),
+        "X-GM-THRID" => new GmailThreadKey(arguments.Number64()),
+        _ => GmailQuery.Parse(Text(ref arguments)),
+    };
 
     SearchTest ReadDate(string word, ref CommandReader arguments)
     {

@@ -17,6 +17,11 @@ public sealed class StartImapSandboxCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[] DisableCapability { get; set; } = [];
 
+    /// <summary>Capabilities that it has only on request: X-GM-EXT-1, Gmail's labels and searches.</summary>
+    [Parameter]
+    [ValidateSet("X-GM-EXT-1")]
+    public string[] EnableCapability { get; set; } = [];
+
     /// <summary>How Connect-Imap will connect to it when it is piped there.</summary>
     [Parameter]
     public ConnectionSecurity Security { get; set; } = ConnectionSecurity.Tls;
@@ -40,6 +45,7 @@ public sealed class StartImapSandboxCommand : PSCmdlet
         var server = SandboxServer.Start(new SandboxOptions
         {
             DisableCapability = DisableCapability,
+            EnableCapability = EnableCapability,
             Rev2 = !DisableCapability.Contains("IMAP4rev2", StringComparer.OrdinalIgnoreCase),
             Sample = !Empty,
             SampleCount = MessageCount,
