@@ -88,6 +88,7 @@ sealed class EngineClient(ClientSettings settings, Workload workload, string scr
             Port = settings.Port,
             Security = settings.Tls ? ConnectionSecurity.Tls : ConnectionSecurity.None,
             SkipCertificateCheck = true,
+            DisabledCapabilities = workload.Without,
         },
         Login = new Login(new SaslCredential(settings.UserName, settings.Password), Mechanism: "PLAIN"),
     });

@@ -18,19 +18,36 @@ static class FullRun
             {
                 if (!workload.RunsOn(kind))
                     continue;
-                int count = options.Count ?? workload.CountOn(kind);
-                using var server = BenchmarkServer.Start(kind, workload, count);
-                bool[] lines = workload.TlsOnly ? [true] : options.Tls ? [false, true] : [false];
-                foreach (bool tls in lines)
-                    Measure(server, workload, count, tls, options, report);
+                if (workload.Shell is not null && !ShellClient.IsAvailable(out string why))
+                {
+                    report.Skip(workload, why);
+                    continue;
+                }
+                if (workload.StartsOnly)
+                    report.Add(StartRun.Measure(workload, options));
+                else
+                    Run(kind, workload, options, report);
             }
         }
         report.End();
         return 0;
     }
 
-    static void Measure(BenchmarkServer server, Workload workload, int count, bool tls, BenchmarkOptions options, Report report)
+    static void Run(ServerKind kind, Workload workload, BenchmarkOptions options, Report report)
     {
+        int count = options.Count ?? workload.CountOn(kind);
+        bool[] lines = workload.TlsOnly ? [true] : options.Tls ? [false, true] : [false];
+        foreach (bool tls in lines)
+        {
+            var (comparison, commands, peers) = Measure(kind, workload, count, tls, options);
+            var tenth = workload.Target.LooksAtGrowth ? Measure(kind, workload, count / 10, tls, options with { Peers = false }).Comparison : null;
+            report.Add(new Result(workload, kind, tls, count, commands, comparison, tenth, peers));
+        }
+    }
+
+    static (Comparison Comparison, int Commands, IReadOnlyList<PeerResult> Peers) Measure(ServerKind kind, Workload workload, int count, bool tls, BenchmarkOptions options)
+    {
+        using var server = BenchmarkServer.Start(kind, workload, count);
         string recording = Path.GetTempFileName();
         try
         {
@@ -40,15 +57,16 @@ static class FullRun
             int port = far?.Port ?? (tls ? server.TlsPort : server.PlainPort);
             var settings = new ClientSettings("engine", workload.Key, port, tls, server.UserName, server.Password, count, Allocations: false, recording);
             var comparison = new Comparison();
-            for (int round = 0; round < options.Rounds; round++)
+            var (rounds, repeat) = options.Times(workload);
+            for (int round = 0; round < rounds; round++)
             {
-                using var floor = new MeasuredProcess(settings with { Role = "floor" });
-                using var engine = new MeasuredProcess(settings with { Allocations = options.Allocations });
-                for (int run = 0; run < options.Repeat; run++)
+                using var floor = new MeasuredProcess(settings with { Role = workload.Shell is null ? "floor" : "engine" });
+                using var engine = workload.Shell is null ? new MeasuredProcess(settings with { Allocations = options.Allocations }) : ShellClient.Start(settings, workload);
+                for (int run = 0; run < repeat; run++)
                     comparison.Add(run, RunOnce(server, workload, count, floor), RunOnce(server, workload, count, engine, workload.Expected(count)));
             }
             var peers = options.Peers ? PeerList.Measure(server, workload, count, tls) : [];
-            report.Add(new Result(workload, server.Kind, tls, count, Recording.Of(sent).Commands, comparison, peers));
+            return (comparison, Recording.Of(sent).Commands, peers);
         }
         finally
         {

@@ -8,10 +8,10 @@ sealed class MeasuredProcess : IDisposable
 {
     readonly Process _process;
 
-    public MeasuredProcess(ClientSettings settings)
-    {
-        _process = Self("client", JsonSerializer.Serialize(settings));
-    }
+    public MeasuredProcess(ClientSettings settings) => _process = Self("client", JsonSerializer.Serialize(settings));
+
+    /// <summary>Any program that obeys the same words.</summary>
+    public MeasuredProcess(ProcessStartInfo start) => _process = Process.Start(start)!;
 
     /// <summary>Starts this program in another role.</summary>
     public static Process Self(params string[] args) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, args)

@@ -17,11 +17,25 @@ static class AppendWorkloads
             ChangesFolder = true,
             Exact = (2, 1),
             Target = new(Warm: 1.3, Bytes: 1024),
-            Engine = run => run.Session.Append("Target", Uploads(run.Count)).Count(result => result.Error is null),
+            Engine = Append,
+        },
+        new()
+        {
+            Key = "9p",
+            Name = "messages appended, one by one pipelined",
+            Mail = MailKind.None,
+            Counts = (10_000, 2000, 200),
+            ChangesFolder = true,
+            Without = ["MULTIAPPEND"],
+            Exact = (200, 13),
+            Target = new(Warm: 1.1, Bytes: 1024),
+            Engine = Append,
         },
     ];
 
     static readonly byte[][] Messages = [.. Enumerable.Range(0, 100).Select(i => MailMaker.Small(i))];
+
+    static long Append(EngineRun run) => run.Session.Append("Target", Uploads(run.Count)).Count(result => result.Error is null);
 
     static IEnumerable<MessageUpload> Uploads(int count)
     {

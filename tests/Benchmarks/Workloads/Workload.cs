@@ -10,7 +10,15 @@ namespace ImapPS.Benchmarks.Workloads;
 /// <param name="Bytes">Bytes allocated for each message (or session, or UID).</param>
 /// <param name="CpuMicroseconds">Processor time for each.</param>
 /// <param name="PeakMegabytes">The process's largest working set.</param>
-sealed record Target(double? Warm = null, double? Cold = null, double? Bytes = null, double? CpuMicroseconds = null, double? PeakMegabytes = null);
+/// <param name="ExtraMs">Milliseconds above the floor.</param>
+/// <param name="Growth">Time for each, as a ratio to a run with a tenth of the messages: 1 is linear.</param>
+/// <param name="PeakGrowth">The largest working set, as a ratio to that run's: 1 is a memory that does not depend on the count.</param>
+sealed record Target(double? Warm = null, double? Cold = null, double? Bytes = null, double? CpuMicroseconds = null, double? PeakMegabytes = null,
+    double? ExtraMs = null, double? Growth = null, double? PeakGrowth = null)
+{
+    /// <summary>Measured with a tenth of the messages too.</summary>
+    public bool LooksAtGrowth => Growth is not null || PeakGrowth is not null;
+}
 
 /// <summary>What the engine's side of a workload gets.</summary>
 /// <param name="LoggedIn">The session; null where opening one is the work.</param>
@@ -51,7 +59,18 @@ sealed record Workload
     public bool FloorWritesFiles { get; init; }
     public bool ConnectsItself { get; init; }
     public bool TlsOnly { get; init; }
-    public bool ByDefault { get; init; } = true;
+
+    /// <summary>Capabilities that the engine is to do without.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>The work in a real PowerShell, as a script block's text: then <see cref="Engine"/> alone is the floor.</summary>
+    public string? Shell { get; init; }
+
+    /// <summary>Only the start of a PowerShell is measured.</summary>
+    public bool StartsOnly { get; init; }
+
+    /// <summary>How many rounds and runs, where the usual number would take too long.</summary>
+    public (int Rounds, int Repeat)? Times { get; init; }
 
     /// <summary>How far away the server is.</summary>
     public TimeSpan RoundTrip { get; init; }

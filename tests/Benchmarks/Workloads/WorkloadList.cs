@@ -10,7 +10,9 @@ static class WorkloadList
         .. DownloadWorkloads.All,
         .. ChangeWorkloads.All,
         .. AppendWorkloads.All,
+        .. ScaleWorkloads.All,
         .. DistanceWorkloads.All,
+        .. ShellWorkloads.All,
     ];
 
     /// <summary>The workload of a key, or all of a number.</summary>
