@@ -196,6 +196,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>The alerts that came since the last call: the RFC wants them shown (RFC 9051 section 7.1).</summary>
     public IReadOnlyList<string> TakeAlerts()
     {
+        // Asked for every object that is written.
+        if (_alerts.Count == 0)
+            return [];
         lock (Gate)
         {
             string[] alerts = [.. _alerts];
@@ -207,6 +210,8 @@ public sealed class ImapSession : IDisposable
     /// <summary>What the operations since the last call say of the way they took, for people who want to know.</summary>
     public IReadOnlyList<string> TakeNotes()
     {
+        if (_notes.Count == 0)
+            return [];
         lock (Gate)
         {
             string[] notes = [.. _notes];

@@ -131,18 +131,18 @@ public sealed class FlowTests
         using var server = ScriptedServer.Start(line =>
         {
             line.Say("* PREAUTH [CAPABILITY IMAP4rev1] hello");
-            for (int i = 1; i <= 16; i++)
+            for (int i = 1; i <= 64; i++)
             {
                 line.Expect($"A{i} APPEND *");
                 line.Say("+ go");
                 line.Expect("mmm");
                 line.Say($"A{i} OK done");
             }
-            line.Play("C: A17 CREATE *\nS: A17 OK done\nC: A18 *\nS: A18 OK done");
+            line.Play("C: A65 CREATE *\nS: A65 OK done\nC: A66 *\nS: A66 OK done");
         });
         using var session = server.Open();
         bool closed = false;
-        var uploads = Enumerable.Range(0, 16).Select(_ => new MessageUpload("file", new Closeable(() => closed), [], null)).Concat([Upload(3)]);
+        var uploads = Enumerable.Range(0, 64).Select(_ => new MessageUpload("file", new Closeable(() => closed), [], null)).Concat([Upload(3)]);
         foreach (var _ in session.Append("INBOX", uploads))
             break;
         closed = true;

@@ -92,6 +92,26 @@ public sealed class ExportImportTests : IDisposable
         RoundTrip(format);
     }
 
+    [Theory]
+    [InlineData("Eml")]
+    [InlineData("Mbox")]
+    [InlineData("Maildir")]
+    public void Several_connections_export_the_same(string format)
+    {
+        var server = Connect();
+        for (int i = 0; i < 2000; i++)
+            server.Mail["INBOX"].Append(Mail(i), FlagSet.Empty, Day.AddMinutes(i));
+        int before = server.CommandLog.Count(c => c.Contains(" AUTHENTICATE ", StringComparison.Ordinal));
+        _shell.Run($"Search-ImapMessage INBOX | Export-ImapMessage -Path $path -Format {format} -ThrottleLimit 3");
+        int further = server.CommandLog.Count(c => c.Contains(" AUTHENTICATE ", StringComparison.Ordinal)) - before;
+        // An mbox takes one message after the other.
+        Assert.Equal(format == "Mbox" ? 0 : 2, further);
+        Assert.Empty(Files("*.partial"));
+        string place = format == "Maildir" ? Path.Combine(_folder, "INBOX") : _folder;
+        _shell.Run($"New-ImapFolder Back | Out-Null; Import-ImapMessage '{place}' Back");
+        Assert.Equal(server.Mail["INBOX"].Messages.Select(m => Hash(m.ToArray())).Order(), server.Mail["Back"].Messages.Select(m => Hash(m.ToArray())).Order());
+    }
+
     [SkippableTheory]
     [InlineData("Eml")]
     [InlineData("Mbox")]

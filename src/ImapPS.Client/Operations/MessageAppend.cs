@@ -26,7 +26,7 @@ public sealed record UploadResult(MessageUpload Upload, uint Uid, uint UidValidi
 /// </summary>
 public static class MessageAppend
 {
-    const int InFlight = 16;
+    const int InFlight = 64;
     const int BatchesInFlight = 2;
     const int BatchCount = 100;
     const long BatchBytes = 2 << 20;
@@ -125,6 +125,8 @@ public static class MessageAppend
     static List<UploadResult> Stored(Batch batch)
     {
         var code = batch.Command.AppendUid;
+        if (batch.Uploads is [var alone])
+            return [new UploadResult(alone, code?.Uids is { Count: 1 } one ? one.Ranges[0].First : 0, code?.UidValidity ?? 0, null)];
         uint[] uids = code?.Uids.Count == batch.Uploads.Count ? [.. code.Uids] : new uint[batch.Uploads.Count];
         return [.. batch.Uploads.Select((upload, i) => new UploadResult(upload, uids[i], code?.UidValidity ?? 0, null))];
     }

@@ -30,16 +30,12 @@ public sealed class AppendCommand(string mailbox, params AppendMessage[] message
             writer.Space();
             if (message.Flags.Count > 0)
             {
-                char before = '(';
-                foreach (string flag in message.Flags)
-                {
-                    writer.Byte(before).Flag(flag);
-                    before = ' ';
-                }
+                for (int i = 0; i < message.Flags.Count; i++)
+                    writer.Byte(i == 0 ? '(' : ' ').Flag(message.Flags[i]);
                 writer.Raw(") ");
             }
             if (message.Received is { } received)
-                writer.Byte('"').Raw(ImapDate.Format(received)).Raw("\" ");
+                writer.DateTime(received).Space();
             writer.Literal(message.Content);
         }
     }

@@ -110,13 +110,13 @@ public sealed partial class CustomCommand : ImapCommand
             foreach (Match place in Place().Matches(_text))
             {
                 int index = int.Parse(place.ValueSpan[1..^1], CultureInfo.InvariantCulture);
-                writer.Raw(_text[at..place.Index]);
+                writer.Raw(_text.AsSpan(at, place.Index - at));
                 _arguments[index].Write(writer);
                 used.Add(index);
                 at = place.Index + place.Length;
             }
         }
-        writer.Raw(_text[at..]);
+        writer.Raw(_text.AsSpan(at));
         for (int i = 0; i < _arguments.Count; i++)
         {
             if (!used.Contains(i))

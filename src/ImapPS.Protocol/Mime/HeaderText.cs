@@ -12,7 +12,12 @@ static class HeaderText
         if (raw.IsEmpty)
             return "";
         var text = Ascii.IsValid(raw) ? Encoding.ASCII.GetString(raw) : Charsets.Decode(raw);
-        return text.Any(char.IsControl) ? WithoutControls(text) : text;
+        foreach (char c in text)
+        {
+            if (char.IsControl(c))
+                return WithoutControls(text);
+        }
+        return text;
     }
 
     static string WithoutControls(string text) => string.Create(

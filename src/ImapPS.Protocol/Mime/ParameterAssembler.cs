@@ -15,19 +15,22 @@ static class ParameterAssembler
     // "name*=" is the newer spelling of "name=", so it wins over it, and over pieces.
     const int Whole = -1;
 
+    /// <summary>Puts the values together, in the list itself: the caller gives it away.</summary>
     public static ParameterList Assemble(List<KeyValuePair<string, string>> raw)
     {
-        var result = new List<KeyValuePair<string, string>>(raw.Count);
         List<Piece>? pieces = null;
-        foreach (var (name, value) in raw)
+        int kept = 0;
+        for (int i = 0; i < raw.Count; i++)
         {
+            var (name, value) = raw[i];
             if (name.Contains('*'))
                 (pieces ??= []).Add(ReadName(name, value));
-            else if (Find(result, name) < 0)
-                result.Add(new(name, Plain(name, value)));
+            else if (Find(raw, name, kept) < 0)
+                raw[kept++] = new(name, Plain(name, value));
         }
+        raw.RemoveRange(kept, raw.Count - kept);
         if (pieces is null)
-            return new(result);
+            return new(raw);
 
         foreach (var group in pieces.GroupBy(static p => p.Name))
         {
@@ -35,17 +38,23 @@ static class ParameterAssembler
             var value = whole.Name is not null
                 ? Decode([whole])
                 : Decode(Consecutive(group.DistinctBy(static p => p.Index).OrderBy(static p => p.Index)));
-            var place = Find(result, group.Key);
+            var place = Find(raw, group.Key, raw.Count);
             if (place < 0)
-                result.Add(new(group.Key, value));
+                raw.Add(new(group.Key, value));
             else
-                result[place] = new(group.Key, value);
+                raw[place] = new(group.Key, value);
         }
-        return new(result);
+        return new(raw);
     }
 
-    static int Find(List<KeyValuePair<string, string>> list, string name) =>
-        list.FindIndex(p => p.Key.Equals(name, StringComparison.Ordinal));
+    // Among the first so many.
+    static int Find(List<KeyValuePair<string, string>> list, string name, int count)
+    {
+        int index = count - 1;
+        while (index >= 0 && list[index].Key != name)
+            index--;
+        return index;
+    }
 
     // name*3* : attribute, section, extended mark
     static Piece ReadName(string name, string value)

@@ -56,11 +56,6 @@ public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
         return raw.Count == 0 ? Empty : ParameterAssembler.Assemble(raw);
     }
 
-    /// <summary>As <see cref="FromPairs(IEnumerable{KeyValuePair{string, string}})"/>, with values still in bytes; raw 8-bit text is read as well as can be.</summary>
-    /// <param name="pairs">Names and values, quotes taken off.</param>
-    public static ParameterList FromPairs(IEnumerable<KeyValuePair<string, byte[]>> pairs) =>
-        FromPairs(pairs.Select(static p => KeyValuePair.Create(p.Key, HeaderText.Unfold(p.Value))));
-
     /// <summary>The parameters in their order.</summary>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => parameters.GetEnumerator();
 

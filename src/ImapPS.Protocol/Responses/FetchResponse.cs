@@ -84,8 +84,15 @@ public sealed class FetchResponse : UntaggedResponse
     public BodyPart? ReadBodyStructure() => _rare?.Structure is { } structure ? BodyPart.Parse(structure) : null;
 
     /// <summary>The section asked for by this name, or null.</summary>
-    public FetchedSection? Section(string name) =>
-        _rare is null ? null : Array.Find(_rare.Sections, s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public FetchedSection? Section(string name)
+    {
+        foreach (var section in _rare?.Sections ?? [])
+        {
+            if (section.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return section;
+        }
+        return null;
+    }
 
     /// <summary>Reads a FETCH response.</summary>
     /// <param name="reader">Stands behind the word FETCH.</param>

@@ -34,12 +34,14 @@ sealed class CommandQueue
 
     public ImapCommand? Complete(string tag)
     {
-        int index = _inFlight.FindIndex(c => c.Tag == tag);
-        if (index < 0)
-            return null;
-        var command = _inFlight[index];
-        _inFlight.RemoveAt(index);
-        return command;
+        foreach (var command in _inFlight)
+        {
+            if (command.Tag != tag)
+                continue;
+            _inFlight.Remove(command);
+            return command;
+        }
+        return null;
     }
 
     /// <summary>Forgets a command that was not sent.</summary>

@@ -72,6 +72,11 @@ public sealed class BodyPart
         yield return this;
         foreach (var child in Children)
         {
+            if (child.Children.Count == 0)
+            {
+                yield return child;
+                continue;
+            }
             foreach (var part in child.SelfAndDescendants())
                 yield return part;
         }
@@ -164,7 +169,7 @@ public sealed class BodyPart
         Size = ReadSize(ref reader) ?? 0;
         if (!TryNext(ref reader))
             return;
-        if (MediaType is "message/rfc822" or "message/global" && reader.Peek == '(')
+        if (Type == "message" && Subtype is "rfc822" or "global" && reader.Peek == '(')
         {
             int from = reader.Offset;
             reader.SkipValue();
@@ -204,7 +209,8 @@ public sealed class BodyPart
         }
         if (!TryNext(ref reader))
             return;
-        Languages = ReadLanguages(ref reader);
+        if (!reader.TryNil())
+            Languages = ReadLanguages(ref reader);
         if (TryNext(ref reader))
             Location = Text(ref reader);
     }
@@ -238,21 +244,21 @@ public sealed class BodyPart
             reader.SkipValue();
             return ParameterList.Empty;
         }
-        var pairs = new List<KeyValuePair<string, byte[]>>();
+        var pairs = new List<KeyValuePair<string, string>>();
         while (true)
         {
             reader.TrySpace();
             if (reader.TryByte(')'))
                 break;
             reader.NAString(out var name);
-            string key = Ascii.ToText(name);
+            string key = KnownWords.Lower(name);
             reader.TrySpace();
             if (reader.TryByte(')'))
                 break;
             reader.NAString(out var value);
-            pairs.Add(new(key, value.ToArray()));
+            pairs.Add(new(key, HeaderText.Unfold(value)));
         }
-        return ParameterList.FromPairs(pairs);
+        return pairs.Count == 0 ? ParameterList.Empty : ParameterAssembler.Assemble(pairs);
     }
 
     // Sizes come as numbers; as NIL, negative or over 64 bits from broken servers: then they are unknown.
@@ -264,7 +270,7 @@ public sealed class BodyPart
         return null;
     }
 
-    static string? Lower(ref ResponseReader reader) => reader.NAString(out var value) ? Ascii.ToText(value).Trim().ToLowerInvariant() : null;
+    static string? Lower(ref ResponseReader reader) => reader.NAString(out var value) ? KnownWords.Lower(value) : null;
 
     static string? Text(ref ResponseReader reader)
     {

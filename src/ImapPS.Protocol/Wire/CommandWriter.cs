@@ -35,9 +35,9 @@ public sealed class CommandWriter
 
     /// <summary>Protocol text that this code chose, e.g. <c>UID FETCH</c>. Never a user's words: only line ends are kept out.</summary>
     /// <exception cref="ArgumentException">It is not printable ASCII.</exception>
-    public CommandWriter Raw(string ascii)
+    public CommandWriter Raw(ReadOnlySpan<char> ascii)
     {
-        if (ascii.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (ascii.ContainsAnyExceptInRange(' ', '~'))
             throw new ArgumentException("A command must be printable ASCII.");
         return Append(ascii);
     }
@@ -67,7 +67,17 @@ public sealed class CommandWriter
     public CommandWriter Number(long value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
-        return Raw(value.ToString(CultureInfo.InvariantCulture));
+        Span<char> digits = stackalloc char[20];
+        value.TryFormat(digits, out int count, provider: CultureInfo.InvariantCulture);
+        return Raw(digits[..count]);
+    }
+
+    /// <summary>date-time, in its quotes.</summary>
+    public CommandWriter DateTime(DateTimeOffset time)
+    {
+        Span<char> text = stackalloc char[ImapDate.Length];
+        ImapDate.Format(time, text);
+        return Byte('"').Raw(text).Byte('"');
     }
 
     /// <summary>flag: a system flag or keyword.</summary>
@@ -189,7 +199,7 @@ public sealed class CommandWriter
         return this;
     }
 
-    CommandWriter Append(string ascii)
+    CommandWriter Append(ReadOnlySpan<char> ascii)
     {
         Ensure(ascii.Length);
         _length += Encoding.ASCII.GetBytes(ascii, _buffer.AsSpan(_length));

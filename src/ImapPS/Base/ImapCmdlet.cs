@@ -14,7 +14,8 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
 {
     const int LongestDebugLine = 2000;
 
-    readonly ConcurrentDictionary<ImapSession, bool> _inUse = new();
+    // Replaced, never changed: looked at for every object that is written, and by Ctrl+C.
+    volatile ImapSession[] _inUse = [];
     readonly ConcurrentQueue<string> _wire = new();
     readonly CancellationTokenSource _stop = new();
     ProtocolTrace? _trace;
@@ -50,15 +51,16 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     protected sealed override void StopProcessing()
     {
         _stop.Cancel();
-        foreach (var session in _inUse.Keys)
+        foreach (var session in _inUse)
             session.Interrupt();
     }
 
     /// <summary>Gets a session ready for this cmdlet: Ctrl+C will reach it and -Debug will show its lines.</summary>
     protected ImapSession Use(ImapSession session)
     {
-        if (_inUse.TryAdd(session, true))
+        if (Array.IndexOf(_inUse, session) < 0)
         {
+            _inUse = [.. _inUse, session];
             session.ClearInterrupt();
             if (_trace is not null)
                 session.AddTrace(_trace);
@@ -90,7 +92,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     {
         while (_wire.TryDequeue(out string? line))
             WriteDebug(line);
-        foreach (var session in _inUse.Keys)
+        foreach (var session in _inUse)
         {
             foreach (string alert in session.TakeAlerts())
                 WriteWarning($"{session.Server} says: {alert}");
@@ -111,7 +113,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     {
         if (_trace is not null)
         {
-            foreach (var session in _inUse.Keys)
+            foreach (var session in _inUse)
                 session.RemoveTrace(_trace);
         }
         _stop.Dispose();

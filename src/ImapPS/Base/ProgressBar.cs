@@ -22,13 +22,13 @@ sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total, long tota
     /// console a look at its cursor for every line.</summary>
     public void Emitted()
     {
-        if (!IsLast)
+        if (!_isLast)
             return;
         Hide();
         _next = _clock.Elapsed + Quiet;
     }
 
-    bool IsLast => cmdlet.MyInvocation.PipelinePosition == cmdlet.MyInvocation.PipelineLength;
+    readonly bool _isLast = cmdlet.MyInvocation.PipelinePosition == cmdlet.MyInvocation.PipelineLength;
 
     /// <summary>Says how much is done.</summary>
     /// <param name="done">Of what is counted.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImapPS.Client;
 using ImapPS.Client.Files;
 using ImapPS.Client.Operations;
@@ -34,7 +35,9 @@ public enum ConflictAction
 /// <param name="conflict">What to do when a file is there.</param>
 /// <param name="saved">Called for each file: its path, and whether it was written.</param>
 /// <param name="failed">Called for each attachment that could not be saved.</param>
-sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidity, string path, ConflictAction conflict, Action<string, bool> saved, Action<Exception, object?> failed) : IDisposable
+/// <param name="connections">How many connections to fetch with at most.</param>
+/// <param name="stop">The user stops.</param>
+sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidity, string path, ConflictAction conflict, Action<string, bool> saved, Action<Exception, object?> failed, int connections, CancellationToken stop) : IDisposable
 {
     const int Gathered = 200;
 
@@ -42,11 +45,12 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
 
     readonly List<Pending> _gathered = [];
     readonly Dictionary<(uint Uid, string Section), Pending> _pending = [];
-    readonly HashSet<FileSink> _open = [];
+    // Opened by every connection that fetches.
+    readonly ConcurrentDictionary<FileSink, bool> _open = new();
 
     // The highest number in use for a name: a thousand pictures called image.png are not tried from 2 on each time.
     readonly Dictionary<string, int> _taken = new(StringComparer.OrdinalIgnoreCase);
-    FetchPump? _pump;
+    ParallelFetch? _pump;
 
     /// <summary>A name for an attachment that has none, made of its address and type.</summary>
     public static string NameWithout(ImapAttachment attachment) =>
@@ -83,7 +87,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     public void Dispose()
     {
         _pump?.Dispose();
-        foreach (var sink in _open)
+        foreach (var sink in _open.Keys)
             sink.Dispose();
         _open.Clear();
     }
@@ -91,7 +95,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     // Those in one command have the same encoding in the same place: a part can be decoded before its message is known.
     void Send()
     {
-        _pump ??= new FetchPump(session, Take);
+        _pump ??= new ParallelFetch(session, Take, connections, stop);
         var byMessage = _gathered.GroupBy(p => p.Attachment.Uid).Select(m => (Uid: m.Key, Parts: m.DistinctBy(p => p.Attachment.Part).ToList()));
         foreach (var group in byMessage.GroupBy(m => string.Join(' ', m.Parts.Select(p => $"{p.Attachment.Part}:{p.Attachment.Encoding}"))).ToList())
         {
@@ -116,7 +120,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     FileSink Open(TransferEncoding encoding, long length)
     {
         var sink = new FileSink(Path.Combine(path, $".{Guid.NewGuid():N}.partial"), length, ByteFilter.Decoding(encoding));
-        _open.Add(sink);
+        _open[sink] = true;
         return sink;
     }
 
@@ -129,7 +133,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
             if (section.Sink is FileSink sink)
             {
                 sink.Dispose();
-                _open.Remove(sink);
+                _open.TryRemove(sink, out _);
             }
         }
     }

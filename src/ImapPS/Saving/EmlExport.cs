@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImapPS.Client.Files;
 using ImapPS.Output;
 using ImapPS.Protocol.Wire;
@@ -10,11 +11,12 @@ sealed class EmlExport(string path, NameTemplate template) : MessageExport
     // FAT keeps times in steps of two seconds.
     static readonly TimeSpan TimeGrain = TimeSpan.FromSeconds(2);
 
-    readonly Dictionary<uint, string> _names = [];
+    readonly ConcurrentDictionary<uint, string> _names = new();
 
     // Names with a UID in them are not given to two messages of a folder: of a million none need be remembered.
     readonly HashSet<string>? _claimed = template.HasUid ? null : new(StringComparer.OrdinalIgnoreCase);
-    readonly HashSet<FileSink> _open = [];
+    // Opened by every connection that fetches.
+    readonly ConcurrentDictionary<FileSink, bool> _open = new();
 
     /// <inheritdoc/>
     public override string? FindComplete(ImapMessage message)
@@ -44,14 +46,14 @@ sealed class EmlExport(string path, NameTemplate template) : MessageExport
     {
         string place = message is not null && _names.TryGetValue(message.Uid, out string? name) ? name : Path.Combine(path, Guid.NewGuid().ToString("N"));
         var sink = new FileSink(place + ".partial", length);
-        _open.Add(sink);
+        _open[sink] = true;
         return sink;
     }
 
     /// <inheritdoc/>
     public override string Store(ImapMessage message, ILiteralSink sink)
     {
-        _names.Remove(message.Uid, out string? place);
+        _names.TryRemove(message.Uid, out string? place);
         var file = (FileSink)sink;
         try
         {
@@ -63,14 +65,14 @@ sealed class EmlExport(string path, NameTemplate template) : MessageExport
         finally
         {
             file.Dispose();
-            _open.Remove(file);
+            _open.TryRemove(file, out _);
         }
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        foreach (var sink in _open)
+        foreach (var sink in _open.Keys)
             sink.Dispose();
         _open.Clear();
     }

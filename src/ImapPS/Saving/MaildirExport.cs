@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImapPS.Client.Files;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;
@@ -12,7 +13,8 @@ sealed class MaildirExport : MessageExport
     readonly string _tmp;
     readonly MaildirKeywords _keywords;
     readonly HashSet<(uint UidValidity, uint Uid)> _there = [];
-    readonly HashSet<FileSink> _open = [];
+    // Opened by every connection that fetches.
+    readonly ConcurrentDictionary<FileSink, bool> _open = new();
 
     /// <summary>Opens the Maildir, or makes it.</summary>
     public MaildirExport(string path)
@@ -35,7 +37,7 @@ sealed class MaildirExport : MessageExport
     public override ILiteralSink Open(ImapMessage? message, DateTimeOffset received, long length)
     {
         var sink = new FileSink(Path.Combine(_tmp, message is null ? Guid.NewGuid().ToString("N") : UniqueOf(message)), length, new LineFilter(crLf: false));
-        _open.Add(sink);
+        _open[sink] = true;
         return sink;
     }
 
@@ -54,14 +56,14 @@ sealed class MaildirExport : MessageExport
         finally
         {
             file.Dispose();
-            _open.Remove(file);
+            _open.TryRemove(file, out _);
         }
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        foreach (var sink in _open)
+        foreach (var sink in _open.Keys)
             sink.Dispose();
         _open.Clear();
     }

@@ -73,7 +73,7 @@ sealed class EngineClient(ClientSettings settings, Workload workload, string scr
         _session.Has("IMAP4rev1");
     }
 
-    public long Run() => workload.Engine(new EngineRun(_session, OpenSession, workload.Folder, settings.Count, scratch));
+    public long Run() => workload.Engine(new EngineRun(_session, OpenSession, workload.Folder, settings.Count, scratch, settings.Connections));
 
     public void Close() => _session?.Dispose();
 

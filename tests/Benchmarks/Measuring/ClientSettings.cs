@@ -9,5 +9,6 @@ namespace ImapPS.Benchmarks.Measuring;
 /// <param name="Password">The password.</param>
 /// <param name="Count">How many messages (or connections, folders) the workload is about.</param>
 /// <param name="Allocations">True to say on the standard error which types each run allocated.</param>
+/// <param name="Connections">How many connections the engine may use where the work is for several.</param>
 /// <param name="Recording">For the floor: the file with the bytes that the engine sent.</param>
-sealed record ClientSettings(string Role, string Workload, int Port, bool Tls, string UserName, string Password, int Count, bool Allocations, string Recording = "");
+sealed record ClientSettings(string Role, string Workload, int Port, bool Tls, string UserName, string Password, int Count, bool Allocations, string Recording = "", int Connections = 1);

@@ -61,7 +61,7 @@ static class FullRun
             for (int round = 0; round < rounds; round++)
             {
                 using var floor = new MeasuredProcess(settings with { Role = workload.Shell is null ? "floor" : "engine" });
-                using var engine = workload.Shell is null ? new MeasuredProcess(settings with { Allocations = options.Allocations }) : ShellClient.Start(settings, workload);
+                using var engine = workload.Shell is null ? new MeasuredProcess(settings with { Allocations = options.Allocations, Connections = workload.Connections }) : ShellClient.Start(settings, workload);
                 for (int run = 0; run < repeat; run++)
                     comparison.Add(run, RunOnce(server, workload, count, floor), RunOnce(server, workload, count, engine, workload.Expected(count)));
             }

@@ -3,6 +3,7 @@ using ImapPS.Client.Files;
 using ImapPS.Client.Operations;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Mime;
+using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
@@ -11,6 +12,8 @@ namespace ImapPS.Benchmarks.Workloads;
 
 static class DownloadWorkloads
 {
+    const int Several = 3;
+
     public static IReadOnlyList<Workload> All { get; } =
     [
         new()
@@ -23,6 +26,17 @@ static class DownloadWorkloads
             Exact = (3, 2),
             Target = new(Warm: 1.5, Bytes: 500, PeakMegabytes: 60),
             Engine = Download,
+        },
+        new()
+        {
+            Key = "6c",
+            Name = $"messages downloaded to files over {Several} connections",
+            Mail = MailKind.Small,
+            Counts = (10_000, 10_000, 0),
+            FloorWritesFiles = true,
+            Connections = Several,
+            Target = new(Warm: 1.5, PeakMegabytes: 60),
+            Engine = DownloadOver,
         },
         new()
         {
@@ -57,19 +71,28 @@ static class DownloadWorkloads
         },
     ];
 
-    public static long Download(EngineRun run)
+    public static long Download(EngineRun run) => run.Session.Fetch(run.Folder, 0, run.Uids, WholeToFile(run)).Count(message => Commit(run, message));
+
+    // As Export-ImapMessage does it with -ThrottleLimit.
+    static long DownloadOver(EngineRun run)
     {
-        var request = new FetchRequest(FetchItemKinds.None, [BodySection.Whole])
-        {
-            Sinks = (soFar, _, length) => new FileSink(Path.Combine(run.Scratch, $"{soFar.SequenceNumber}.partial"), length),
-        };
         long count = 0;
-        foreach (var message in run.Session.Fetch(run.Folder, 0, run.Uids, request))
-        {
-            using var file = (FileSink)message.Section("BODY[]")!.Sink!;
-            count += file.Commit(Path.Combine(run.Scratch, $"{message.Uid}.eml"), overwrite: true) ? 1 : 0;
-        }
+        using var pump = new ParallelFetch(run.Session, message => count += Commit(run, message) ? 1 : 0, run.Connections, default);
+        foreach (var batch in run.Uids.Chunk(int.MaxValue, 100))
+            pump.Submit(run.Folder, 0, batch, WholeToFile(run));
+        pump.Drain();
         return count;
+    }
+
+    static FetchRequest WholeToFile(EngineRun run) => new(FetchItemKinds.None, [BodySection.Whole])
+    {
+        Sinks = (soFar, _, length) => new FileSink($"{run.Scratch}/{soFar.SequenceNumber}.partial", length),
+    };
+
+    static bool Commit(EngineRun run, FetchResponse message)
+    {
+        using var file = (FileSink)message.Section("BODY[]")!.Sink!;
+        return file.Commit($"{run.Scratch}/{message.Uid}.eml", overwrite: true);
     }
 
     static long Count(EngineRun run)

@@ -26,7 +26,8 @@ sealed record Target(double? Warm = null, double? Cold = null, double? Bytes = n
 /// <param name="Folder">The folder with the mail.</param>
 /// <param name="Count">How many messages.</param>
 /// <param name="Scratch">An empty folder on disk.</param>
-sealed record EngineRun(ImapSession? LoggedIn, Func<ImapSession> Open, string Folder, int Count, string Scratch)
+/// <param name="Connections">How many connections may be used where the work is for several.</param>
+sealed record EngineRun(ImapSession? LoggedIn, Func<ImapSession> Open, string Folder, int Count, string Scratch, int Connections = 1)
 {
     public ImapSession Session => LoggedIn!;
 
@@ -62,6 +63,9 @@ sealed record Workload
 
     /// <summary>Capabilities that the engine is to do without.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>How many connections the engine may use; the floor has one.</summary>
+    public int Connections { get; init; } = 1;
 
     /// <summary>The work in a real PowerShell, as a script block's text: then <see cref="Engine"/> alone is the floor.</summary>
     public string? Shell { get; init; }

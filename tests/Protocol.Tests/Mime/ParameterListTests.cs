@@ -1,5 +1,6 @@
 using System.Text;
 using ImapPS.Protocol.Mime;
+using ImapPS.Protocol.Types;
 using Xunit;
 
 namespace ImapPS.Protocol.Tests.Mime;
@@ -76,9 +77,9 @@ public class ParameterListTests
     }
 
     [Fact]
-    public void Pairs_may_still_be_bytes()
+    public void Pairs_of_bodystructure_may_be_any_bytes()
     {
-        var list = ParameterList.FromPairs([KeyValuePair.Create("NAME", new byte[] { 0xE4, (byte)'\r', (byte)'\n', (byte)'x' }), KeyValuePair.Create("B", "ä"u8.ToArray())]);
+        var list = BodyPart.Parse((byte[])[.. "(\"text\" \"plain\" (\"NAME\" {4}\r\n"u8, 0xE4, .. "\r\nx \"B\" \"ä\") NIL NIL \"7bit\" 1 1)"u8]).Parameters;
         Assert.Equal("äx", list["name"]);
         Assert.Equal("ä", list["b"]);
     }

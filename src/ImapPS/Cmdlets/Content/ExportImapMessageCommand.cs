@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Binding;
@@ -38,16 +39,22 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
     [ValidateNotNullOrEmpty]
     public string NameTemplate { get; set; } = Saving.NameTemplate.Default;
 
+    /// <summary>How many connections to fetch with at most; a further one is opened when there is enough to do for it. With Mbox there is one.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <summary>Writes the files that were written: one for each message, or with Mbox one for each mail folder.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    readonly Dictionary<uint, ImapMessage> _asked = [];
+    // Looked at by every connection that fetches.
+    readonly ConcurrentDictionary<uint, ImapMessage> _asked = new();
     NameTemplate _template = null!;
     string _path = "";
     (ImapSession? Session, string Folder, uint UidValidity) _group;
     MessageExport? _export;
-    FetchPump? _pump;
+    ParallelFetch? _pump;
     ProgressBar? _progress;
     bool _isAgreed;
     int _stored;
@@ -131,7 +138,8 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
         TargetFolder.Make(_path);
         char? separator = window.Session.KnownFolders().FirstOrDefault(f => MailboxName.Same(f.Name, window.Folder))?.Separator;
         _export = MessageExport.Create(Format, _path, window.Folder, separator, _template);
-        _pump = new FetchPump(window.Session, Take);
+        // One file takes one message at a time.
+        _pump = new ParallelFetch(window.Session, Take, Format == ExportFormat.Mbox ? 1 : ThrottleLimit, Stop);
     }
 
     void CloseFolder()
@@ -195,7 +203,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
 
     void Take(FetchResponse data)
     {
-        if (data.Section("BODY[]") is not { } section || !_asked.Remove(data.Uid, out var message))
+        if (data.Section("BODY[]") is not { } section || !_asked.TryRemove(data.Uid, out var message))
             return;
         try
         {

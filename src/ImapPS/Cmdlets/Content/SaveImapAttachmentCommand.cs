@@ -50,6 +50,11 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     [Parameter]
     public ConflictAction Conflict { get; set; }
 
+    /// <summary>How many connections to fetch with at most; a further one is opened when there is enough to do for it.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <summary>Writes the files that were saved.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -123,7 +128,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
         {
             _saver?.Finish();
             _saver?.Dispose();
-            _saver = new AttachmentSaver(Use(attachment.Session), attachment.Folder, attachment.UidValidity, _folder, Conflict, Saved, WriteItemError);
+            _saver = new AttachmentSaver(Use(attachment.Session), attachment.Folder, attachment.UidValidity, _folder, Conflict, Saved, WriteItemError, ThrottleLimit, Stop);
         }
         _saver.Add(attachment, name);
     }
