@@ -84,11 +84,13 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
-    [ValidateRange(1, 65535)]
+    [EmptyTransformation(0)]
+    [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>How the line is kept private: Tls when left out, and None for a process or a Unix-domain socket.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyTransformation(ConnectionSecurity.Tls)]
     public ConnectionSecurity Security { get; set; } = ConnectionSecurity.Tls;
 
     /// <summary>The proxy to go through: socks5://host:port or http://host:port.</summary>
@@ -96,7 +98,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
-    [ValidateNotNull]
+    [EmptyTransformation]
     public Uri? ProxyUri { get; set; }
 
     /// <summary>The user and password for the proxy.</summary>
@@ -109,7 +111,6 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
 
     /// <summary>The user whose mailbox to open, where the one who logs in is an administrator.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     public string? AuthorizationId { get; set; }
 
     /// <summary>The SASL mechanism; the strongest one offered when left out.</summary>
@@ -124,7 +125,6 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
 
     /// <summary>The SHA-256 thumbprint of the one certificate to accept, whoever issued it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     public string? CertificateThumbprint { get; set; }
 
     /// <summary>The certificate that says who we are, for -Mechanism EXTERNAL.</summary>
@@ -172,7 +172,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
                 UnixSocket = UnixSocket is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(UnixSocket),
                 Process = command,
                 SkipCertificateCheck = SkipCertificateCheck,
-                CertificateThumbprint = CertificateThumbprint,
+                CertificateThumbprint = string.IsNullOrEmpty(CertificateThumbprint) ? null : CertificateThumbprint,
                 ClientCertificate = ClientCertificate,
                 ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSec),
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
@@ -186,19 +186,22 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
 
     Login? MakeLogin() => ParameterSetName switch
     {
-        TokenSet => new Login(new SaslCredential(UserName, Plain(AccessToken), AuthorizationId), IsToken: true, Mechanism),
-        ProviderSet => new Login(new SaslCredential(UserName, "", AuthorizationId), IsToken: true, Mechanism) { TokenSource = new TokenProvider(AccessTokenProvider, UserName).Get },
+        TokenSet => new Login(new SaslCredential(UserName, Plain(AccessToken), Administered), IsToken: true, Mechanism),
+        ProviderSet => new Login(new SaslCredential(UserName, "", Administered), IsToken: true, Mechanism) { TokenSource = new TokenProvider(AccessTokenProvider, UserName).Get },
         // Without a user name: the tickets know who it is.
-        KerberosSet => new Login(new SaslCredential("", "", AuthorizationId), IsToken: false, Mechanism ?? "GSSAPI"),
+        KerberosSet => new Login(new SaslCredential("", "", Administered), IsToken: false, Mechanism ?? "GSSAPI"),
         // A password's user name as it was given: GetNetworkCredential would cut "DOMAIN\user" in two.
-        _ => Credential is null ? null : new Login(new SaslCredential(Credential.UserName, Plain(Credential.Password), AuthorizationId), IsToken: false, Mechanism),
+        _ => Credential is null ? null : new Login(new SaslCredential(Credential.UserName, Plain(Credential.Password), Administered), IsToken: false, Mechanism),
     };
+
+    // An empty field of a table of accounts.
+    string? Administered => string.IsNullOrEmpty(AuthorizationId) ? null : AuthorizationId;
 
     static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
 
     void CheckThumbprint()
     {
-        if (CertificateThumbprint is null)
+        if (string.IsNullOrEmpty(CertificateThumbprint))
             return;
         string digits = new([.. CertificateThumbprint.Where(char.IsAsciiHexDigit)]);
         if (digits.Length != 64)

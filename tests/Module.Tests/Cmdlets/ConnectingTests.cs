@@ -94,4 +94,18 @@ public class ConnectingTests
             File.Delete(file);
         }
     }
+
+    [Fact]
+    public void An_empty_field_of_a_table_is_a_parameter_left_out()
+    {
+        using var server = SandboxServer.Start();
+        using var shell = ShellFor(server);
+        using var place = new Help.ExampleFolder();
+        string file = Path.Combine(place.Path, "accounts.csv");
+        File.WriteAllText(file, $"Server,Port,Security,Name,AuthorizationId,ProxyUri,CertificateThumbprint\n127.0.0.1,{server.PlainPort},None,,,,\n127.0.0.1,{server.TlsPort},,second,,,{server.CertificateThumbprint}\n");
+        shell.Set("file", file);
+        var result = shell.Run("Import-Csv $file | Connect-Imap -Credential $c.Credential | ForEach-Object { \"$($_.Name) $($_.Security)\" }; Disconnect-Imap -All");
+        Assert.Empty(result.Errors);
+        Assert.Equal(["sandbox@127.0.0.1 None", "second Tls"], result.Output.Select(o => o!.ToString()));
+    }
 }

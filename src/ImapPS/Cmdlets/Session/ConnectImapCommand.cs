@@ -11,7 +11,6 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
 {
     /// <summary>The session's name; user@server when left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>Compresses the line where the server can: for slow lines.</summary>
@@ -23,7 +22,7 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     {
         var options = MakeOptions(Name);
         options = options with { Connection = options.Connection with { Compress = Compress } };
-        var traces = TraceTable.ForNewSession(Name ?? Target);
+        var traces = TraceTable.ForNewSession(string.IsNullOrEmpty(Name) ? Target : Name);
         WriteVerbose($"Connecting to {Target}{(Port > 0 ? $" port {Port}" : "")} ({options.Connection.Security}).");
         ImapSession session;
         try
