@@ -243,41 +243,67 @@ public ref struct ResponseReader
     /// <summary>Passes over one value of any shape: an atom with its brackets, a string, or a whole list. Returns its bytes.</summary>
     public ReadOnlySpan<byte> SkipValue(int maxDepth = 100)
     {
-        int before = _at;
+        // In local variables, not in fields: every ENVELOPE and BODYSTRUCTURE of a listing goes through here.
+        var data = _data;
+        int at = _at;
         int depth = 0;
         do
         {
-            if (AtEnd)
-                throw Unexpected(depth > 0 ? "\")\"" : "value");
-            switch (Peek)
+            if (at >= data.Length)
+                throw UnexpectedAt(at, depth > 0 ? "\")\"" : "value");
+            switch (data[at])
             {
                 case (byte)'(':
                     if (++depth > maxDepth)
-                        throw Unexpected($"lists at most {maxDepth} deep");
-                    _at++;
+                        throw UnexpectedAt(at, $"lists at most {maxDepth} deep");
+                    at++;
                     break;
                 case (byte)')' when depth > 0:
                     depth--;
-                    _at++;
+                    at++;
                     break;
                 case (byte)' ' when depth > 0:
-                    _at++;
+                    at++;
                     break;
                 case (byte)'"':
-                    SkipQuoted();
+                    int close = data[(at + 1)..].IndexOfAny((byte)'"', (byte)'\\');
+                    at = close >= 0 && data[at + 1 + close] == '"' ? at + close + 2 : SkipOther(at);
                     break;
-                case (byte)'{' or (byte)'~':
-                    if (!TryLiteral(out _, out _) && !TryAtom(out _))
-                        throw Unexpected("value");
+                case (byte)'N' when depth > 0 && data[at..].StartsWith("NIL "u8):
+                    at += 4;
                     break;
                 default:
-                    if (!TryAtom(out _))
-                        throw Unexpected("value");
+                    at = SkipOther(at);
                     break;
             }
         }
         while (depth > 0);
-        return _data[before.._at];
+        var value = data[_at..at];
+        _at = at;
+        return value;
+    }
+
+    ImapProtocolException UnexpectedAt(int at, string expected)
+    {
+        _at = at;
+        return Unexpected(expected);
+    }
+
+    // A quoted string with a backslash in it, a literal or an atom; gives where it ends.
+    int SkipOther(int at)
+    {
+        int before = _at;
+        _at = at;
+        bool isThere = true;
+        if (Peek == '"')
+            SkipQuoted();
+        else
+            isThere = (Peek is (byte)'{' or (byte)'~' && TryLiteral(out _, out _)) || TryAtom(out _);
+        if (!isThere)
+            throw Unexpected("value");
+        at = _at;
+        _at = before;
+        return at;
     }
 
     readonly byte PeekAt(int ahead) => _at + ahead < _data.Length ? _data[_at + ahead] : (byte)0;

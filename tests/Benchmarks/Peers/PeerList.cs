@@ -40,7 +40,7 @@ static class PeerList
             "4" => Fetch(target, "List", "UID FLAGS"),
             "5" => Python(target, login: true, """
                 ok(imap.select("List", readonly=True))
-                for i in range(20):
+                for i in range(5):
                     ok(imap.uid("SEARCH", "ALL"))
                 """),
             "6" => [.. Python(target, login: true, $"""
