@@ -22,10 +22,11 @@ static class CatchUp
         // Only now: what broke off before is asked for again.
         view.ModSeq = modSeq;
         TellPending(session, view, options);
+        TellChanged(session, view, options);
     }
 
-    /// <summary>Fetches what came into the folder that is open.</summary>
-    public static void NewMessages(ImapSession session, FolderView view, WatchOptions options)
+    /// <summary>Fetches what came into the folder that is open, and looks at what changed.</summary>
+    public static void News(ImapSession session, FolderView view, WatchOptions options)
     {
         while (view.HasUnknown)
         {
@@ -41,6 +42,7 @@ static class CatchUp
                 SetFlags(view, session.Fetch(view.Folder, view.UidValidity, fresh, FlagsOnly));
             TellPending(session, view, options);
         }
+        TellChanged(session, view, options);
     }
 
     // What is expunged while the list is made leaves it ambiguous: then it is made again.
@@ -90,5 +92,17 @@ static class CatchUp
         foreach (var data in options.Fetch(session, view.Folder, view.UidValidity, new UidSet(view.Pending)))
             view.TellNew(data);
         view.LeavePending();
+    }
+
+    static void TellChanged(ImapSession session, FolderView view, WatchOptions options)
+    {
+        if (view.Changed.Count == 0)
+            return;
+        var changed = new UidSet(view.Changed.Keys);
+        foreach (var data in options.Fetch(session, view.Folder, view.UidValidity, changed))
+            view.TellChanged(data);
+        // The others are not wanted, or gone.
+        foreach (uint uid in changed)
+            view.Changed.Remove(uid);
     }
 }

@@ -7,7 +7,7 @@ namespace ImapPS.Client.Watching;
 /// What is known of a watched folder: its messages in order, so that a sequence number can be told as a UID, and their flags where
 /// changes of flags are wanted. Lives on across connections.
 /// </summary>
-sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews> tell)
+sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChanged, Action<WatchNews> tell)
 {
     List<uint> _uids = [];
     bool _isOpen;
@@ -47,6 +47,12 @@ sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews
 
     /// <summary>New messages that are still to be told.</summary>
     public SortedSet<uint> Pending { get; } = [];
+
+    /// <summary>Messages whose flags changed and that are still to be looked at, with their flags before.</summary>
+    public Dictionary<uint, FlagSet> Changed { get; } = [];
+
+    /// <summary>True when there is something to ask the server for.</summary>
+    public bool HasWork => HasUnknown || (_isOpen && Changed.Count > 0);
 
     /// <summary>From here on the list is not what the server counts by, until there is a new one.</summary>
     public void Close() => _isOpen = false;
@@ -95,9 +101,27 @@ sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews
         if (!WantsFlags || _uids.BinarySearch(uid) < 0)
             return;
         if (_flags.TryGetValue(uid, out var before) && !Same(before, flags))
-            tell(new WatchNews.Happened(FolderEventKinds.FlagChanged, folder, UidValidity, uid, null, flags, before, DateTimeOffset.Now));
+        {
+            if (looksAtChanged)
+                Changed.TryAdd(uid, before);
+            else
+                TellChanged(uid, null, flags, before);
+        }
         _flags[uid] = flags;
     }
+
+    /// <summary>Tells of a message whose flags changed, now that it was looked at.</summary>
+    public void TellChanged(FetchResponse data)
+    {
+        if (!Changed.Remove(data.Uid, out var before) || data.Flags is not { } flags)
+            return;
+        _flags[data.Uid] = flags;
+        if (!Same(before, flags))
+            TellChanged(data.Uid, data, flags, before);
+    }
+
+    void TellChanged(uint uid, FetchResponse? data, FlagSet flags, FlagSet before) =>
+        tell(new WatchNews.Happened(FolderEventKinds.FlagChanged, folder, UidValidity, uid, data, flags, before, DateTimeOffset.Now));
 
     /// <summary>Tells of a new message, unless it went while its data was on the way.</summary>
     public void TellNew(FetchResponse data)
@@ -160,6 +184,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews
     void TellRemoved(uint uid)
     {
         _flags.Remove(uid);
+        Changed.Remove(uid);
         // One that was never told to be there is not told to be gone.
         if (Pending.Remove(uid) || _untold.Remove(uid))
             return;
@@ -177,6 +202,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, Action<WatchNews
     {
         _uids = [];
         _flags.Clear();
+        Changed.Clear();
         Pending.Clear();
         _untold.Clear();
         UidNext = 1;

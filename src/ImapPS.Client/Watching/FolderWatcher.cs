@@ -23,7 +23,7 @@ abstract class FolderWatcher(IReadOnlyList<string> folders, FolderWatch watch)
 
     protected FolderWatch Watch => watch;
 
-    protected IReadOnlyList<FolderView> Views { get; } = [.. folders.Select(f => new FolderView(f, watch.Options.Events, watch.Tell))];
+    protected IReadOnlyList<FolderView> Views { get; } = [.. folders.Select(f => new FolderView(f, watch.Options.Events, watch.Options.LooksAtChanged, watch.Tell))];
 
     /// <summary>Watches until it is stopped or cannot go on.</summary>
     public void Run()

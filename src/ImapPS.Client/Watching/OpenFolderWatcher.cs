@@ -16,9 +16,9 @@ sealed class OpenFolderWatcher(string folder, FolderWatch watch) : FolderWatcher
         Arm(View, idles ? "IDLE" : $"NOOP every {Watch.Options.PollInterval.TotalSeconds:0.#} seconds");
         while (true)
         {
-            CatchUp.NewMessages(session, View, Watch.Options);
+            CatchUp.News(session, View, Watch.Options);
             if (idles)
-                session.Connection.Idle(Watch.Options.IdleTime, () => View.HasUnknown);
+                session.Connection.Idle(Watch.Options.IdleTime, () => View.HasWork);
             else
                 Ask(session);
         }

@@ -6,12 +6,12 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Watching;
 
-/// <summary>Fetches those of the new messages that are wanted. Called on the watch's own thread, with its own session.</summary>
+/// <summary>Fetches those of the new or changed messages that are wanted. Called on the watch's own thread, with its own session.</summary>
 /// <param name="session">The watch's session, with the folder open.</param>
 /// <param name="folder">The folder.</param>
 /// <param name="uidValidity">Its numbering.</param>
-/// <param name="uids">The new messages.</param>
-public delegate IEnumerable<FetchResponse> NewMessageFetcher(ImapSession session, string folder, uint uidValidity, UidSet uids);
+/// <param name="uids">The messages.</param>
+public delegate IEnumerable<FetchResponse> WatchedMessageFetcher(ImapSession session, string folder, uint uidValidity, UidSet uids);
 
 /// <summary>How folders are watched.</summary>
 public sealed record WatchOptions
@@ -24,8 +24,11 @@ public sealed record WatchOptions
     /// <summary>True to tell of the messages that are there already as if they were new.</summary>
     public bool IncludeExisting { get; init; }
 
+    /// <summary>True when messages whose flags changed are fetched as new ones are, and only those told that <see cref="Fetch"/> gives.</summary>
+    public bool LooksAtChanged { get; init; }
+
     /// <summary>Fetches new messages; in full for a list when left out.</summary>
-    public NewMessageFetcher Fetch { get; init; } = (session, folder, uidValidity, uids) => session.Fetch(folder, uidValidity, uids, new FetchRequest(Shown));
+    public WatchedMessageFetcher Fetch { get; init; } = (session, folder, uidValidity, uids) => session.Fetch(folder, uidValidity, uids, new FetchRequest(Shown));
 
     /// <summary>
     /// How long one IDLE lasts before it is begun anew. RFC 2177 allows 29 minutes; nine by default, because routers and some

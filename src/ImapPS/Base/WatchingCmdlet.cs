@@ -8,6 +8,7 @@ using ImapPS.Client.Watching;
 using ImapPS.Filtering;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using ImapPS.Searching;
 
@@ -53,6 +54,9 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     /// <summary>True when messages that are there already count as new.</summary>
     protected virtual bool TellsExisting => false;
 
+    /// <summary>True when a change of flags can make the conditions hold.</summary>
+    private protected bool LooksAtFlags => ((_expression?.Needs(new ServerAbilities(_ => false)).Kinds ?? 0) & FetchItemKinds.Flags) != 0;
+
     /// <summary>How long to watch; null for ever.</summary>
     protected abstract TimeSpan? Limit { get; }
 
@@ -92,6 +96,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
         {
             Events = Wanted,
             IncludeExisting = TellsExisting,
+            LooksAtChanged = _expression is not null,
             Fetch = Fetch,
             Session = options => traces.AddTo(options with { Trace = Trace }),
             Opened = session => traces.Adopt(session),

@@ -32,7 +32,7 @@ public sealed class ImapFolderEvent
     /// <summary>The numbering that <see cref="Uid"/> belongs to.</summary>
     public uint UidValidity { get; }
 
-    /// <summary>The message, where it is new; else null.</summary>
+    /// <summary>The message, where it is new, or was looked at for the conditions; else null.</summary>
     public ImapMessage? Message { get; }
 
     /// <summary>Its flags; null for one that is gone.</summary>

@@ -158,4 +158,42 @@ public sealed class LiveTests : IDisposable
         Assert.Contains("TCP            Failed", table);
         Assert.Contains("-> Check -Server and -Port", table);
     }
+
+    // A message that is there and comes to match; a change that makes nothing match is not told.
+    [Theory]
+    [InlineData("")]
+    [InlineData("CONDSTORE,QRESYNC")]
+    public void Conditions_on_flags_hold_by_a_later_change(string without)
+    {
+        using var server = SandboxServer.Start(new SandboxOptions { DisableCapability = without.Split(',', StringSplitOptions.RemoveEmptyEntries) });
+        var inbox = server.Mail["INBOX"];
+        foreach (string subject in (string[])["one", "two"])
+            inbox.Append(Encoding.ASCII.GetBytes($"From: Ann <ann@example.org>\r\nSubject: {subject}\r\n\r\nhello\r\n"));
+        _shell.Set("other", ModuleShell.ConnectionTo(server));
+        _shell.Run("$o = Connect-Imap @other -Name changing");
+        server.ClearLog();
+        new Thread(() =>
+        {
+            SpinWait.SpinUntil(() => server.CommandLog.Any(l => l.Contains("IDLE", StringComparison.Ordinal)), TimeSpan.FromSeconds(15));
+            inbox.SetFlags(1, new Protocol.Types.FlagSet(["\\Answered"]));
+            inbox.SetFlags(2, new Protocol.Types.FlagSet(["\\Flagged"]));
+        })
+        { IsBackground = true }.Start();
+        Assert.Equal(["two"], Lines("Wait-ImapMessage -Filter 'Flagged -and Subject -match \"t\"' -Session $o -TimeoutSec 45 | ForEach-Object Subject"));
+        _shell.Run("Disconnect-Imap $o");
+    }
+
+    [Fact]
+    public void Conditions_choose_among_changes_of_flags()
+    {
+        Deliver("INBOX", "old too");
+        Later(() =>
+        {
+            _server.Mail["INBOX"].SetFlags(1, new Protocol.Types.FlagSet(["\\Flagged"]));
+            _server.Mail["INBOX"].SetFlags(2, new Protocol.Types.FlagSet(["\\Flagged"]));
+            Deliver("INBOX", "too late");
+        });
+        Assert.Equal(["FlagChanged INBOX 2 old too", "New INBOX 3 too late"],
+            Lines("Watch-ImapFolder -Session $s -Event New, FlagChanged -Subject too -First 2 -TimeoutSec 20 | ForEach-Object { \"$_ $($_.Message.Subject)\" }").Order());
+    }
 }

@@ -6,7 +6,10 @@ using ImapPS.Output;
 
 namespace ImapPS.Cmdlets.Live;
 
-/// <summary>Waits for the first message that meets the conditions, and gives it. One that does not come in time is an error.</summary>
+/// <summary>
+/// Waits for the first message that meets the conditions, and gives it: one that comes, or where flags are among the conditions one whose flags
+/// change so. One that does not come in time is an error.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "ImapMessage", DefaultParameterSetName = FolderSet)]
 [OutputType(typeof(ImapMessage), ParameterSetName = [FolderSet, LiteralSet])]
 public sealed class WaitImapMessageCommand : WatchingCmdlet
@@ -21,7 +24,7 @@ public sealed class WaitImapMessageCommand : WatchingCmdlet
     public int TimeoutSec { get; set; } = 300;
 
     /// <inheritdoc/>
-    protected override FolderEventKinds Wanted => FolderEventKinds.New;
+    protected override FolderEventKinds Wanted => LooksAtFlags ? FolderEventKinds.New | FolderEventKinds.FlagChanged : FolderEventKinds.New;
 
     /// <inheritdoc/>
     protected override bool TellsExisting => IncludeExisting;

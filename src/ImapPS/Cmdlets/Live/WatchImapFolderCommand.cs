@@ -6,7 +6,7 @@ using ImapPS.Output;
 
 namespace ImapPS.Cmdlets.Live;
 
-/// <summary>Tells what happens in folders as it happens, until it is stopped. Conditions choose among new messages.</summary>
+/// <summary>Tells what happens in folders as it happens, until it is stopped. Conditions choose among new messages and those whose flags changed.</summary>
 [Cmdlet(VerbsCommon.Watch, "ImapFolder", DefaultParameterSetName = FolderSet)]
 [OutputType(typeof(ImapFolderEvent), ParameterSetName = [FolderSet, LiteralSet])]
 public sealed class WatchImapFolderCommand : WatchingCmdlet
