@@ -12,7 +12,7 @@ namespace ImapPS.Client.Operations;
 /// <param name="NewUids">The UIDs they got in the destination, in the same order; null where the server does not say or nothing moved.</param>
 /// <param name="NewUidValidity">The destination's UIDVALIDITY; 0 with null <paramref name="NewUids"/>.</param>
 /// <param name="Unchanged">The messages that were left alone because they had changed meanwhile (UNCHANGEDSINCE); null for none.</param>
-public sealed record ChangeBatch(UidSet Uids, UidSet? NewUids = null, uint NewUidValidity = 0, UidSet? Unchanged = null);
+public sealed record ChangeBatch(UidSet Uids, UidList? NewUids = null, uint NewUidValidity = 0, UidSet? Unchanged = null);
 
 /// <summary>
 /// Changes messages by UID in compact sets, one batch a command; each batch is handed out when the server has confirmed it, so

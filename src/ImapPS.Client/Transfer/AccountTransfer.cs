@@ -65,7 +65,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                     }
                 }
                 if (!done.IsEmpty)
-                    yield return new ChangeBatch(done, new UidSet(verified.Select(c => c.NewUid)), newUidValidity);
+                    yield return new ChangeBatch(done, new UidList(verified.OrderBy(c => c.Uid).Select(c => c.NewUid)), newUidValidity);
             }
             finally
             {

@@ -24,12 +24,12 @@ public abstract class TransferCommand(string name, UidSet uids, string destinati
         // MOVE says it before the expunges, untagged (RFC 6851 section 4.3).
         if (response is not StatusResponse { Code: CopyUidCode code })
             return false;
-        CopyUid = code;
+        CopyUid = CopyUid is null ? code : CopyUid.With(code);
         return true;
     }
 
     /// <inheritdoc/>
-    protected override void Completed(StatusResponse completion) => CopyUid = completion.Code as CopyUidCode ?? CopyUid;
+    protected override void Completed(StatusResponse completion) => CopyUid = completion.Code is CopyUidCode code ? CopyUid is null ? code : code.With(CopyUid) : CopyUid;
 }
 
 /// <summary>UID COPY (RFC 9051 section 6.4.7).</summary>

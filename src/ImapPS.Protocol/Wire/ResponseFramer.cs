@@ -85,8 +85,7 @@ public sealed class ResponseFramer : IDisposable
         if (_start == _end && _sink is null && _literalLeft == 0)
             StartOver();
 
-        // A literal whose length is known gets all its room at once, so that a growing buffer is not copied again and again.
-        long wanted = _sink is not null ? StreamingSize : _literalLeft > 0 ? Math.Max(ReadAhead, _literalLeft - (_end - _scan) + ReadAhead) : ReadAhead;
+        long wanted = _sink is not null ? StreamingSize : _literalLeft > 0 ? RoomForLiteral() : ReadAhead;
         if (_buffer.Length - _end < wanted)
             MakeRoom(wanted);
         return _buffer.AsMemory(_end);
@@ -166,6 +165,11 @@ public sealed class ResponseFramer : IDisposable
         _buffer = [];
         _start = _scan = _end = _search = _lineStart = _frameEnd = _frameLength = 0;
     }
+
+    // A literal whose length is known gets its room in few steps, so that a growing buffer is not copied again and again; but never
+    // much more than has arrived, for a server may announce what it does not send.
+    long RoomForLiteral() =>
+        Math.Max(ReadAhead, Math.Min(_literalLeft - (_end - _scan) + ReadAhead, Math.Max(LargestKept, 3L * (_end - _start))));
 
     void ReleaseFrame()
     {

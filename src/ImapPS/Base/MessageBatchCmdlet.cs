@@ -82,7 +82,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         if (Plan(session, folder, uidValidity, uids) is not { } plan)
             return;
         var done = new UidSet();
-        var arrived = new UidSet();
+        var arrived = new UidList();
         var unchanged = new UidSet();
         bool knowsArrivals = true;
         using var progress = new ProgressBar(this, $"{Action} in {folder}", uids.Count);
@@ -94,8 +94,10 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
             {
                 AddAll(done, batch.Uids);
                 AddAll(unchanged, batch.Unchanged);
-                AddAll(arrived, batch.NewUids);
-                knowsArrivals &= batch.NewUids is not null;
+                if (batch.NewUids is { } more)
+                    arrived.Add(more);
+                else
+                    knowsArrivals = false;
                 if (plan.Transfer is null)
                     progress.Report(done.Count);
             }
@@ -111,7 +113,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         }
         WriteVerbose($"{Action}: {Describe(session, folder, done)}{(plan.Destination is null ? "" : $" to '{plan.Destination}'")} done.");
         if (PassThru && !done.IsEmpty)
-            Emit(new ImapChangeResult(Action, folder, plan.Destination, done.Count, done, knowsArrivals && !arrived.IsEmpty ? arrived : null, session));
+            Emit(new ImapChangeResult(Action, folder, plan.Destination, done.Count, done, knowsArrivals && arrived.Count > 0 ? arrived : null, session));
     }
 
     void Fail(ImapSession session, string folder, UidSet uids, UidSet done, Exception e)

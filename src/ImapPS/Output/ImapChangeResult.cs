@@ -11,4 +11,4 @@ namespace ImapPS.Output;
 /// <param name="SourceUid">Their UIDs in <paramref name="Folder"/>.</param>
 /// <param name="DestinationUid">Their UIDs in <paramref name="Destination"/>, in the same order; null where the server does not say.</param>
 /// <param name="Session">The session.</param>
-public sealed record ImapChangeResult(string Action, string Folder, string? Destination, int Count, UidSet SourceUid, UidSet? DestinationUid, ImapSession Session);
+public sealed record ImapChangeResult(string Action, string Folder, string? Destination, int Count, UidSet SourceUid, UidList? DestinationUid, ImapSession Session);

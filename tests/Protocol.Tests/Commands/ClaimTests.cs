@@ -86,11 +86,26 @@ public class ClaimTests
     }
 
     [Fact]
+    public void Several_COPYUIDs_of_one_MOVE_add_up()
+    {
+        var move = new UidMoveCommand(new UidSet(1, 9), "Archive");
+        Assert.True(move.Accept(Bytes.Read<StatusResponse>("* OK [COPYUID 5 7:9 21:23] moved")));
+        Assert.True(move.Accept(Bytes.Read<StatusResponse>("* OK [COPYUID 5 1:3 31,30,29] moved")));
+        Assert.True(move.Accept(Bytes.Read<StatusResponse>("* OK [COPYUID 5 1:3 31,30,29] and again")));
+        Assert.Equal(("1:3,7:9", "31,30,29,21:23"), (move.CopyUid!.Source.ToString(), move.CopyUid.Destination!.ToString()));
+        Assert.True(move.Accept(Bytes.Read<StatusResponse>("* OK [COPYUID 5 4:5 40] moved")));
+        Assert.Equal(("1:5,7:9", null), (move.CopyUid.Source.ToString(), move.CopyUid.Destination?.ToString()));
+        // Nothing is counted one by one that no command can have asked for.
+        Assert.True(move.Accept(Bytes.Read<StatusResponse>("* OK [COPYUID 5 10:2000000000 10:2000000000] moved")));
+        Assert.Equal("1:5,7:2000000000", move.CopyUid.Source.ToString());
+    }
+
+    [Fact]
     public void The_tagged_answer_wins_over_an_untagged_COPYUID_and_none_leaves_it()
     {
         using var run = TranscriptRun.Play("copy-move");
-        Assert.Equal("3956:3958", run.Command<UidCopyCommand>().CopyUid!.Destination.ToString());
-        Assert.Equal("1202", run.Command<UidMoveCommand>().CopyUid!.Destination.ToString());
+        Assert.Equal("3956:3958", run.Command<UidCopyCommand>().CopyUid!.Destination!.ToString());
+        Assert.Equal("1202", run.Command<UidMoveCommand>().CopyUid!.Destination!.ToString());
         Assert.Null(run.Command<UidCopyCommand>(1).CopyUid);
         var e = Assert.Throws<ImapCommandException>(run.Command<UidCopyCommand>(1).ThrowIfRefused);
         Assert.Equal(("UID COPY", "TRYCREATE", "no such mailbox"), (e.Command, e.Code, e.ServerText));

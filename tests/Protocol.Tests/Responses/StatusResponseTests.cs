@@ -49,11 +49,26 @@ public class StatusResponseTests
         var append = Code<AppendUidCode>("APPENDUID 38505 3955:3957");
         Assert.Equal((38505u, "3955:3957"), (append.UidValidity, append.Uids.ToString()));
         var copy = Code<CopyUidCode>("COPYUID 38505 304,319:320 3956:3958");
-        Assert.Equal((38505u, "304,319:320", "3956:3958"), (copy.UidValidity, copy.Source.ToString(), copy.Destination.ToString()));
+        Assert.Equal((38505u, "304,319:320", "3956:3958"), (copy.UidValidity, copy.Source.ToString(), copy.Destination!.ToString()));
         Assert.Equal("7,9", Code<ModifiedCode>("MODIFIED 7,9").Uids.ToString());
         Assert.Equal(["US-ASCII", "ISO 8859"], Code<BadCharsetCode>("BADCHARSET (US-ASCII \"ISO 8859\")").Charsets);
         Assert.Empty(Code<BadCharsetCode>("BADCHARSET").Charsets);
         Assert.Equal("F2212", Code<MailboxIdCode>("MAILBOXID (F2212)").Id);
+    }
+
+    [Theory]
+    [InlineData("1 3,1:2 10:12", "1:3", "11:12,10")]      // the server's own order, as it writes it
+    [InlineData("1 1:3 12,10:11", "1:3", "12,10:11")]
+    [InlineData("1 3:1 12:10", "1:3", "10:12")]           // the ends of a run mean the same either way round
+    [InlineData("1 9,7,8 1,2,3", "7:9", "2:3,1")]
+    [InlineData("1 1:3 10:11", "1:3", null)]              // lists of two lengths: nobody knows which is which
+    [InlineData("1 3,1 4294967295", "1,3", null)]
+    [InlineData("1 2,1:4294967295 2,1:4294967295", null, null)]
+    public void COPYUID_pairs_what_was_copied_with_what_it_became(string arguments, string? source, string? destination)
+    {
+        var code = Bytes.Read<StatusResponse>($"* OK [COPYUID {arguments}] done").Code as CopyUidCode;
+        Assert.Equal(source, code?.Source.ToString());
+        Assert.Equal(destination, code?.Destination?.ToString());
     }
 
     [Theory]

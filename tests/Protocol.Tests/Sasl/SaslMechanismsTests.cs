@@ -102,8 +102,12 @@ public class SaslMechanismsTests
     [Fact]
     public void All_supported_names_can_be_created_and_keep_their_name()
     {
-        foreach (var name in SaslMechanisms.Supported)
+        foreach (var name in SaslMechanisms.Supported.Where(n => n != "GSSAPI"))
             Assert.Equal(name, SaslMechanisms.Create(name.ToLowerInvariant(), new("u", "s"), "h", 1, Bindings).Name);
+        // The system's Kerberos makes that one.
+        var kerberos = SaslMechanisms.Create("PLAIN", new("u", "s"), "h", 1, []);
+        Assert.Same(kerberos, SaslMechanisms.Create("gssapi", new("u", "s"), "h", 1, [], () => kerberos));
+        Assert.Throws<SaslException>(() => SaslMechanisms.Create("GSSAPI", new("u", "s"), "h", 1, []));
         Assert.Throws<SaslException>(() => SaslMechanisms.Create("KERBEROS_V4", new("u", "s"), "h", 1, []));
     }
 }

@@ -36,8 +36,8 @@ static class Describe
             case BufferSink sink:
                 text.Append("sink<").Append(sink.Text).Append('>').Append(sink.IsComplete);
                 break;
-            case UidSet set:
-                text.Append(set);
+            case UidSet or UidList:
+                text.Append(value);
                 break;
             case Exception e:
                 text.Append(e.GetType().Name).Append(": ").Append(e.Message);

@@ -252,6 +252,16 @@ public class ResponseFramerTests
     }
 
     [Fact]
+    public void What_is_announced_and_does_not_come_takes_little_memory()
+    {
+        using var framer = new ResponseFramer();
+        framer.Feed("* X {50000000}\r\n"u8);
+        Assert.Equal(FrameKind.Literal, framer.Next());
+        Assert.Equal(FrameKind.NeedData, framer.Next());
+        Assert.InRange(framer.GetSpace().Length, 1, 2 * 1024 * 1024);
+    }
+
+    [Fact]
     public void The_room_for_a_very_large_frame_is_given_back()
     {
         using var framer = new ResponseFramer();

@@ -6,7 +6,7 @@ namespace ImapPS.Protocol.Responses.ResponseCodes;
 /// <summary><c>[APPENDUID uidvalidity uid-set]</c> (RFC 4315 section 3, RFC 3502).</summary>
 public sealed class AppendUidCode : ResponseCode
 {
-    AppendUidCode(string arguments, uint uidValidity, UidSet uids) : base("APPENDUID", arguments)
+    AppendUidCode(string arguments, uint uidValidity, UidList uids) : base("APPENDUID", arguments)
     {
         UidValidity = uidValidity;
         Uids = uids;
@@ -16,12 +16,12 @@ public sealed class AppendUidCode : ResponseCode
     public uint UidValidity { get; }
 
     /// <summary>The UIDs the messages got, in the order sent.</summary>
-    public UidSet Uids { get; }
+    public UidList Uids { get; }
 
     internal static ResponseCode Parse(ref ResponseReader reader, string arguments)
     {
         uint uidValidity = reader.Number();
         reader.Space();
-        return new AppendUidCode(arguments, uidValidity, CopyUidCode.ReadSet(ref reader));
+        return new AppendUidCode(arguments, uidValidity, CopyUidCode.ReadList(ref reader));
     }
 }

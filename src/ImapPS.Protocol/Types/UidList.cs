@@ -1,0 +1,107 @@
+using System.Collections;
+using System.Globalization;
+
+namespace ImapPS.Protocol.Types;
+
+/// <summary>
+/// UIDs in an order of their own, where a <see cref="UidSet"/> is ascending: what messages became when they were copied, or how they
+/// are sorted. Kept as runs, so that a million ascending ones take little.
+/// </summary>
+public sealed class UidList : IReadOnlyCollection<uint>
+{
+    readonly List<UidRange> _runs = [];
+
+    /// <summary>An empty list to add to.</summary>
+    public UidList()
+    {
+    }
+
+    /// <summary>The list of these UIDs, in this order.</summary>
+    public UidList(IEnumerable<uint> uids)
+    {
+        foreach (uint uid in uids)
+            Add(uid);
+    }
+
+    /// <inheritdoc/>
+    public int Count { get; private set; }
+
+    /// <summary>The runs, each ascending, in their order.</summary>
+    public IReadOnlyList<UidRange> Runs => _runs;
+
+    /// <summary>True when each UID is higher than the one before it.</summary>
+    public bool IsAscending
+    {
+        get
+        {
+            for (int i = 1; i < _runs.Count; i++)
+            {
+                if (_runs[i].First <= _runs[i - 1].Last)
+                    return false;
+            }
+            return true;
+        }
+    }
+
+    /// <summary>Adds one UID behind the others.</summary>
+    public void Add(uint uid) => Add(new UidRange(uid, uid));
+
+    /// <summary>Adds a run behind the others.</summary>
+    public void Add(UidRange run)
+    {
+        Count = checked((int)(Count + run.Count));
+        if (_runs.Count > 0 && _runs[^1].Last != uint.MaxValue && _runs[^1].Last + 1 == run.First)
+            _runs[^1] = new UidRange(_runs[^1].First, run.Last);
+        else
+            _runs.Add(run);
+    }
+
+    /// <summary>Adds all UIDs of another list behind the others.</summary>
+    public void Add(UidList other)
+    {
+        foreach (var run in other._runs)
+            Add(run);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<uint> GetEnumerator()
+    {
+        foreach (var run in _runs)
+        {
+            for (long uid = run.First; uid <= run.Last; uid++)
+                yield return (uint)uid;
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>As on the wire: <c>7,1:4</c>.</summary>
+    public override string ToString() => string.Join(',', _runs);
+
+    /// <summary>
+    /// Reads a uid-set in the order it is written, e.g. <c>7,1:4</c>. The ends of a run may stand either way round and mean the same
+    /// (RFC 4315 section 4). False for <c>*</c>, for more UIDs than there can be messages, and anything else.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out UidList list)
+    {
+        list = new UidList();
+        while (true)
+        {
+            int comma = text.IndexOf(',');
+            var part = comma < 0 ? text : text[..comma];
+            int colon = part.IndexOf(':');
+            if (!uint.TryParse(colon < 0 ? part : part[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out uint first) || first == 0)
+                return false;
+            uint last = first;
+            if (colon >= 0 && (!uint.TryParse(part[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out last) || last == 0))
+                return false;
+            var run = first <= last ? new UidRange(first, last) : new UidRange(last, first);
+            if (list.Count + run.Count > int.MaxValue)
+                return false;
+            list.Add(run);
+            if (comma < 0)
+                return true;
+            text = text[(comma + 1)..];
+        }
+    }
+}

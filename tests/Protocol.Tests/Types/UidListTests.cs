@@ -1,0 +1,39 @@
+using ImapPS.Protocol.Types;
+using Xunit;
+
+namespace ImapPS.Protocol.Tests.Types;
+
+public sealed class UidListTests
+{
+    [Theory]
+    [InlineData("7,1:4", "7,1:4", 5, false)]
+    [InlineData("4:1", "1:4", 4, true)]
+    [InlineData("1,2,3,9", "1:3,9", 4, true)]
+    [InlineData("3,2,1", "3,2,1", 3, false)]
+    [InlineData("4294967295", "4294967295", 1, true)]
+    [InlineData("4294967295,1", "4294967295,1", 2, false)]
+    [InlineData("5,5", "5,5", 2, false)]
+    public void Keeps_its_order(string text, string written, int count, bool ascending)
+    {
+        Assert.True(UidList.TryParse(text, out var list));
+        Assert.Equal((written, count, ascending), (list.ToString(), list.Count, list.IsAscending));
+        Assert.Equal(written, new UidList(list).ToString());
+        var twice = new UidList(list);
+        twice.Add(list);
+        Assert.Equal(list.Concat(list), twice);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("*")]
+    [InlineData("1:*")]
+    [InlineData("0")]
+    [InlineData("0:4")]
+    [InlineData("1,,2")]
+    [InlineData("1:2:3")]
+    [InlineData("-1")]
+    [InlineData("4294967296")]
+    [InlineData("1:4294967295")]
+    [InlineData("1:2147483647,1:2147483647")]
+    public void Is_refused(string text) => Assert.False(UidList.TryParse(text, out _));
+}
