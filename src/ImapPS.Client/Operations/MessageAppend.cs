@@ -126,7 +126,7 @@ public static class MessageAppend
     {
         var code = batch.Command.AppendUid;
         if (batch.Uploads is [var alone])
-            return [new UploadResult(alone, code?.Uids is { Count: 1 } one ? one.Ranges[0].First : 0, code?.UidValidity ?? 0, null)];
+            return [new UploadResult(alone, code?.Uids is { Count: 1 } one ? one.Runs[0].First : 0, code?.UidValidity ?? 0, null)];
         uint[] uids = code?.Uids.Count == batch.Uploads.Count ? [.. code.Uids] : new uint[batch.Uploads.Count];
         return [.. batch.Uploads.Select((upload, i) => new UploadResult(upload, uids[i], code?.UidValidity ?? 0, null))];
     }
