@@ -152,7 +152,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
         _asked.Clear();
         _export.Flush();
         if (PassThru && Format == ExportFormat.Mbox && _storedInFolder > 0)
-            Emit(FileOutput.Of(_mbox));
+            Emit(FileOutput.Of(this, _mbox));
         _storedInFolder = 0;
         _pump.Dispose();
         _export.Dispose();
@@ -217,7 +217,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
             if (Format == ExportFormat.Mbox)
                 _mbox = path;
             else if (PassThru)
-                Emit(FileOutput.Of(path));
+                Emit(FileOutput.Of(this, path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

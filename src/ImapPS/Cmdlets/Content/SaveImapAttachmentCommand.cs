@@ -139,6 +139,6 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
         if (!written)
             WriteVerbose($"'{path}' is there already and was left as it is.");
         else if (PassThru)
-            Emit(FileOutput.Of(path));
+            Emit(FileOutput.Of(this, path));
     }
 }

@@ -18,6 +18,8 @@ public abstract class PSCmdlet : Cmdlet
 
     public CommandInvocationIntrinsics InvokeCommand => SessionState.InvokeCommand;
 
+    public ProviderIntrinsics InvokeProvider { get; } = new();
+
     public PagingParameters? PagingParameters { get; internal set; }
 
     private ImapPS.Shell.Session.Engine Session =>
