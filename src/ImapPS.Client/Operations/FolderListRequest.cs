@@ -20,6 +20,12 @@ public sealed record FolderListRequest(string Pattern)
     /// <summary>How much to count.</summary>
     public StatusDetail Status { get; init; }
 
+    /// <summary>How many connections to count with at most, the session's own counted. With several each folder is asked for by itself, whatever LIST could tell.</summary>
+    public int Connections { get; init; } = 1;
+
+    /// <summary>The user stops: for further connections.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>True for the subscribed ones only.</summary>
     public bool SubscribedOnly { get; init; }
 

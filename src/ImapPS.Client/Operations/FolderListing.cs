@@ -29,7 +29,7 @@ public static class FolderListing
             var folders = extended ? ListExtended(session, request) : ListPlain(session, request);
             SpecialFolders.NameByConvention(folders);
             if (request.Status != StatusDetail.None)
-                session.AddStatus(folders, request.Status);
+                session.AddStatus(folders, request);
             if (request.MyRights)
                 session.AddMyRights(folders);
             if (request.Metadata.Count > 0)
@@ -63,7 +63,7 @@ public static class FolderListing
         var options = new List<string> { "SUBSCRIBED", "CHILDREN" };
         if (session.Has("SPECIAL-USE"))
             options.Add("SPECIAL-USE");
-        bool withStatus = request.Status != StatusDetail.None && session.Has("LIST-STATUS");
+        bool withStatus = request.Status != StatusDetail.None && request.Connections == 1 && session.Has("LIST-STATUS");
         var list = session.Connection.Execute(new ListCommand("", request.Pattern)
         {
             Select = request.SubscribedOnly ? ["SUBSCRIBED"] : [],

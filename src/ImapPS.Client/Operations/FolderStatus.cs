@@ -8,6 +8,9 @@ public static class FolderStatus
 {
     const int AtOnce = 100;
 
+    // A login costs about as much as so many counts.
+    const int WorthAConnection = 20;
+
     /// <summary>The counts of one folder.</summary>
     public static MailboxStatusResponse? GetStatus(this ImapSession session, string folder)
     {
@@ -40,10 +43,20 @@ public static class FolderStatus
     }
 
     /// <summary>Counts those folders that have no status yet; one that cannot be counted says why.</summary>
-    internal static void AddStatus(this ImapSession session, IReadOnlyList<FolderInfo> folders, StatusDetail detail)
+    internal static void AddStatus(this ImapSession session, IReadOnlyList<FolderInfo> folders, FolderListRequest request)
     {
-        string[] items = session.StatusItems(detail);
-        foreach (var some in folders.Where(f => f.IsSelectable && f.Status is null).Chunk(AtOnce))
+        string[] items = session.StatusItems(request.Status);
+        var missing = folders.Where(f => f.IsSelectable && f.Status is null).ToList();
+        using (var further = FurtherSessions.Open(session, Math.Min(request.Connections - 1, missing.Count / WorthAConnection), request.Stop))
+            further.Share(missing, (one, some) => Count(one, some, items));
+        // Also what a further connection that broke has left.
+        Count(session, missing.Where(f => f.Status is null && f.StatusError is null), items);
+        CountSelected(session, folders, items);
+    }
+
+    static void Count(ImapSession session, IEnumerable<FolderInfo> folders, string[] items)
+    {
+        foreach (var some in folders.Chunk(AtOnce))
         {
             var commands = some.Select(f => (Folder: f, Command: new StatusCommand(f.Name, items))).ToList();
             foreach (var (_, command) in commands)
@@ -54,7 +67,6 @@ public static class FolderStatus
                 Take(folder, command);
             }
         }
-        CountSelected(session, folders, items);
     }
 
     // RFC 9051 section 6.3.11 wants no STATUS of the folder that is open, and some servers refuse it.

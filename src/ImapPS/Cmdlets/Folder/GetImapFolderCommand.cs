@@ -66,6 +66,11 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Metadata { get; set; } = [];
 
+    /// <summary>How many connections to count with at most. Further ones pay where there are hundreds of folders and the server counts slowly.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
+
     bool IsLiteral => ParameterSetName == LiteralSet;
 
     bool Descends => Recurse || MyInvocation.BoundParameters.ContainsKey(nameof(Depth));
@@ -87,6 +92,8 @@ public sealed class GetImapFolderCommand : FolderCmdlet
         var folders = session.ListFolders(new FolderListRequest(OneName(names) ?? "*")
         {
             Status = NoCount ? StatusDetail.None : Status ? StatusDetail.Full : StatusDetail.Counts,
+            Connections = ThrottleLimit,
+            Stop = Stop,
             SubscribedOnly = Subscribed,
             MyRights = MyRights,
             Metadata = Metadata,
