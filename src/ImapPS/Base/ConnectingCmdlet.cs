@@ -143,6 +143,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
 
     /// <summary>Capabilities to treat as if the server did not have them.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CapabilityCompleter))]
     public string[] DisableCapability { get; set; } = [];
 
     /// <summary>What was connected to, in words.</summary>

@@ -37,6 +37,29 @@ public abstract class ImapCompleter : IArgumentCompleter
         return results;
     }
 
+    // At the prompt nobody waits for a slow server. What it answers later is known at the next Tab.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>What a server answers soon; nothing when it does not. Only the question may run elsewhere: which session is meant each runspace knows itself.</summary>
+    protected static IReadOnlyList<T> Soon<T>(Func<IReadOnlyList<T>> ask)
+    {
+        IReadOnlyList<T> answer = [];
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                answer = ask();
+            }
+            catch (Exception e) when (e is ImapException or OperationCanceledException or ObjectDisposedException)
+            {
+                // Offline: nothing to offer.
+            }
+        })
+        { IsBackground = true, Name = "ImapPS completion" };
+        thread.Start();
+        return thread.Join(Patience) ? answer : [];
+    }
+
     static string Quote(string value) =>
         value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '_' or '-' or '\\') ? value : "'" + value.Replace("'", "''") + "'";
 
@@ -65,7 +88,7 @@ public sealed class FolderCompleter : ImapCompleter
     {
         if (SessionOf(bound) is not { IsOpen: true } session)
             return [];
-        var folders = session.KnownFolders();
+        var folders = Soon(session.KnownFolders);
         return folders.Where(f => f.IsSelectable).Select(f => (f.Name, f.SpecialUse is null ? f.Name : $"{f.Name} ({f.SpecialUse})"))
             .Concat(folders.Where(f => f.SpecialUse is not null).Select(f => (f.SpecialUse!, $"the folder {f.Name}")).DistinctBy(o => o.Item1));
     }

@@ -20,9 +20,10 @@ public sealed class IdentityCompleter : ImapCompleter
     protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound)
     {
         string? folder = bound["Folder"] switch { string one => one, object[] { Length: 1 } many => many[0]?.ToString(), _ => null };
-        if (folder is null || SessionOf(bound) is not { IsOpen: true } session || !session.KnownFolders().Any(f => f.Name == folder))
+        if (folder is null || SessionOf(bound) is not { IsOpen: true } session)
             return [("anyone", "everybody")];
-        return session.GetPermissions(folder).Select(e => (e.Identifier, $"{e.Identifier}: {e.Rights}")).Append(("anyone", "everybody")).DistinctBy(o => o.Item1);
+        var entries = Soon(() => session.KnownFolders().Any(f => f.Name == folder) ? session.GetPermissions(folder) : []);
+        return entries.Select(e => (e.Identifier, $"{e.Identifier}: {e.Rights}")).Append(("anyone", "everybody")).DistinctBy(o => o.Item1);
     }
 }
 

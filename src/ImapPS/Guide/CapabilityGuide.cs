@@ -104,6 +104,9 @@ static class CapabilityGuide
     public static CapabilityNote Find(string name) =>
         Notes.TryGetValue(name, out var note) || (name.IndexOf('=') is var at and > 0 && Notes.TryGetValue(name[..(at + 1)], out note)) ? note : Unknown;
 
+    /// <summary>The names that stand for themselves and have no values.</summary>
+    public static IEnumerable<string> Names => Notes.Keys.Where(name => !name.EndsWith('=')).Order(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Where a group stands among the others.</summary>
     public static int OrderOf(string group) => Array.IndexOf(Groups, group);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Output;
 using ImapPS.Reading;
 
@@ -25,6 +26,7 @@ public sealed class GetImapAttachmentCommand : MessageReadCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MediaTypeCompleter))]
     public string[]? Type { get; set; }
 
     /// <summary>Lists the pictures that the text shows and the signatures too: every part that is neither text nor a container.</summary>

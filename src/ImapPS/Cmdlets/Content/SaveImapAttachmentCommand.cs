@@ -40,6 +40,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MediaTypeCompleter))]
     public string[]? Type { get; set; }
 
     /// <summary>Saves the pictures that the text shows and the signatures too.</summary>

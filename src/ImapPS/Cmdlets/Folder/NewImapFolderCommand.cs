@@ -16,6 +16,7 @@ public sealed class NewImapFolderCommand : FolderCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [FolderTransformation]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     public string[] Folder { get; set; } = [];
 
     /// <summary>What the folder is for; only on servers with CREATE-SPECIAL-USE.</summary>

@@ -23,6 +23,7 @@ public sealed class RenameImapFolderCommand : FolderCmdlet
     /// <summary>The new full name: with another path the folder moves there.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     public string NewName { get; set; } = "";
 
     /// <summary>Writes the folder under its new name.</summary>

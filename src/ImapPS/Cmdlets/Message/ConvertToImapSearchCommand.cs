@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Filtering;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;
@@ -20,6 +21,7 @@ public sealed class ConvertToImapSearchCommand : ImapCmdlet
     /// <summary>What the server can do, e.g. WITHIN, SAVEDATE, OBJECTID, X-GM-EXT-1; plain IMAP4rev1 when left out.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CapabilityCompleter))]
     public string[] Capability { get; set; } = ["IMAP4rev1"];
 
     /// <inheritdoc/>

@@ -58,6 +58,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     /// <summary>Header fields to get, e.g. List-Id: their values stand in the property Header.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HeaderNameCompleter))]
     public string[]? Header { get; set; }
 
     /// <summary>Gets the first words of each message's text too, in the property Preview.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Client;
 using ImapPS.Client.Operations;
 using ImapPS.Output;
@@ -16,16 +17,19 @@ public sealed class SetImapLabelCommand : MessageChangeCmdlet
     /// <summary>Labels to add, e.g. Receipts or \Important.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public string[]? Add { get; set; }
 
     /// <summary>Labels to take away.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public string[]? Remove { get; set; }
 
     /// <summary>The labels to have, and no others; an empty array takes all away.</summary>
     [Parameter]
     [ValidateNotNull, AllowEmptyCollection]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public string[]? Replace { get; set; }
 
     /// <inheritdoc/>

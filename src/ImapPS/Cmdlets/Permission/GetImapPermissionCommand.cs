@@ -31,6 +31,7 @@ public sealed class GetImapPermissionCommand : FolderCmdlet
     [Parameter(Position = 1, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IdentityCompleter))]
     public string[] Identity { get; set; } = ["*"];
 
     /// <summary>What the user himself may do; for that no right to see the list is needed.</summary>
@@ -40,6 +41,7 @@ public sealed class GetImapPermissionCommand : FolderCmdlet
     /// <summary>Which rights this user or group can be granted.</summary>
     [Parameter(Mandatory = true, ParameterSetName = GrantableSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IdentityCompleter))]
     public string GrantableTo { get; set; } = "";
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Binding;
 using System.Security;
 using ImapPS.Base;
 using ImapPS.Client.Connecting;
@@ -15,6 +16,7 @@ public sealed class StartImapSandboxCommand : PSCmdlet
     /// <summary>Capabilities the server is not to have, e.g. MOVE,UIDPLUS.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CapabilityCompleter))]
     public string[] DisableCapability { get; set; } = [];
 
     /// <summary>Capabilities that it has only on request: X-GM-EXT-1, Gmail's labels and searches.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Guide;
 using ImapPS.Output;
 
@@ -14,6 +15,7 @@ public sealed class GetImapCapabilityCommand : SessionCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CapabilityCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

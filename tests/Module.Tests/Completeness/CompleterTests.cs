@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Reflection;
+using ImapPS.Client;
+using ImapPS.Module.Tests.Help;
+using ImapPS.Sandbox;
+
+namespace ImapPS.Module.Tests.Completeness;
+
+/// <summary>Tab offers what there is to choose from, and the prompt never waits for a server.</summary>
+[Collection(nameof(WholeProcess))]
+public class CompleterTests
+{
+    // What people make up or have elsewhere: nothing of it can be listed.
+    static readonly HashSet<string> Free =
+    [
+        "From", "To", "Cc", "Subject", "Body", "Text", "Filter", "RawSearch", "Path", "LiteralPath", "NameTemplate", "Server", "UserName", "Process", "UnixSocket",
+        "AuthorizationId", "CertificateThumbprint", "LiteralName", "MessageId", "ObjectId", "Part", "Root", "Command", "ArgumentList", "Value",
+    ];
+
+    // A name that is given, and names of attachments.
+    static readonly HashSet<string> FreeNames = ["Connect-Imap", "Get-ImapAttachment", "Save-ImapAttachment"];
+
+    [Theory]
+    [MemberData(nameof(ModuleHelp.CmdletNames), MemberType = typeof(ModuleHelp))]
+    public void What_can_be_listed_is_offered(string name)
+    {
+        var cmdlet = ModuleHelp.Cmdlet(name);
+        foreach (var parameter in cmdlet.Parameters)
+        {
+            // -WhatIf and -Confirm are PowerShell's.
+            if (cmdlet.Type.GetProperty(parameter.Name) is not { } property)
+                continue;
+            var type = property.PropertyType.GetElementType() ?? property.PropertyType;
+            if ((type != typeof(string) && type != typeof(ImapSession)) || Free.Contains(parameter.Name) || (parameter.Name == "Name" && FreeNames.Contains(name)))
+                continue;
+            Assert.True(property.GetCustomAttribute<ArgumentCompleterAttribute>() is not null || property.GetCustomAttribute<ValidateSetAttribute>() is not null, $"{name} -{parameter.Name} offers nothing.");
+        }
+    }
+
+    [Theory]
+    [InlineData("Connect-Imap -DisableCapability MO", "MOVE")]
+    [InlineData("Get-ImapCapability ID", "IDLE")]
+    [InlineData("Save-ImapAttachment -Type application/p", "application/pdf")]
+    [InlineData("Get-ImapMessage -Header List", "List-Id")]
+    [InlineData("Set-ImapLabel -Add Rec", "Receipts")]
+    [InlineData("New-ImapFolder Projects/A", "Projects/Apollo")]
+    [InlineData("Rename-ImapFolder Receipts -NewName Proj", "Projects")]
+    [InlineData("Get-ImapPermission INBOX -Identity sand", "sandbox")]
+    [InlineData("Set-ImapFlag -Add Fl", "\\Flagged")]
+    [InlineData("Search-ImapMessage -Property Rec", "Received")]
+    [InlineData("Get-ImapFolder -Session ta", "tab")]
+    public void Tab_offers_it(string line, string expected)
+    {
+        using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 100 });
+        using var shell = new ModuleShell();
+        shell.Set("c", ModuleShell.ConnectionTo(server));
+        shell.Run("Connect-Imap @c -Name tab | Out-Null");
+        Assert.Contains(expected, shell.Host.CompleteInput(line).CompletionMatches.Select(m => m.CompletionText.Trim('\'')));
+        shell.Run("Disconnect-Imap -All");
+    }
+
+    [Fact]
+    public void The_prompt_does_not_wait_for_a_slow_server_and_offers_nothing_without_one()
+    {
+        using var server = SandboxServer.Start();
+        using var shell = new ModuleShell();
+        shell.Set("c", ModuleShell.ConnectionTo(server));
+        Assert.DoesNotContain(shell.Host.CompleteInput("Get-ImapFolder In").CompletionMatches, m => m.CompletionText == "INBOX");
+        shell.Run("$s = Connect-Imap @c -Name tab");
+        server.Faults.On("LIST").Delay(TimeSpan.FromSeconds(6));
+        var clock = Stopwatch.StartNew();
+        Assert.DoesNotContain(shell.Host.CompleteInput("Get-ImapFolder IN").CompletionMatches, m => m.CompletionText == "INBOX");
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        // The answer comes, and nothing is lost: the next command waits its turn, and Tab knows the folders now.
+        Assert.Equal("INBOX", shell.Run("Get-ImapFolder INBOX | ForEach-Object Folder").Output[^1]);
+        Assert.Contains(shell.Host.CompleteInput("Get-ImapFolder IN").CompletionMatches, m => m.CompletionText == "INBOX");
+        shell.Run("Disconnect-Imap $s");
+        Assert.DoesNotContain(shell.Host.CompleteInput("Get-ImapFolder IN").CompletionMatches, m => m.CompletionText == "INBOX");
+    }
+}
