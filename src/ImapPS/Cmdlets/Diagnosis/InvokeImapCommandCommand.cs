@@ -48,7 +48,7 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
     protected override void Process()
     {
         var session = CurrentSession();
-        var command = new CustomCommand(Command, [.. ArgumentList.Select(Argument)]);
+        var command = new CustomCommand(Command, Arguments());
         if (CustomCommands.ChangesSessionState(command) && !Force)
         {
             ThrowTerminatingError(ErrorRecords.Make("CommandChangesSession", ErrorCategory.InvalidOperation,
@@ -61,12 +61,17 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
             Emit(new ImapCommandResult(session, session.Send(command, folder, ReadWrite)));
     }
 
+    // One byte array alone arrives here as a list of its bytes.
+    CustomArgument[] Arguments() => ArgumentList.Length > 0 && ArgumentList.All(IsByte) ? [Argument(ArgumentList)] : [.. ArgumentList.Select(Argument)];
+
+    static bool IsByte(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is byte;
+
     static CustomArgument Argument(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         string text => new CustomArgument.Text(text),
         SecureString secret => new CustomArgument.Secret(new NetworkCredential("", secret).Password),
         byte[] bytes => new CustomArgument.Literal(bytes),
-        object[] many when many.Length > 0 && many.All(b => (b is PSObject p ? p.BaseObject : b) is byte) =>
+        object[] many when many.Length > 0 && many.All(IsByte) =>
             new CustomArgument.Literal(many.Select(b => (byte)(b is PSObject p ? p.BaseObject : b)).ToArray()),
         sbyte or byte or short or ushort or int or uint or long => new CustomArgument.Number(Convert.ToInt64(value is PSObject p ? p.BaseObject : value, CultureInfo.InvariantCulture)),
         PSCredential => throw new ArgumentException("-ArgumentList takes no credential: give its UserName and its Password as two arguments."),

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using System.Collections;
+using System.Management.Automation;
+using System.Net;
+using ImapPS.Servers;
+
+namespace ImapPS.Module.Tests.Cmdlets;
+
+/// <summary>Extensions without a cmdlet of their own, reached by Invoke-ImapCommand on the real servers that have them.</summary>
+public sealed class RawExtensionTests
+{
+    static ModuleShell Connect(MailServer server)
+    {
+        server.Deliver(server.UserName, "INBOX", [Delivery.Plain("ann@example.org", "one"), Delivery.Plain("bob@example.org", "two")]);
+        var shell = new ModuleShell();
+        shell.Set("c", new Hashtable
+        {
+            ["Server"] = server.Host,
+            ["Port"] = server.TlsPort,
+            ["CertificateThumbprint"] = server.Thumbprint,
+            ["Credential"] = new PSCredential(server.UserName, new NetworkCredential("", server.Password).SecurePassword),
+        });
+        shell.Run("$null = Connect-Imap @c -Name raw");
+        return shell;
+    }
+
+    static void Check(MailServer server, params (string Script, string Expected)[] steps)
+    {
+        using var shell = Connect(server);
+        shell.Run("""$text = [byte[]][char[]]"new body"; $utf = [byte[]](65, 0, 66)""");
+        foreach (var (script, expected) in steps)
+        {
+            var result = shell.Run($$"""{{script}} | ForEach-Object { "$($_.Status)"; $_.Untagged.Text }""");
+            Assert.Empty(result.Errors);
+            string text = string.Join('\n', result.Output.Select(o => o?.ToString()));
+            Assert.True(Regex.IsMatch(text, "^Ok(\n|$)[^§]*" + expected), $"{server.Name}: {script}\n{text}");
+        }
+        shell.Run("Disconnect-Imap raw");
+    }
+
+    static readonly (string Script, string Expected)[] OfBoth =
+    [
+        ("Invoke-ImapCommand CHECK -Folder INBOX", ""),
+        ("""Invoke-ImapCommand 'APPEND INBOX CATENATE (URL "/INBOX/;UID=1/;SECTION=HEADER" TEXT {0})' $text""", ""),
+        ("Invoke-ImapCommand 'UID FETCH 3 BODY.PEEK[TEXT]' -Folder INBOX", "new body"),
+        ("Invoke-ImapCommand 'UID FETCH 3 BODY.PEEK[HEADER.FIELDS (SUBJECT)]' -Folder INBOX", "Subject: one"),
+        ("""Invoke-ImapCommand 'GENURLAUTH "imap://alice@localhost/INBOX/;UID=1;URLAUTH=anonymous" INTERNAL'""", "GENURLAUTH .*:internal:"),
+        ("Invoke-ImapCommand 'UID SORT RETURN (COUNT MIN) (REVERSE SUBJECT) UTF-8 ALL' -Folder INBOX", "COUNT 3"),
+        ("Invoke-ImapCommand 'UID FETCH 1 (BINARY.PEEK[1] BINARY.SIZE[1])' -Folder INBOX", @"BINARY\[1\] "),
+        ("Invoke-ImapCommand 'UID SEARCH FUZZY SUBJECT one' -Folder INBOX", ""),
+    ];
+
+    [SkippableFact]
+    public void Dovecot()
+    {
+        Skip.IfNot(DovecotServer.IsAvailable(out string why), why);
+        using var server = DovecotServer.Start();
+        Check(server,
+        [
+            .. OfBoth,
+            ("Invoke-ImapCommand 'UID SEARCH RETURN (SAVE COUNT) SUBJECT one' -Folder INBOX", "COUNT 2"),
+            ("Invoke-ImapCommand 'UID FETCH $ (FLAGS)' -Folder INBOX", @"\* 1 FETCH[^§]*\* 3 FETCH"),
+            ("Invoke-ImapCommand 'UID SEARCH RETURN (UPDATE COUNT) UNSEEN' -Folder INBOX", "COUNT 3"),
+        ]);
+    }
+
+    [SkippableFact]
+    public void Cyrus()
+    {
+        Skip.IfNot(CyrusServer.IsAvailable(out string why), why);
+        using var server = CyrusServer.Start();
+        Check(server,
+        [
+            .. OfBoth,
+            ("Invoke-ImapCommand 'UID STORE 1 ANNOTATION (/comment (value.priv {0}))' 'a note' -Folder INBOX -ReadWrite", ""),
+            ("Invoke-ImapCommand 'UID FETCH 1 (ANNOTATION (/comment value))' -Folder INBOX", "value.priv \"a note\""),
+        ]);
+    }
+}
