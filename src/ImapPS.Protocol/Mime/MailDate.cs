@@ -230,7 +230,7 @@ public static class MailDate
     }
 
     // RFC 5322 4.3. Single letters were defined the wrong way round and mean nothing.
-    static int NamedZone(ReadOnlySpan<char> token, int known)
+    internal static int NamedZone(ReadOnlySpan<char> token, int known)
     {
         var sign = token.IndexOfAny('+', '-');
         if (sign > 0 && sign + 1 < token.Length && char.IsAsciiDigit(token[sign + 1]))

@@ -214,25 +214,27 @@ public sealed class FetchResponse : UntaggedResponse
                 Items |= FetchItemKinds.Flags;
                 break;
             case 12 when Ascii.EqualsIgnoreCase(name, "INTERNALDATE"):
-                if (reader.NString(out var date) && ImapDate.TryParse(date, out var time))
+                if (reader.NAString(out var date) && date.Length > 0)
+                {
+                    if (!ImapDate.TryParse(date, out var time))
+                        throw reader.Unexpected("date-time");
                     (_dateTicks, _dateOffset) = (time.Ticks, (short)time.Offset.TotalMinutes);
+                }
                 Items |= FetchItemKinds.InternalDate;
                 break;
             case 11 when Ascii.EqualsIgnoreCase(name, "RFC822.SIZE"):
-                // NIL and negative sizes come from broken servers: unknown.
-                if (reader.TryNumber64(out ulong size))
-                    Size = (long)Math.Min(size, long.MaxValue);
-                else
-                    reader.SkipValue();
+                Size = reader.Size();
                 Items |= FetchItemKinds.Size;
                 break;
             case 8 when Ascii.EqualsIgnoreCase(name, "ENVELOPE"):
-                _envelope = reader.SkipValue().ToArray();
+                _envelope = reader.CopyList();
                 Items |= FetchItemKinds.Envelope;
                 break;
             case 13 when Ascii.EqualsIgnoreCase(name, "BODYSTRUCTURE"):
             case 4 when Ascii.EqualsIgnoreCase(name, "BODY"):
-                More.Structure = reader.SkipValue().ToArray();
+                if (reader.Peek is not ((byte)'(' or (byte)'N' or (byte)'n'))
+                    throw reader.Unexpected("body");
+                More.Structure = reader.CopyList();
                 Items |= FetchItemKinds.BodyStructure;
                 break;
             case 6 when Ascii.EqualsIgnoreCase(name, "MODSEQ"):

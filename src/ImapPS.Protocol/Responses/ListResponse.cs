@@ -59,11 +59,28 @@ public sealed class ListResponse : UntaggedResponse
     static ReadOnlySpan<byte> ReadName(ref ResponseReader reader)
     {
         int from = reader.Offset;
-        if (reader.Peek is (byte)'"' or (byte)'{')
+        if (reader.Peek == '{')
             return reader.String();
-        if (reader.TryAtom(out var name) && (reader.AtEnd || reader.Rest.StartsWith(" ("u8)))
+        if (reader.Peek == '"')
+        {
+            var quoted = reader.String();
+            if (IsNameEnd(reader.Rest))
+                return quoted;
+            // Quotes inside that are not escaped: the last one ends the name.
+            reader.Seek(from + 1);
+            var rest = reader.Text();
+            return rest[..rest.LastIndexOf((byte)'"')];
+        }
+        if (reader.TryAtom(out var name) && IsNameEnd(reader.Rest))
             return name;
         reader.Seek(from);
         return reader.Text().TrimEnd((byte)' ');
+    }
+
+    // mbox-list-extended = "(" [mbox-list-extended-item ...] ")"; its items are a quoted tag or one with a list behind it.
+    static bool IsNameEnd(ReadOnlySpan<byte> rest)
+    {
+        rest = rest.TrimStart((byte)' ');
+        return rest.IsEmpty || rest.StartsWith("(\""u8) || rest.StartsWith("()"u8) || (rest[0] == '(' && rest[1..].Contains((byte)'('));
     }
 }

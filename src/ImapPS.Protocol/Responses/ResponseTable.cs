@@ -57,7 +57,7 @@ public sealed class ResponseTable
             reader.TrySpace();
             return ParseUntagged(ref reader);
         }
-        if (reader.TryAtom(out var tag) && reader.TrySpace() && reader.TryAtom(out var word) && StatusResponse.TryStatus(word, out var status))
+        if (reader.TryAtom(out var tag) && reader.TrySpace() && TryCondition(ref reader, out var status))
             return StatusResponse.Parse(ref reader, status, Ascii.ToText(tag));
         return new UnknownResponse(Ascii.ToText(frame), new ImapProtocolException("response", 0, frame));
     }
@@ -90,10 +90,10 @@ public sealed class ResponseTable
             else
             {
                 reader.Seek(start);
+                if (TryCondition(ref reader, out var status))
+                    return StatusResponse.Parse(ref reader, status, null);
                 if (reader.TryAtom(out var word))
                 {
-                    if (StatusResponse.TryStatus(word, out var status))
-                        return StatusResponse.Parse(ref reader, status, null);
                     if (Find(word) is { } parser)
                         return parser(ref reader, this);
                 }
@@ -119,6 +119,25 @@ public sealed class ResponseTable
         8 when Ascii.EqualsIgnoreCase(kind, "EXPUNGED") => new ExpungeResponse(number),
         _ => null,
     };
+
+    // OK, NO ... as a whole word, or with its response code right behind it.
+    static bool TryCondition(ref ResponseReader reader, out ResponseStatus status)
+    {
+        int from = reader.Offset;
+        if (reader.TryAtom(out var word))
+        {
+            int code = word.IndexOf((byte)'[');
+            if (StatusResponse.TryStatus(code > 0 ? word[..code] : word, out status))
+            {
+                if (code > 0)
+                    reader.Seek(from + code);
+                return true;
+            }
+        }
+        reader.Seek(from);
+        status = default;
+        return false;
+    }
 
     static Parser? Find(ReadOnlySpan<byte> word) => word.Length > 32 ? null : Named.GetValueOrDefault(Ascii.ToText(word));
 

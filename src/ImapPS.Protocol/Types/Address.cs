@@ -23,16 +23,40 @@ public sealed record Address(string Name, string Email)
             while (true)
             {
                 reader.TrySpace();
-                if (!reader.TryByte('('))
+                if (reader.AtEnd || reader.Peek == ')')
                     return list;
-                if (Read(ref reader) is { } address)
-                    list.Add(address);
+                int from = reader.Offset;
+                if (TryRead(ref reader, out var address))
+                {
+                    if (address is not null)
+                        list.Add(address);
+                    continue;
+                }
+                // One odd address does not take the others away.
+                reader.Seek(from);
+                reader.SkipValue();
             }
         }
         catch (ImapProtocolException)
         {
-            // What could be read is kept: one odd address does not take the others away.
+            // The list breaks off: what could be read is kept.
             return list;
+        }
+    }
+
+    static bool TryRead(ref ResponseReader reader, out Address? address)
+    {
+        address = null;
+        if (!reader.TryByte('('))
+            return false;
+        try
+        {
+            address = Read(ref reader);
+            return true;
+        }
+        catch (ImapProtocolException)
+        {
+            return false;
         }
     }
 
@@ -53,6 +77,9 @@ public sealed record Address(string Name, string Email)
         // NIL host: a group begins (its name in mailbox) or ends (mailbox NIL too).
         if (!hasHost)
             return hasMailbox && name.Length == 0 ? new Address(EncodedWord.Decode(mailbox), "") : hasMailbox ? new Address(name, Ascii.ToText(mailbox)) : null;
+        // Some put the whole address in the mailbox.
+        if (host.IsEmpty && mailbox.Contains((byte)'@'))
+            return new Address(name, Ascii.ToText(mailbox));
         return new Address(name, hasMailbox || host.Length > 0 ? $"{Ascii.ToText(mailbox)}@{Ascii.ToText(host)}" : "");
     }
 }

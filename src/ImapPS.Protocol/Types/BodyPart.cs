@@ -146,11 +146,38 @@ public sealed class BodyPart
             ReadDispositionAndAfter(ref reader);
     }
 
+    // What some servers make of a multipart that has no parts: ("MIXED" ("BOUNDARY" "b") NIL NIL), or (NIL "mixed" ...).
+    bool IsMultipartWithoutParts(ref ResponseReader reader)
+    {
+        if (Type is "mixed" or "alternative" or "related" or "digest" or "report" or "signed" && reader.Peek is (byte)'(' or (byte)'N' or (byte)'n')
+        {
+            Subtype = Type;
+        }
+        else
+        {
+            int before = reader.Offset;
+            if (Type != "text" || reader.Peek != '"' || Lower(ref reader) is not ("mixed" or "alternative" or "related" or "digest" or "report" or "signed"))
+            {
+                reader.Seek(before);
+                return false;
+            }
+            reader.Seek(before);
+            Subtype = Lower(ref reader)!;
+            reader.TrySpace();
+        }
+        Type = "multipart";
+        if (!reader.AtEnd && reader.Peek != ')')
+            Parameters = ReadParameters(ref reader);
+        return true;
+    }
+
     // body-type-1part = media-type SP body-fields ...
     void ReadSinglePart(ref ResponseReader reader, ReadOnlyMemory<byte> raw, int depth)
     {
         Type = Lower(ref reader) ?? "text";
         reader.TrySpace();
+        if (IsMultipartWithoutParts(ref reader))
+            return;
         Subtype = Lower(ref reader) ?? (Type == "text" ? "plain" : "octet-stream");
         if (!TryNext(ref reader))
             return;
@@ -261,14 +288,7 @@ public sealed class BodyPart
         return pairs.Count == 0 ? ParameterList.Empty : ParameterAssembler.Assemble(pairs);
     }
 
-    // Sizes come as numbers; as NIL, negative or over 64 bits from broken servers: then they are unknown.
-    static long? ReadSize(ref ResponseReader reader)
-    {
-        if (reader.TryNumber64(out ulong size))
-            return (long)Math.Min(size, long.MaxValue);
-        reader.SkipValue();
-        return null;
-    }
+    static long? ReadSize(ref ResponseReader reader) => reader.Size() is >= 0 and var size ? size : null;
 
     static string? Lower(ref ResponseReader reader) => reader.NAString(out var value) ? KnownWords.Lower(value) : null;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImapPS.Protocol.Mime;
 
 namespace ImapPS.Protocol.Types;
 
@@ -54,7 +55,7 @@ public static class ImapDate
     }
 
     /// <summary>
-    /// Reads a date-time without its quotes. A one-digit day, a missing or alphabetic zone (read as UTC) and a leap second
+    /// Reads a date-time without its quotes. A one-digit day, a missing zone (read as UTC), a named one and a leap second
     /// are taken as what they mean; false when there is no date in it.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)
@@ -82,8 +83,10 @@ public static class ImapDate
 
     static int ReadZone(ReadOnlySpan<byte> text, int at)
     {
-        if (at >= text.Length || text[at] is not ((byte)'+' or (byte)'-'))
+        if (at >= text.Length)
             return 0;
+        if (text[at] is not ((byte)'+' or (byte)'-'))
+            return MailDate.NamedZone(Wire.Ascii.ToText(text[at..]).TrimEnd(), known: 0);
         bool negative = text[at++] == '-';
         if (!TryNumber(text, ref at, 2, 2, out int hours))
             return 0;

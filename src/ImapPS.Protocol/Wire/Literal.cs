@@ -52,11 +52,11 @@ public sealed class MemoryLiteralSource(ReadOnlyMemory<byte> bytes) : ILiteralSo
     }
 }
 
-/// <summary>A literal that was streamed to a sink instead of being kept in its response.</summary>
-/// <param name="Offset">Where in the response the literal's bytes would have stood.</param>
+/// <summary>A literal that was streamed to a sink instead of being kept in its response, or whose length was announced wrong.</summary>
+/// <param name="Offset">Where in the response the literal's bytes stand, or would have stood.</param>
 /// <param name="Length">How many bytes it had.</param>
-/// <param name="Sink">Where they went.</param>
-public readonly record struct StreamedLiteral(int Offset, long Length, ILiteralSink Sink);
+/// <param name="Sink">Where they went; null when they are in the response.</param>
+public readonly record struct StreamedLiteral(int Offset, long Length, ILiteralSink? Sink);
 
 /// <summary>Which literals may be sent without waiting for the server's go-ahead (RFC 7888).</summary>
 public enum LiteralSupport

@@ -45,6 +45,7 @@ public sealed class ResponseFramer : IDisposable
     ILiteralSink? _sink;
     ExceptionDispatchInfo? _sinkError;
     bool _atLiteral;
+    bool _mayBeMiscounted; // the literal is a header, whose length some servers count wrong
     int _search;    // line ends are looked for from here
 
     /// <summary>Makes a framer.</summary>
@@ -63,7 +64,7 @@ public sealed class ResponseFramer : IDisposable
 
     int _frameLength;
 
-    /// <summary>The literals of the current frame that went to sinks, in order.</summary>
+    /// <summary>The literals of the current frame that went to sinks or have another length than announced, in order.</summary>
     public IReadOnlyList<StreamedLiteral> Streamed => _streamed;
 
     /// <summary>What has arrived of the current frame; at <see cref="FrameKind.Literal"/>, all that precedes the literal.</summary>
@@ -108,6 +109,8 @@ public sealed class ResponseFramer : IDisposable
             {
                 if (_scan - _start + _literalLeft > _limits.MaxResponse)
                     throw TooLarge();
+                if (_mayBeMiscounted && !CountAgain())
+                    return FrameKind.NeedData;
                 if (_end - _scan < _literalLeft)
                     return FrameKind.NeedData;
                 _scan += (int)_literalLeft;
@@ -129,10 +132,12 @@ public sealed class ResponseFramer : IDisposable
             if (lineEnd > _scan && _buffer[lineEnd - 1] == '\r')
                 lineEnd--;
             _search = after;
-            if (TryLiteral(_buffer.AsSpan(_lineStart, lineEnd - _lineStart), out long length, out bool nonSync))
+            var line = _buffer.AsSpan(_lineStart, lineEnd - _lineStart);
+            if (TryLiteral(line, out long length, out bool nonSync))
             {
                 _scan = _lineStart = after;
                 _literalLeft = length;
+                _mayBeMiscounted = _statusTextMayEndInBraces && HeaderLiteral.Begins(line);
                 LiteralIsNonSynchronizing = nonSync;
                 _atLiteral = true;
                 return FrameKind.Literal;
@@ -143,6 +148,19 @@ public sealed class ResponseFramer : IDisposable
             _frameLength = lineEnd - _start;
             return FrameKind.Frame;
         }
+    }
+
+    // Finds out how long a header's literal is; false while that cannot be told.
+    bool CountAgain()
+    {
+        long length = HeaderLiteral.Length(_buffer.AsSpan(_scan, _end - _scan), _literalLeft);
+        if (length == HeaderLiteral.Unknown)
+            return _end - _start > _limits.MaxResponse ? throw TooLarge() : false;
+        _mayBeMiscounted = false;
+        if (length != _literalLeft)
+            _streamed.Add(new StreamedLiteral(_scan - _start, length, null));
+        _literalLeft = length;
+        return true;
     }
 
     /// <summary>Right after <see cref="FrameKind.Literal"/>: the literal goes to this sink and not into the frame.</summary>

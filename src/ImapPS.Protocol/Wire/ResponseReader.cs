@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 
 namespace ImapPS.Protocol.Wire;
 
@@ -14,6 +15,7 @@ public ref struct ResponseReader
     readonly ReadOnlySpan<byte> _data;
     readonly IReadOnlyList<StreamedLiteral>? _streamed;
     int _at;
+    bool _sawStrayQuote;
 
     /// <summary>Reads from the start of a frame.</summary>
     /// <param name="frame">One whole response without its final line end.</param>
@@ -221,6 +223,11 @@ public ref struct ResponseReader
             {
                 if (literal.Offset != _at)
                     continue;
+                if (literal.Sink is null)
+                {
+                    length = (ulong)literal.Length;
+                    break;
+                }
                 sink = literal.Sink;
                 return true;
             }
@@ -268,6 +275,8 @@ public ref struct ResponseReader
                 case (byte)'"':
                     int close = data[(at + 1)..].IndexOfAny((byte)'"', (byte)'\\');
                     at = close >= 0 && data[at + 1 + close] == '"' ? at + close + 2 : SkipOther(at);
+                    if (at < data.Length && data[at] is not ((byte)' ' or (byte)')'))
+                        _sawStrayQuote |= IsInside(data[at]);
                     break;
                 case (byte)'N' when depth > 0 && data[at..].StartsWith("NIL "u8):
                     at += 4;
@@ -282,6 +291,9 @@ public ref struct ResponseReader
         _at = at;
         return value;
     }
+
+    // A byte that cannot stand behind a string's end: the quote was part of the string.
+    static bool IsInside(byte behind) => behind is not ((byte)'(' or (byte)'"' or (byte)']' or (byte)'\r' or (byte)'\n');
 
     ImapProtocolException UnexpectedAt(int at, string expected)
     {
@@ -304,6 +316,51 @@ public ref struct ResponseReader
         at = _at;
         _at = before;
         return at;
+    }
+
+    /// <summary>
+    /// A copy of one list as <see cref="SkipValue"/> finds it; one with quotes in its strings that the server did not escape
+    /// comes with them escaped. For ENVELOPE and BODYSTRUCTURE, where what may follow a string tells its end.
+    /// </summary>
+    public byte[] CopyList()
+    {
+        int from = _at;
+        int length;
+        _sawStrayQuote = false;
+        try
+        {
+            var value = SkipValue();
+            if (!_sawStrayQuote || !LooseQuotes.TryRepair(_data[from..], out var repaired, out length))
+                return value.ToArray();
+            _at = from + length;
+            return repaired;
+        }
+        catch (ImapProtocolException)
+        {
+            if (!LooseQuotes.TryRepair(_data[from..], out var repaired, out length))
+                throw;
+            _at = from + length;
+            return repaired;
+        }
+    }
+
+    /// <summary>A number of bytes or lines as servers send it: a number, one in quotes, and -1 (not known) for NIL, a negative one or one left out.</summary>
+    public long Size()
+    {
+        if (TryNumber64(out ulong number))
+            return (long)Math.Min(number, long.MaxValue);
+        if (Peek == '"')
+            return Utf8Parser.TryParse(String(), out long quoted, out _) && quoted >= 0 ? quoted : -1;
+        if (Peek == ')' || (char.IsAsciiLetter((char)Peek) && !IsNil()))
+            return -1;
+        SkipValue();
+        return -1;
+    }
+
+    readonly bool IsNil()
+    {
+        var ahead = this;
+        return ahead.TryNil();
     }
 
     readonly byte PeekAt(int ahead) => _at + ahead < _data.Length ? _data[_at + ahead] : (byte)0;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using ImapPS.Client.Operations;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
@@ -12,10 +13,16 @@ public sealed class SandboxConcurrencyTests(SandboxFixture fixture) : Concurrenc
 
 public sealed class DovecotConcurrencyTests(DovecotFixture fixture) : ConcurrencyTests(fixture), IClassFixture<DovecotFixture>;
 
-/// <summary>Several threads on one session, several sessions on one folder.</summary>
+/// <summary>
+/// Several threads on one session, several sessions on one folder. The changes at random take three seconds with a fixed
+/// seed; IMAPPS_RANDOM_SECONDS gives them longer, IMAPPS_RANDOM_SEED other ones.
+/// </summary>
 public abstract class ConcurrencyTests(MailboxFixture fixture)
 {
-    static readonly TimeSpan Span = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan Span = TimeSpan.FromSeconds(FromEnvironment("IMAPPS_RANDOM_SECONDS", 3));
+
+    static int FromEnvironment(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 
     [SkippableFact]
     public void Two_threads_share_one_session()
@@ -70,7 +77,7 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
         session.CreateFolder(folder);
         Assert.Equal(100, session.Append(folder, Enumerable.Range(1, 100).Select(i => Mail.Message($"n{i}"))).Count(r => r.Error is null));
         var errors = new ConcurrentQueue<Exception>();
-        int seed = Environment.TickCount;
+        int seed = FromEnvironment("IMAPPS_RANDOM_SEED", 1);
         var threads = Enumerable.Range(0, 3).Select(index => new Thread(() =>
         {
             try

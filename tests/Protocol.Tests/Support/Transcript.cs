@@ -21,14 +21,17 @@ sealed record Step(StepKind Kind, byte[] Bytes, string Text);
 
 /// <summary>
 /// A conversation as text. <c>S:</c> and <c>C:</c> lines end in CR LF, <c>S-</c> and <c>C-</c> lines have no end of
-/// their own, <c>&gt;</c> does something on the client, <c>!</c> sets a limit (<c>! inline 16</c>), <c>#</c> is a remark.
-/// <c>{{E9}}</c> is one byte in hexadecimal.
+/// their own, <c>&gt;</c> does something on the client, <c>!</c> sets a limit (<c>! inline 16</c>), <c>#</c> is a remark,
+/// <c>=</c> says what one response is read as (see <see cref="Reading"/>). <c>{{E9}}</c> is one byte in hexadecimal.
 /// </summary>
 sealed class Transcript
 {
     public required string Name { get; init; }
 
     public required IReadOnlyList<Step> Steps { get; init; }
+
+    /// <summary>What the responses are read as, in order; empty where the transcript does not say.</summary>
+    public required IReadOnlyList<string> Readings { get; init; }
 
     public ProtocolLimits Limits { get; private init; } = ProtocolLimits.Default;
 
@@ -43,6 +46,7 @@ sealed class Transcript
     public static Transcript Parse(string text, string name = "inline")
     {
         var steps = new List<Step>();
+        var readings = new List<string>();
         var limits = ProtocolLimits.Default;
         foreach (string raw in text.Split('\n'))
         {
@@ -56,6 +60,7 @@ sealed class Transcript
                 case "S-": Add(StepKind.Server, Decode(rest)); break;
                 case "C:": Add(StepKind.Client, Decode(rest + "\r\n")); break;
                 case "C-": Add(StepKind.Client, Decode(rest)); break;
+                case "= ": readings.Add(line[2..]); break;
                 case "> ": steps.Add(new Step(StepKind.Do, [], line[2..])); break;
                 case "! ":
                     string[] words = line[2..].Split(' ');
@@ -71,7 +76,7 @@ sealed class Transcript
                 default: throw new FormatException($"{name}: '{line}' is no line of a transcript.");
             }
         }
-        return new Transcript { Name = name, Steps = steps, Limits = limits };
+        return new Transcript { Name = name, Steps = steps, Readings = readings, Limits = limits };
 
         // Consecutive lines of one side are one block of bytes, so that a split can fall anywhere in it.
         void Add(StepKind kind, byte[] bytes)

@@ -49,8 +49,8 @@ public class EnvelopeTests
     }
 
     [Fact]
-    public void An_odd_address_leaves_those_before_it() =>
-        Assert.Equal([new Address("A", "a@x")], From("((\"A\" NIL \"a\" \"x\")(\"B\" (NIL) \"b\")(\"C\" NIL \"c\" \"x\"))"));
+    public void An_odd_address_leaves_those_around_it() =>
+        Assert.Equal([new Address("A", "a@x"), new Address("C", "c@x")], From("((\"A\" NIL \"a\" \"x\")(\"B\" (NIL) \"b\")(\"C\" NIL \"c\" \"x\"))"));
 
     [Theory]
     [InlineData("NIL")]
