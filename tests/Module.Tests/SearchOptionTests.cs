@@ -110,13 +110,24 @@ public sealed class SearchOptionTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("SORT")]
+    [InlineData("PARTIAL")]
+    [InlineData("ESORT")]
     public void SortBy_gives_the_same_with_and_without_SORT(string without)
     {
         var server = Connect(without);
         Assert.Equal(["10", "9"], Uids("Search-ImapMessage -SortBy Size -Descending -First 2"));
         Assert.Equal(["10", "8"], Uids("Search-ImapMessage -SortBy Received -Filter { Read -and Subject -match 's' } -First 2"));
         Assert.Equal(["1", "10", "2"], Uids("Search-ImapMessage -SortBy Subject -First 3"));
-        Assert.Equal(without.Length == 0 ? ["UID SORT (REVERSE SIZE) US-ASCII ALL", "UID SORT (ARRIVAL) US-ASCII SEEN", "UID SORT (SUBJECT) US-ASCII ALL"] : [], Sent(server, "UID SORT"));
+        Assert.Equal(["3"], Uids("Search-ImapMessage -SortBy Subject -First 1 -Skip 3"));
+        Assert.Empty(Uids("Search-ImapMessage -SortBy Subject -First 1 -Skip 30"));
+        // What only this side can tell needs all that the server found.
+        string[] sent = without switch
+        {
+            "SORT" => [],
+            "" => ["RETURN (PARTIAL 1:2) (REVERSE SIZE) US-ASCII ALL", "(ARRIVAL) US-ASCII SEEN", "RETURN (PARTIAL 1:3) (SUBJECT) US-ASCII ALL", "RETURN (PARTIAL 4:4) (SUBJECT) US-ASCII ALL", "RETURN (PARTIAL 31:31) (SUBJECT) US-ASCII ALL"],
+            _ => ["(REVERSE SIZE) US-ASCII ALL", "(ARRIVAL) US-ASCII SEEN", "(SUBJECT) US-ASCII ALL", "(SUBJECT) US-ASCII ALL", "(SUBJECT) US-ASCII ALL"],
+        };
+        Assert.Equal(sent.Select(s => "UID SORT " + s), Sent(server, "UID SORT"));
     }
 
     [Fact]

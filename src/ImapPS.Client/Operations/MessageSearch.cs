@@ -13,8 +13,8 @@ public sealed record SearchResult(string Folder, uint UidValidity, UidSet Uids);
 /// <summary>The messages a search found, in the order that was asked for.</summary>
 /// <param name="Folder">The folder.</param>
 /// <param name="UidValidity">Its UIDVALIDITY.</param>
-/// <param name="Uids">The messages.</param>
-public sealed record SortResult(string Folder, uint UidValidity, IReadOnlyList<uint> Uids);
+/// <param name="Uids">The messages, as many of them as were asked for.</param>
+public sealed record SortResult(string Folder, uint UidValidity, UidList Uids);
 
 /// <summary>Searches a folder by UID.</summary>
 public static class MessageSearch
@@ -55,19 +55,28 @@ public static class MessageSearch
         return count;
     }
 
-    /// <summary>Finds messages in an order that the server makes; only where it has SORT (RFC 5256).</summary>
+    /// <summary>
+    /// Finds messages in an order that the server makes; only where it has SORT (RFC 5256). It names no more than these where it has
+    /// ESORT with windows (RFC 5267, RFC 9394).
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="criteria">The sort keys, e.g. <c>REVERSE</c>, <c>DATE</c>.</param>
     /// <param name="key">What to look for.</param>
+    /// <param name="skip">How many of the first to leave out.</param>
+    /// <param name="count">How many to find, at least 1; int.MaxValue for all.</param>
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
-    public static SortResult Sort(this ImapSession session, string folder, IReadOnlyList<string> criteria, SearchKey key)
+    public static SortResult Sort(this ImapSession session, string folder, IReadOnlyList<string> criteria, SearchKey key, int skip = 0, int count = int.MaxValue)
     {
         lock (session.Gate)
         {
             var mailbox = session.Select(folder, forChange: false);
-            IReadOnlyList<uint> sorted = mailbox.Exists == 0 ? [] : session.Connection.Execute(new UidSortCommand(criteria, key)).Sorted;
-            return new SortResult(folder, mailbox.UidValidity, sorted);
+            if (mailbox.Exists == 0)
+                return new SortResult(folder, mailbox.UidValidity, new UidList());
+            bool limited = skip > 0 || count < int.MaxValue;
+            bool window = limited && session.Has("ESORT") && (session.Has("PARTIAL") || session.Has("CONTEXT=SORT"));
+            var sorted = session.Connection.Execute(new UidSortCommand(criteria, key) { Return = window ? $"PARTIAL {skip + 1L}:{(long)skip + count}" : null }).Sorted;
+            return new SortResult(folder, mailbox.UidValidity, limited && !window ? new UidList(sorted.Skip(skip).Take(count)) : sorted);
         }
     }
 

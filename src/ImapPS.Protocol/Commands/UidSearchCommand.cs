@@ -48,7 +48,7 @@ public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
                 Found.Add(search.Found);
                 return true;
             case ESearchResponse found when found.Tag is null || found.Tag == Tag:
-                Found = found.All ?? found.Partial ?? new UidSet();
+                Found = (found.All ?? found.Partial)?.ToSet() ?? new UidSet();
                 Count = found.Count;
                 return true;
             default:

@@ -9,22 +9,26 @@ namespace ImapPS.Protocol.Commands;
 /// <param name="key">What to look for.</param>
 public sealed class UidSortCommand(IReadOnlyList<string> criteria, SearchKey key) : ImapCommand
 {
-    readonly List<uint> _sorted = [];
-
     /// <inheritdoc/>
     public override string Name => "UID SORT";
 
     /// <inheritdoc/>
     public override CommandRules Rules => CommandRules.OneOfAKind;
 
-    /// <summary>The UIDs found, in order.</summary>
-    public IReadOnlyList<uint> Sorted => _sorted;
+    /// <summary>What the server is to tell: <c>ALL</c>, or a window such as <c>PARTIAL 1:100</c> (RFC 5267, RFC 9394); needs ESORT. Null for the plain answer.</summary>
+    public string? Return { get; init; }
 
-    // sort = "SORT" SP sort-criteria SP search-criteria; the charset must always be said.
+    /// <summary>The UIDs found, in order.</summary>
+    public UidList Sorted { get; private set; } = new();
+
+    // sort = "SORT" [SP "RETURN" SP "(" ... ")"] SP sort-criteria SP search-criteria; the charset must always be said.
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer)
     {
-        writer.Raw("UID SORT (");
+        writer.Raw("UID SORT ");
+        if (Return is not null)
+            writer.Raw("RETURN (").Raw(Return).Raw(") ");
+        writer.Raw("(");
         for (int i = 0; i < criteria.Count; i++)
             writer.Raw(i > 0 ? " " : "").Atom(criteria[i]);
         writer.Raw(key.IsAscii ? ") US-ASCII " : ") UTF-8 ");
@@ -34,9 +38,17 @@ public sealed class UidSortCommand(IReadOnlyList<string> criteria, SearchKey key
     /// <inheritdoc/>
     protected internal override bool Accept(UntaggedResponse response)
     {
-        if (response is not SortResponse sort)
-            return false;
-        _sorted.AddRange(sort.Sorted);
-        return true;
+        switch (response)
+        {
+            case SortResponse sort:
+                foreach (uint uid in sort.Sorted)
+                    Sorted.Add(uid);
+                return true;
+            case ESearchResponse found when found.Tag is null || found.Tag == Tag:
+                Sorted = found.All ?? found.Partial ?? new UidList();
+                return true;
+            default:
+                return false;
+        }
     }
 }

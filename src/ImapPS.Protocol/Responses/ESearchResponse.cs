@@ -25,11 +25,11 @@ public sealed class ESearchResponse : UntaggedResponse
     /// <summary>COUNT.</summary>
     public uint? Count { get; private set; }
 
-    /// <summary>ALL; null when nothing was found, which the RFC says by leaving it out.</summary>
-    public UidSet? All { get; private set; }
+    /// <summary>ALL, in the order it is written, which is that of a SORT (RFC 5267); null when nothing was found, which the RFC says by leaving it out.</summary>
+    public UidList? All { get; private set; }
 
-    /// <summary>PARTIAL: the messages of the asked window (RFC 9394).</summary>
-    public UidSet? Partial { get; private set; }
+    /// <summary>PARTIAL: the messages of the asked window (RFC 9394), in the order it is written.</summary>
+    public UidList? Partial { get; private set; }
 
     /// <summary>MODSEQ: the highest mod-sequence of the found messages.</summary>
     public ulong? ModSeq { get; private set; }
@@ -78,12 +78,12 @@ public sealed class ESearchResponse : UntaggedResponse
             case "MAX": Max = reader.Number(); break;
             case "COUNT": Count = reader.Number(); break;
             case "MODSEQ": ModSeq = reader.Number64(); break;
-            case "ALL": All = ReadSet(ref reader); break;
+            case "ALL": All = ReadList(ref reader); break;
             case "PARTIAL":
                 reader.Byte('(');
                 reader.Atom();
                 reader.Space();
-                Partial = reader.TryNil() ? new UidSet() : ReadSet(ref reader);
+                Partial = reader.TryNil() ? new UidList() : ReadList(ref reader);
                 reader.Byte(')');
                 break;
             default: reader.SkipValue(); break;
@@ -91,20 +91,18 @@ public sealed class ESearchResponse : UntaggedResponse
     }
 
     // Read digit by digit: ALL of a large mailbox is long, and no string of it is wanted.
-    static UidSet ReadSet(ref ResponseReader reader)
+    static UidList ReadList(ref ResponseReader reader)
     {
-        var set = new UidSet();
-        var builder = new UidSetBuilder(set);
+        var list = new UidList();
         do
         {
             uint first = reader.Number();
             uint last = reader.TryByte(':') ? reader.Number() : first;
             if (first == 0 || last == 0)
                 throw reader.Unexpected("nz-number");
-            builder.Add(first, last);
+            list.Add(first <= last ? new UidRange(first, last) : new UidRange(last, first));
         }
         while (reader.TryByte(','));
-        builder.Finish();
-        return set;
+        return list;
     }
 }

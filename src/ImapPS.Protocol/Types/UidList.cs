@@ -49,7 +49,8 @@ public sealed class UidList : IReadOnlyCollection<uint>
     /// <summary>Adds a run behind the others.</summary>
     public void Add(UidRange run)
     {
-        Count = checked((int)(Count + run.Count));
+        // A server may name more than there can be: so many are as good as all.
+        Count = (int)Math.Min(Count + run.Count, int.MaxValue);
         if (_runs.Count > 0 && _runs[^1].Last != uint.MaxValue && _runs[^1].Last + 1 == run.First)
             _runs[^1] = new UidRange(_runs[^1].First, run.Last);
         else
@@ -61,6 +62,17 @@ public sealed class UidList : IReadOnlyCollection<uint>
     {
         foreach (var run in other._runs)
             Add(run);
+    }
+
+    /// <summary>The same UIDs as a set, ascending and each once.</summary>
+    public UidSet ToSet()
+    {
+        var set = new UidSet();
+        var builder = new UidSetBuilder(set);
+        foreach (var run in _runs)
+            builder.Add(run.First, run.Last);
+        builder.Finish();
+        return set;
     }
 
     /// <inheritdoc/>

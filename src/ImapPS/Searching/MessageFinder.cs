@@ -137,23 +137,24 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
         SearchResult found;
         if (session.Has("SORT"))
         {
-            var result = AskServer(() => session.Sort(folder, order.Criteria, Plan.Key));
-            found = new SearchResult(folder, result.UidValidity, new UidSet(result.Uids));
-            sorted = Plan.IsExact ? result.Uids : CheckInOrder(found, result.Uids);
+            // Matches that only this side can tell are counted as they are found.
+            var result = AskServer(() => Plan.IsExact ? session.Sort(folder, order.Criteria, Plan.Key, options.Skip, options.First) : session.Sort(folder, order.Criteria, Plan.Key));
+            found = new SearchResult(folder, result.UidValidity, result.Uids.ToSet());
+            sorted = Plan.IsExact ? result.Uids : CheckInOrder(found, result.Uids).Skip(options.Skip).Take(options.First);
         }
         else
         {
             found = AskServer(() => session.Search(folder, Plan.Key));
-            sorted = SortHere(found, order);
+            sorted = SortHere(found, order).Skip(options.Skip).Take(options.First);
         }
         uidValidity = found.UidValidity;
         Candidates = found.Uids.Count;
         _looked = 0;
-        return FetchInOrder(found, sorted.Skip(options.Skip).Take(options.First), options.Shown);
+        return FetchInOrder(found, sorted, options.Shown);
     }
 
     // As many as are wanted are checked, and few more.
-    IEnumerable<uint> CheckInOrder(SearchResult found, IReadOnlyList<uint> sorted)
+    IEnumerable<uint> CheckInOrder(SearchResult found, IEnumerable<uint> sorted)
     {
         var check = Check(found);
         foreach (uint[] window in sorted.Chunk(FirstWindow))

@@ -83,11 +83,11 @@ public class ResponseTests
     public void Extended_search_results_are_read()
     {
         var all = Bytes.Read<ESearchResponse>("* ESEARCH (TAG \"A282\") UID MIN 2 MAX 17 COUNT 4 ALL 17,4:2 MODSEQ 9 X-NEW (1 (2))");
-        Assert.Equal(("A282", true, 2u, 17u, 4u, "2:4,17", 9ul), (all.Tag, all.Uid, all.Min, all.Max, all.Count, all.All!.ToString(), all.ModSeq));
+        Assert.Equal(("A282", true, 2u, 17u, 4u, "17,2:4", 9ul), (all.Tag, all.Uid, all.Min, all.Max, all.Count, all.All!.ToString(), all.ModSeq));
         var none = Bytes.Read<ESearchResponse>("* ESEARCH (TAG A283) COUNT 0");
         Assert.Equal(("A283", false, 0u), (none.Tag, none.Uid, none.Count));
         Assert.Null(none.All);
-        Assert.Equal("4,7:9", Bytes.Read<ESearchResponse>("* ESEARCH UID PARTIAL (1:100 7:9,4)").Partial!.ToString());
+        Assert.Equal("7:9,4", Bytes.Read<ESearchResponse>("* ESEARCH UID PARTIAL (1:100 7:9,4)").Partial!.ToString());
         Assert.Empty(Bytes.Read<ESearchResponse>("* ESEARCH UID PARTIAL (-1:-100 NIL)").Partial!);
     }
 

@@ -54,6 +54,7 @@ static class TranscriptCommand
             "unsubscribe" => new UnsubscribeCommand(Argument(1)),
             "search" => new UidSearchCommand(SearchKey.Text("SUBJECT", Argument(1)), extended: false),
             "sort" => new UidSortCommand(words[2..], SearchKey.Text("SUBJECT", Argument(1))),
+            "esort" => new UidSortCommand(words[2..], SearchKey.All) { Return = $"PARTIAL {Argument(1)}" },
             "thread" => new UidThreadCommand(words[1], SearchKey.All),
             "labels" => new UidStoreLabelsCommand(Uids(1), Enum.Parse<StoreMode>(words[2]), words[3..]),
             "esearch" => new UidSearchCommand(SearchKey.Word("UNSEEN"), extended: true),

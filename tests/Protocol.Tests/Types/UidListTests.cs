@@ -18,6 +18,7 @@ public sealed class UidListTests
         Assert.True(UidList.TryParse(text, out var list));
         Assert.Equal((written, count, ascending), (list.ToString(), list.Count, list.IsAscending));
         Assert.Equal(written, new UidList(list).ToString());
+        Assert.Equal(list.Distinct().Order(), list.ToSet());
         var twice = new UidList(list);
         twice.Add(list);
         Assert.Equal(list.Concat(list), twice);

@@ -49,9 +49,9 @@ public sealed class CopyUidCode : ResponseCode
         reader.Space();
         var destination = ReadList(ref reader);
         if (source.IsAscending)
-            return new CopyUidCode(arguments, uidValidity, SetOf(source), source.Count == destination.Count ? destination : null);
+            return new CopyUidCode(arguments, uidValidity, source.ToSet(), source.Count == destination.Count ? destination : null);
         if (source.Count != destination.Count || source.Count > MostUnordered)
-            return new CopyUidCode(arguments, uidValidity, SetOf(source), null);
+            return new CopyUidCode(arguments, uidValidity, source.ToSet(), null);
         return Ordered(arguments, uidValidity, source.Zip(destination));
     }
 
@@ -68,14 +68,6 @@ public sealed class CopyUidCode : ResponseCode
             destination.Add(to);
         }
         return new CopyUidCode(arguments, uidValidity, source, destination);
-    }
-
-    static UidSet SetOf(UidList list)
-    {
-        var set = new UidSet();
-        foreach (var run in list.Runs)
-            set.Add(run.First, run.Last);
-        return set;
     }
 
     internal static UidList ReadList(ref ResponseReader reader) =>
