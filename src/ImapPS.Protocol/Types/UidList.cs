@@ -92,7 +92,7 @@ public sealed class UidList : IReadOnlyCollection<uint>
 
     /// <summary>
     /// Reads a uid-set in the order it is written, e.g. <c>7,1:4</c>. The ends of a run may stand either way round and mean the same
-    /// (RFC 4315 section 4). False for <c>*</c>, for more UIDs than there can be messages, and anything else.
+    /// (RFC 4315 section 4). False for <c>*</c> and anything else.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out UidList list)
     {
@@ -107,10 +107,7 @@ public sealed class UidList : IReadOnlyCollection<uint>
             uint last = first;
             if (colon >= 0 && (!uint.TryParse(part[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out last) || last == 0))
                 return false;
-            var run = first <= last ? new UidRange(first, last) : new UidRange(last, first);
-            if (list.Count + run.Count > int.MaxValue)
-                return false;
-            list.Add(run);
+            list.Add(first <= last ? new UidRange(first, last) : new UidRange(last, first));
             if (comma < 0)
                 return true;
             text = text[(comma + 1)..];

@@ -63,7 +63,7 @@ public class StatusResponseTests
     [InlineData("1 9,7,8 1,2,3", "7:9", "2:3,1")]
     [InlineData("1 1:3 10:11", "1:3", null)]              // lists of two lengths: nobody knows which is which
     [InlineData("1 3,1 4294967295", "1,3", null)]
-    [InlineData("1 2,1:4294967295 2,1:4294967295", null, null)]
+    [InlineData("1 2,1:4294967295 2,1:4294967295", "1:4294967295", null)]
     public void COPYUID_pairs_what_was_copied_with_what_it_became(string arguments, string? source, string? destination)
     {
         var code = Bytes.Read<StatusResponse>($"* OK [COPYUID {arguments}] done").Code as CopyUidCode;
