@@ -4,13 +4,15 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Operations;
 
-/// <summary>Fetches messages by UID as a stream with a bounded window: two requests are under way at any time, never all.</summary>
+/// <summary>Fetches messages by UID as a stream with a bounded window: a few requests are under way at any time, never all.</summary>
 public static class MessageFetch
 {
-    const int FirstWindow = 100;
-    const int LargestWindow = 2000;
     const int MaxSetLength = 7000;
-    const int InFlight = 2;
+
+    // Small windows first, so that the first results come at once and whoever wants no more has not asked for much.
+    static readonly int[] FirstWindows = [100, 100];
+    const int LargestWindow = 2000;
+    const int MostInFlight = 5;
 
     /// <summary>
     /// Fetches messages in ascending order of their UIDs. Other commands may be run on the session between two results; the
@@ -27,6 +29,7 @@ public static class MessageFetch
     {
         using var windows = Windows(uids, descending).GetEnumerator();
         var inFlight = new Queue<UidFetchCommand>();
+        int most = FirstWindows.Length;
         try
         {
             while (true)
@@ -34,7 +37,7 @@ public static class MessageFetch
                 UidFetchCommand head;
                 lock (session.Gate)
                 {
-                    while (inFlight.Count < InFlight && windows.MoveNext())
+                    while (inFlight.Count < most && windows.MoveNext())
                     {
                         // UIDs that were given for any numbering hold for the one that is found first.
                         var mailbox = session.Select(folder, forChange: false, uidValidity);
@@ -47,7 +50,10 @@ public static class MessageFetch
                         yield break;
                     session.Connection.Drive(() => head.IsCompleted || (!descending && head.Results.Count > 0));
                     if (head.IsCompleted)
+                    {
                         inFlight.Dequeue();
+                        most = MostInFlight;
+                    }
                 }
                 if (descending)
                 {
@@ -84,7 +90,6 @@ public static class MessageFetch
     // RFC 5530: a server that could not give all says NO when others expunged some meanwhile.
     static bool OnlyMissesTheGone(UidFetchCommand command) => command.Completion is { Status: ResponseStatus.No, Code.Name: "EXPUNGEISSUED" };
 
-    // Small windows first, so that the first results come at once.
     static IEnumerable<UidSet> Windows(UidSet uids, bool descending)
     {
         if (!descending)
@@ -93,5 +98,5 @@ public static class MessageFetch
         return uids.ChunkDescending(WindowSize).SelectMany(window => window.Chunk(MaxSetLength).Reverse());
     }
 
-    static int WindowSize(int number) => number switch { < InFlight => FirstWindow, InFlight => 5 * FirstWindow, _ => LargestWindow };
+    static int WindowSize(int number) => number < FirstWindows.Length ? FirstWindows[number] : LargestWindow;
 }
