@@ -46,18 +46,54 @@ Describe 'Questions' {
 }
 
 Describe 'Ctrl+C' {
-    It 'ends a search within two seconds, and the session is usable or closed' {
-        $shell = New-Shell 'param($session) while ($true) { Search-ImapMessage * -Text nothing-like-this -Session $session }'
-        [void] $shell.AddArgument($session)
-        $running = $shell.BeginInvoke()
+    BeforeAll {
+        $place = Join-Path ([IO.Path]::GetTempPath()) "imapps-$([guid]::NewGuid())"
+        [void] (New-Item -ItemType Directory $place)
+        Copy-Item (Join-Path $PSScriptRoot '../Scenarios/mail') (Join-Path $place 'saved') -Recurse
+        # Takes connections, and says nothing.
+        $silent = [Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+        $silent.Start()
+    }
+
+    AfterAll {
+        $silent.Stop()
+        Remove-Item $place -Recurse -Force
+    }
+
+    # Again and again, so that it is under way whenever the stop comes.
+    It 'ends <Script> within two seconds, and the session is usable or closed' -ForEach @(
+        @{ Script = 'Search-ImapMessage * -Text nothing-like-this -Session $session' }
+        @{ Script = 'Search-ImapMessage * -Filter { Body -match "nothing" } -Session $session' }
+        @{ Script = 'Search-ImapMessage * -Session $session | Get-ImapMessageContent' }
+        @{ Script = 'Search-ImapMessage * -Session $session | Export-ImapMessage -Path "$place/$i"' }
+        @{ Script = 'Search-ImapMessage * -HasAttachment -Session $session | Save-ImapAttachment -Path "$place/attachments"' }
+        @{ Script = 'Get-ChildItem "$place/saved/*.eml" | Import-ImapMessage -Folder Drafts -Session $session' }
+        @{ Script = 'Search-ImapMessage -Session $session | Set-ImapFlag -Add "Later$i"' }
+        @{ Script = 'Search-ImapMessage -SmallerThan 10KB -Session $session | Copy-ImapMessage Junk -DestinationSession $session' }
+        @{ Script = 'Measure-ImapFolder -Session $session' }
+        @{ Script = 'Get-ImapThread * -Session $session' }
+        @{ Script = 'Find-ImapDuplicate * -By Content -Session $session' }
+        @{ Script = 'Get-ImapFolder -Session $session' }
+        @{ Script = 'Watch-ImapFolder -Session $session' }
+        @{ Script = 'Wait-ImapMessage -Session $session -Subject never' }
+        @{ Script = 'Connect-Imap 127.0.0.1 $credential -Port $port -Security None' }
+        @{ Script = 'Test-ImapConnection 127.0.0.1 $credential -Port $port -Security None' }
+    ) {
+        $session = $sandbox | Connect-Imap -Name stopped
+        $shell = New-Shell "param(`$session, `$place, `$credential, `$port) for (`$i = 0; ; `$i++) { $Script | Out-Null }"
+        [void] $shell.AddArgument($session).AddArgument($place).AddArgument($sandbox.Credential).AddArgument($silent.LocalEndpoint.Port)
+        [void] $shell.BeginInvoke()
         Start-Sleep -Milliseconds 700
+        $shell.InvocationStateInfo.State | Should -Be 'Running'
+        $shell.Streams.Error.Count | Should -Be 0
         $time = [Diagnostics.Stopwatch]::StartNew()
         $stopping = $shell.BeginStop($null, $null)
-        $stopping.AsyncWaitHandle.WaitOne(5000) | Should -BeTrue
+        $stopping.AsyncWaitHandle.WaitOne(10000) | Should -BeTrue
         $time.ElapsedMilliseconds | Should -BeLessThan 2000
         $shell.Dispose()
         if ($session.IsOpen) { (Get-ImapFolder INBOX -Session $session).Total | Should -BeGreaterThan 0 }
         else { { Get-ImapFolder -Session $session -ErrorAction Stop } | Should -Throw '*Connect-Imap*' }
+        Disconnect-Imap stopped
     }
 }
 
