@@ -234,6 +234,16 @@ public sealed class ImapSession : IDisposable
     /// <summary>True when a UID that is not there may name another message: then it must not be sent in a change.</summary>
     internal bool MustCheckUids => !Has("UIDPLUS") || _quirks.MissingUidMeansLast;
 
+    /// <summary>False where SEARCH KEYWORD finds messages without the keyword.</summary>
+    public bool SearchesKeywords
+    {
+        get
+        {
+            HearIntroduction();
+            return !_quirks.FindsAnyKeyword;
+        }
+    }
+
     /// <summary>Throws unless the server has the capability.</summary>
     /// <exception cref="CapabilityMissingException">It has not.</exception>
     internal void Require(string capability, string what)

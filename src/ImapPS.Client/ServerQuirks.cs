@@ -16,6 +16,9 @@ sealed record ServerQuirk(string Server, Func<ServerIntroduction, bool> Matches,
 
     /// <summary>A folder opened read-only has another UIDVALIDITY than the same folder opened for change.</summary>
     public bool NumbersAnewWhenReadOnly { get; init; }
+
+    /// <summary>SEARCH KEYWORD finds every message, whatever its keywords.</summary>
+    public bool FindsAnyKeyword { get; init; }
 }
 
 /// <summary>What a server has said of itself: ID comes late, and not from all.</summary>
@@ -37,10 +40,11 @@ sealed class ServerQuirks
     static readonly ServerQuirk[] Table =
     [
         new("GNU Mailutils imap4d", s => s.IsNamed("GNU Mailutils"),
-            "A UID that is not there names the last message: before every change the server is asked which of the UIDs are there. A folder opened read-only is numbered anew each time: folders are opened for change.")
+            "A UID that is not there names the last message: before every change the server is asked which of the UIDs are there. A folder opened read-only is numbered anew each time: folders are opened for change. SEARCH KEYWORD finds every message: keywords are looked at here.")
         {
             MissingUidMeansLast = true,
             NumbersAnewWhenReadOnly = true,
+            FindsAnyKeyword = true,
         },
         new("Microsoft Exchange", s => s.GreetsWith("Microsoft Exchange IMAP4 service"),
             "IMAP4rev2 is announced for some mailboxes, and then searches in its form are refused: IMAP4rev1 is spoken instead.")
@@ -69,6 +73,9 @@ sealed class ServerQuirks
 
     /// <summary>See <see cref="ServerQuirk.NumbersAnewWhenReadOnly"/>.</summary>
     public bool NumbersAnewWhenReadOnly => _known.Any(q => q.NumbersAnewWhenReadOnly);
+
+    /// <summary>See <see cref="ServerQuirk.FindsAnyKeyword"/>.</summary>
+    public bool FindsAnyKeyword => _known.Any(q => q.FindsAnyKeyword);
 
     /// <summary>Looks again after the server has said more of itself; gives what was not known before.</summary>
     public IReadOnlyList<ServerQuirk> Recognize(ServerIntroduction server) => [.. Table.Where(quirk => quirk.Matches(server) && _known.Add(quirk))];

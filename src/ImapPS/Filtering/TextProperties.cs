@@ -25,7 +25,7 @@ static class TextProperties
         TextProperty.OfAttachments("AttachmentType", p => p.MediaType),
         new("Keyword", FetchStage.Basic, new FilterNeeds { Kinds = FetchItemKinds.Flags }, f => f.Flags.Keywords)
         {
-            Key = (_, keyword) => IsKeyword(keyword) ? SearchKey.Keyword(keyword) : null,
+            Key = (server, keyword) => IsKeyword(keyword) && server.KeywordSearch?.Invoke() != false ? SearchKey.Keyword(keyword) : null,
             IsWhole = true,
         },
         new("Label", FetchStage.Basic, new FilterNeeds { Other = ["X-GM-LABELS"] }, f => f.Other(GmailLabels.Item) is { } labels ? GmailLabels.Parse(labels) : [])

@@ -65,6 +65,18 @@ public sealed class RawExtensionTests
     }
 
     [SkippableFact]
+    public void A_keyword_that_no_message_has_finds_none_on_Mailutils()
+    {
+        Skip.IfNot(MailutilsServer.IsAvailable(out string why), why);
+        using var server = MailutilsServer.Start();
+        using var shell = Connect(server);
+        Assert.Equal([0, 2], shell.Run("""
+            Search-ImapMessage -Keyword '$Junk' -CountOnly
+            Search-ImapMessage -Filter { Keyword -notcontains '$Junk' } -CountOnly
+            """).Output.Select(o => PSObject.AsPSObject(o!).Properties["Count"]?.Value));
+    }
+
+    [SkippableFact]
     public void Cyrus()
     {
         Skip.IfNot(CyrusServer.IsAvailable(out string why), why);
