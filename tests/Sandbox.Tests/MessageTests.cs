@@ -54,6 +54,38 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void REPLACE_stores_the_new_message_and_takes_the_old_one()
+    {
+        using var server = TestMail.Server(3);
+        using var client = RawClient.Select(server);
+        uint validity = server.Mail["INBOX"].UidValidity;
+        var told = client.Ok("UID REPLACE 2 INBOX (\\Seen) {6+}\r\nnew: 1");
+        Assert.Equal($"* OK [APPENDUID {validity} 4] Replacement stored", told[0]);
+        Assert.Contains("* 2 EXPUNGE", told);
+        Assert.Equal([1u, 3u, 4u], server.Mail["INBOX"].Messages.Select(m => m.Uid));
+        Assert.Equal("\\Seen", server.Mail["INBOX"].Messages[2].Flags.ToString());
+        // Into another folder, and longer than a command line may be.
+        Assert.Contains("* 1 EXPUNGE", client.Ok($"REPLACE 1 Drafts {{100000+}}\r\n{new string('x', 100_000)}"));
+        Assert.Equal(100_000, server.Mail["Drafts"].Messages[0].Size);
+        Assert.Equal([3u, 4u], server.Mail["INBOX"].Messages.Select(m => m.Uid));
+    }
+
+    [Fact]
+    public void REPLACE_changes_nothing_when_it_fails()
+    {
+        using var server = TestMail.Server(2);
+        using var client = RawClient.Select(server);
+        Assert.Contains("[TRYCREATE]", client.No("UID REPLACE 1 nowhere {5}"));
+        Assert.Contains("[EXPUNGEISSUED]", client.No("UID REPLACE 9 INBOX {3+}\r\nabc"));
+        foreach (string arguments in (string[])["0 INBOX {3+}\r\nabc", "3 INBOX {3+}\r\nabc", "1:2 INBOX {3+}\r\nabc", "1 INBOX {3+}\r\nabc {3+}\r\nabc", "1 INBOX"])
+            client.Bad("REPLACE " + arguments);
+        client.Ok("EXAMINE INBOX");
+        Assert.Contains("[NOPERM]", client.No("REPLACE 1 Drafts {3+}\r\nabc"));
+        Assert.Equal(2, server.Mail["INBOX"].Count);
+        Assert.Equal(0, server.Mail["Drafts"].Count);
+    }
+
+    [Fact]
     public void APPEND_takes_the_folder_as_a_literal()
     {
         using var server = SandboxServer.Start();

@@ -199,6 +199,7 @@ public sealed class SessionTests
     [InlineData("QUOTA", "GETQUOTA \"\"")]
     [InlineData("PARTIAL", "UID SEARCH RETURN (PARTIAL 1:2) ALL")]
     [InlineData("UNAUTHENTICATE", "UNAUTHENTICATE")]
+    [InlineData("REPLACE", "UID REPLACE 1 INBOX {3+}\r\nabc")]
     [InlineData("STARTTLS", "STARTTLS")]
     public void A_capability_that_is_off_is_neither_told_nor_taken(string capability, string command)
     {

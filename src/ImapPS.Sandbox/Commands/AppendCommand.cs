@@ -6,6 +6,12 @@ using ImapPS.Sandbox.Net;
 
 namespace ImapPS.Sandbox.Commands;
 
+/// <summary>A message as a client gives it.</summary>
+/// <param name="Bytes">Its octets.</param>
+/// <param name="Flags">Its flags.</param>
+/// <param name="Received">Its internal date, or null for now.</param>
+readonly record struct NewMessage(byte[] Bytes, FlagSet Flags, DateTimeOffset? Received);
+
 /// <summary>APPEND (RFC 9051 section 6.3.12), with MULTIAPPEND (RFC 3502), BINARY (RFC 3516) and UTF8 (RFC 6855).</summary>
 static class AppendCommand
 {
@@ -13,7 +19,7 @@ static class AppendCommand
     {
         arguments.Space();
         string name = arguments.Mailbox();
-        var messages = new List<(byte[] Bytes, FlagSet Flags, DateTimeOffset? Received)>();
+        var messages = new List<NewMessage>();
         do
         {
             arguments.Space();
@@ -29,10 +35,26 @@ static class AppendCommand
     public static bool TakesMessageNext(ReadOnlySpan<byte> prefix)
     {
         int space = prefix.IndexOf((byte)' ');
-        if (space < 0 || !Ascii.StartsWithIgnoreCase(prefix[(space + 1)..], "APPEND "))
+        if (space < 0)
             return false;
-        var arguments = prefix[(space + 8)..];
+        var arguments = prefix[(space + 1)..];
+        if (Ascii.StartsWithIgnoreCase(arguments, "APPEND "))
+            arguments = arguments[7..];
+        else if (!TrySkipReplace(ref arguments))
+            return false;
         return arguments.Length > 0 && (arguments[0] != '{' || arguments.IndexOf("}\r\n"u8) + 3 < arguments.Length);
+    }
+
+    static bool TrySkipReplace(ref ReadOnlySpan<byte> command)
+    {
+        int word = Ascii.StartsWithIgnoreCase(command, "UID ") ? 4 : 0;
+        if (!Ascii.StartsWithIgnoreCase(command[word..], "REPLACE "))
+            return false;
+        int number = command[(word + 8)..].IndexOf((byte)' ');
+        if (number < 0)
+            return false;
+        command = command[(word + 8 + number + 1)..];
+        return true;
     }
 
     /// <summary>Says no before the message is sent, where that is known already (RFC 9051 section 4.3).</summary>
@@ -43,8 +65,11 @@ static class AppendCommand
             var reader = new CommandReader(prefix, session.Connection.Streamed, session.Utf8);
             reader.Tag();
             reader.Space();
-            reader.Word();
-            reader.Space();
+            if (!ReplaceCommand.TrySkipToFolder(ref reader))
+            {
+                reader.Word();
+                reader.Space();
+            }
             lock (session.Mail.Lock)
             {
                 FindTarget(session, reader.Mailbox());
@@ -74,7 +99,8 @@ static class AppendCommand
     }
 
     // append-message = [SP flag-list] [SP date-time] SP append-data
-    static (byte[], FlagSet, DateTimeOffset?) ReadMessage(SandboxSession session, ref CommandReader arguments)
+    /// <summary>Reads one message with its flags and date.</summary>
+    public static NewMessage ReadMessage(SandboxSession session, ref CommandReader arguments)
     {
         var flags = FlagSet.Empty;
         DateTimeOffset? received = null;
@@ -102,7 +128,7 @@ static class AppendCommand
         if (utf8)
             arguments.Byte(')');
         CheckMessage(session, bytes, binary, utf8);
-        return (bytes, flags, received);
+        return new NewMessage(bytes, flags, received);
     }
 
     static void CheckMessage(SandboxSession session, byte[] bytes, bool binary, bool utf8)
@@ -115,17 +141,21 @@ static class AppendCommand
             throw CommandFailure.Bad("A message with NUL takes a literal8");
     }
 
-    static string? Append(SandboxSession session, string name, List<(byte[] Bytes, FlagSet Flags, DateTimeOffset? Received)> messages)
+    static string? Append(SandboxSession session, string name, List<NewMessage> messages)
     {
         lock (session.Mail.Lock)
         {
             var folder = FindTarget(session, name);
             session.Mail.CheckQuota(messages.Sum(m => (long)m.Bytes.Length));
             var uids = new UidSet();
-            foreach (var (bytes, flags, received) in messages)
-                uids.Add(folder.Add(new MessageContent(bytes), session.Mail.Flags.Intern(flags), received ?? session.Mail.Now()).Uid);
+            foreach (var message in messages)
+                uids.Add(Add(session, folder, message));
             session.Mail.Changed();
             return session.Can("UIDPLUS") ? $"[APPENDUID {folder.UidValidity} {uids}] APPEND completed" : null;
         }
     }
+
+    /// <summary>Puts a message into a folder and gives its UID.</summary>
+    public static uint Add(SandboxSession session, SandboxFolder folder, NewMessage message) =>
+        folder.Add(new MessageContent(message.Bytes), session.Mail.Flags.Intern(message.Flags), message.Received ?? session.Mail.Now()).Uid;
 }

@@ -49,6 +49,8 @@ static class CommandTable
         ["SELECT"] = new(SelectCommand.Select, SessionStates.LoggedIn),
         ["EXAMINE"] = new(SelectCommand.Examine, SessionStates.LoggedIn),
         ["APPEND"] = new(AppendCommand.Execute, SessionStates.LoggedIn),
+        ["REPLACE"] = new(ReplaceCommand.Execute, SessionStates.Selected, "REPLACE"),
+        ["UID REPLACE"] = new(ReplaceCommand.ExecuteUid, SessionStates.Selected, "REPLACE"),
         ["IDLE"] = new(IdleCommand.Execute, SessionStates.LoggedIn, "IDLE"),
         ["CHECK"] = new(NoopCommand.Execute, SessionStates.Selected),
         ["CLOSE"] = new(CloseCommand.Close, SessionStates.Selected),

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Collections;
 using System.Management.Automation;
 using System.Net;
+using ImapPS.Sandbox;
 using ImapPS.Servers;
 
 namespace ImapPS.Module.Tests.Cmdlets;
@@ -49,6 +50,23 @@ public sealed class RawExtensionTests
         ("Invoke-ImapCommand 'UID FETCH 1 (BINARY.PEEK[1] BINARY.SIZE[1])' -Folder INBOX", @"BINARY\[1\] "),
         ("Invoke-ImapCommand 'UID SEARCH FUZZY SUBJECT one' -Folder INBOX", ""),
     ];
+
+    [Fact]
+    public void REPLACE_on_the_sandbox()
+    {
+        using var server = SandboxServer.Start();
+        server.Mail["Drafts"].Append("Subject: old\r\n\r\nold"u8.ToArray());
+        using var shell = new ModuleShell();
+        shell.Set("c", ModuleShell.ConnectionTo(server));
+        var result = shell.Run("""
+            $null = Connect-Imap @c -Name raw
+            $draft = [byte[]][char[]]"Subject: new`r`n`r`nnew body"
+            Invoke-ImapCommand 'UID REPLACE 1 Drafts (\Draft) {0}' $draft -Folder Drafts -ReadWrite | ForEach-Object Status
+            Search-ImapMessage -Folder Drafts | ForEach-Object { "$($_.Uid) $($_.Subject) $($_.Draft)" }
+            """);
+        Assert.Empty(result.Errors);
+        Assert.Equal(["Ok", "2 new True"], result.Output.Select(o => $"{o}"));
+    }
 
     [SkippableFact]
     public void Dovecot()
