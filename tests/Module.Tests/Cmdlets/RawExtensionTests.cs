@@ -28,7 +28,7 @@ public sealed class RawExtensionTests
     static void Check(MailServer server, params (string Script, string Expected)[] steps)
     {
         using var shell = Connect(server);
-        shell.Run("""$text = [byte[]][char[]]"new body"; $utf = [byte[]](65, 0, 66)""");
+        shell.Run("""$text = [byte[]][char[]]"new body"; $nul = [byte[]][char[]]"Subject: nul`r`nMIME-Version: 1.0`r`nContent-Type: application/octet-stream`r`nContent-Transfer-Encoding: binary`r`n`r`nA`0B" """);
         foreach (var (script, expected) in steps)
         {
             var result = shell.Run($$"""{{script}} | ForEach-Object { "$($_.Status)"; $_.Untagged.Text }""");
@@ -49,6 +49,13 @@ public sealed class RawExtensionTests
         ("Invoke-ImapCommand 'UID SORT RETURN (COUNT MIN) (REVERSE SUBJECT) UTF-8 ALL' -Folder INBOX", "COUNT 3"),
         ("Invoke-ImapCommand 'UID FETCH 1 (BINARY.PEEK[1] BINARY.SIZE[1])' -Folder INBOX", @"BINARY\[1\] "),
         ("Invoke-ImapCommand 'UID SEARCH FUZZY SUBJECT one' -Folder INBOX", ""),
+    ];
+
+    // A message with NUL goes as literal8, and the server gives its bytes back as they were.
+    static readonly (string Script, string Expected)[] BinaryAppend =
+    [
+        ("Invoke-ImapCommand 'APPEND INBOX {0}' $nul", ""),
+        ("Invoke-ImapCommand 'UID FETCH * BINARY.PEEK[1]' -Folder INBOX", "A\0B"),
     ];
 
     [Fact]
@@ -79,6 +86,7 @@ public sealed class RawExtensionTests
             ("Invoke-ImapCommand 'UID SEARCH RETURN (SAVE COUNT) SUBJECT one' -Folder INBOX", "COUNT 2"),
             ("Invoke-ImapCommand 'UID FETCH $ (FLAGS)' -Folder INBOX", @"\* 1 FETCH[^§]*\* 3 FETCH"),
             ("Invoke-ImapCommand 'UID SEARCH RETURN (UPDATE COUNT) UNSEEN' -Folder INBOX", "COUNT 3"),
+            .. BinaryAppend,
         ]);
     }
 
@@ -104,6 +112,7 @@ public sealed class RawExtensionTests
             .. OfBoth,
             ("Invoke-ImapCommand 'UID STORE 1 ANNOTATION (/comment (value.priv {0}))' 'a note' -Folder INBOX -ReadWrite", ""),
             ("Invoke-ImapCommand 'UID FETCH 1 (ANNOTATION (/comment value))' -Folder INBOX", "value.priv \"a note\""),
+            .. BinaryAppend,
         ]);
     }
 }
