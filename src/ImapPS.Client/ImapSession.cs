@@ -15,6 +15,7 @@ public sealed class ImapSession : IDisposable
 {
     // A server that never stops alerting must not fill the memory.
     const int MaxAlerts = 100;
+    const int LongestExcerpt = 200;
     const int MaxNotes = 100;
 
     readonly SessionOptions _options;
@@ -221,15 +222,30 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>Says which way an operation takes where the server lacks the straight one.</summary>
-    internal void Note(string text)
+    public void Note(string text)
     {
         lock (Gate)
         {
+            if (_notes.Contains(text))
+                return;
             _notes.Enqueue(text);
             if (_notes.Count > MaxNotes)
                 _notes.Dequeue();
         }
     }
+
+    /// <summary>False where the search key UID finds other messages than those with these UIDs.</summary>
+    public bool CanSearchUids
+    {
+        get
+        {
+            HearIntroduction();
+            return !_quirks.TakesUidsForNumbers;
+        }
+    }
+
+    /// <summary>The search for these UIDs; it finds more where the server cannot look for UIDs.</summary>
+    internal SearchKey ByUid(UidSet uids) => CanSearchUids ? SearchKey.Uid(uids) : SearchKey.All;
 
     /// <summary>True when a UID that is not there may name another message: then it must not be sent in a change.</summary>
     internal bool MustCheckUids => !Has("UIDPLUS") || _quirks.MissingUidMeansLast;
@@ -365,10 +381,19 @@ public sealed class ImapSession : IDisposable
     void Notice(UntaggedResponse response)
     {
         // OVERQUOTA outside an answer warns of a soft limit (RFC 9208 section 5.5).
-        if (response is not StatusResponse { Code.Name: "ALERT" or "OVERQUOTA" } alert)
+        string? text = response switch
+        {
+            StatusResponse { Code.Name: "ALERT" or "OVERQUOTA" } alert => alert.Text,
+            // What could not be read is left out; which folder or message that was, only its own words can tell.
+            UnknownResponse { Problem: not null } unread => $"{Shortened(unread.Text)} (this could not be read and was left out)",
+            _ => null,
+        };
+        if (text is null)
             return;
-        _alerts.Enqueue(alert.Text);
+        _alerts.Enqueue(text);
         if (_alerts.Count > MaxAlerts)
             _alerts.Dequeue();
     }
+
+    static string Shortened(string text) => text.Length > LongestExcerpt ? text[..LongestExcerpt] + "…" : text;
 }

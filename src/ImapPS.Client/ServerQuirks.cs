@@ -14,6 +14,9 @@ sealed record ServerQuirk(string Server, Func<ServerIntroduction, bool> Matches,
     /// <summary>A UID that is not there names the last message.</summary>
     public bool MissingUidMeansLast { get; init; }
 
+    /// <summary>The search key UID compares with sequence numbers.</summary>
+    public bool TakesUidsForNumbers { get; init; }
+
     /// <summary>A folder opened read-only has another UIDVALIDITY than the same folder opened for change.</summary>
     public bool NumbersAnewWhenReadOnly { get; init; }
 
@@ -40,9 +43,10 @@ sealed class ServerQuirks
     static readonly ServerQuirk[] Table =
     [
         new("GNU Mailutils imap4d", s => s.IsNamed("GNU Mailutils"),
-            "A UID that is not there names the last message: before every change the server is asked which of the UIDs are there. A folder opened read-only is numbered anew each time: folders are opened for change. SEARCH KEYWORD finds every message: keywords are looked at here.")
+            "A UID that is not there names the last message: before every change the server is asked which UIDs are there. Its search for UIDs finds sequence numbers: all UIDs are asked for. A folder opened read-only is numbered anew each time: folders are opened for change. SEARCH KEYWORD finds every message: keywords are looked at here.")
         {
             MissingUidMeansLast = true,
+            TakesUidsForNumbers = true,
             NumbersAnewWhenReadOnly = true,
             FindsAnyKeyword = true,
         },
@@ -70,6 +74,9 @@ sealed class ServerQuirks
 
     /// <summary>See <see cref="ServerQuirk.MissingUidMeansLast"/>.</summary>
     public bool MissingUidMeansLast => _known.Any(q => q.MissingUidMeansLast);
+
+    /// <summary>See <see cref="ServerQuirk.TakesUidsForNumbers"/>.</summary>
+    public bool TakesUidsForNumbers => _known.Any(q => q.TakesUidsForNumbers);
 
     /// <summary>See <see cref="ServerQuirk.NumbersAnewWhenReadOnly"/>.</summary>
     public bool NumbersAnewWhenReadOnly => _known.Any(q => q.NumbersAnewWhenReadOnly);

@@ -27,6 +27,8 @@ public static class FolderListing
                 session.Require("METADATA", "tell metadata");
             bool extended = session.Has("LIST-EXTENDED") && (session.Has("SPECIAL-USE") || !session.Has("XLIST"));
             var folders = extended ? ListExtended(session, request) : ListPlain(session, request);
+            if (!session.Has("SPECIAL-USE") && !session.Has("XLIST"))
+                session.Note("The server has no SPECIAL-USE: folders are known by their customary names.");
             SpecialFolders.NameByConvention(folders);
             if (request.Status != StatusDetail.None)
                 session.AddStatus(folders, request);
@@ -87,6 +89,7 @@ public static class FolderListing
 
     static List<FolderInfo> ListPlain(ImapSession session, FolderListRequest request)
     {
+        session.Note("The server has no LIST-EXTENDED: subscriptions are asked for by LSUB.");
         // LIST and LSUB answer in words of their own, so both can be under way at once.
         bool byXList = session.Has("XLIST") && !session.Has("SPECIAL-USE");
         var list = new ListCommand("", request.Pattern);

@@ -46,6 +46,10 @@ public static class FolderStatus
     internal static void AddStatus(this ImapSession session, IReadOnlyList<FolderInfo> folders, FolderListRequest request)
     {
         string[] items = session.StatusItems(request.Status);
+        if (!session.Has("LIST-STATUS"))
+            session.Note("The server has no LIST-STATUS: each folder is counted by STATUS.");
+        if (!session.Has("STATUS=SIZE"))
+            session.Note("The server has no STATUS=SIZE: the sizes of folders are not told.");
         var missing = folders.Where(f => f.IsSelectable && f.Status is null).ToList();
         using (var further = FurtherSessions.Open(session, Math.Min(request.Connections - 1, missing.Count / WorthAConnection), request.Stop))
             further.Share(missing, (one, some) => Count(one, some, items));

@@ -41,13 +41,19 @@ public static class MessageChanges
     /// <summary>Moves messages to another folder: by MOVE, or by copy, \Deleted and an expunge of just these where the server has no MOVE.</summary>
     public static IEnumerable<ChangeBatch> Move(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
         session.Has("MOVE") ? InFlight(session, folder, uidValidity, uids, batch => new UidMoveCommand(batch, destination), Transferred)
-        : InBatches(session, folder, uidValidity, uids, batch =>
+        : MoveByCopy(session, folder, uidValidity, uids, destination);
+
+    static IEnumerable<ChangeBatch> MoveByCopy(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination)
+    {
+        session.Note("The server has no MOVE: messages are copied, marked \\Deleted and expunged.");
+        return InBatches(session, folder, uidValidity, uids, batch =>
         {
             var copied = Transferred(batch, ExecuteOnTheLeft(session, () => new UidCopyCommand(batch, destination)));
             // What was gone before the copy is not in it, and must not be counted; without COPYUID nobody can tell.
             Expunge(session, copied.Uids);
             return copied;
         });
+    }
 
     /// <summary>Takes messages away for good: \Deleted, then an expunge of just these.</summary>
     public static IEnumerable<ChangeBatch> Expunge(this ImapSession session, string folder, uint uidValidity, UidSet uids) =>
@@ -140,7 +146,7 @@ public static class MessageChanges
     static UidSet Existing(ImapSession session, SelectedMailbox mailbox, UidSet uids)
     {
         // Some servers answer BAD to a search in a folder without messages.
-        var found = mailbox.Exists == 0 ? new UidSet() : session.Connection.Execute(new UidSearchCommand(SearchKey.Uid(uids), session.Has("ESEARCH"))).Found;
+        var found = mailbox.Exists == 0 ? new UidSet() : session.Connection.Execute(new UidSearchCommand(session.ByUid(uids), session.Has("ESEARCH"))).Found;
         var there = new UidSet(uids.Where(found.Contains));
         if (there.Count < uids.Count)
             session.Note($"{uids.Count - there.Count} of the messages are not there any more and were left out: UIDs {new UidSet(uids.Where(uid => !there.Contains(uid)))}.");
@@ -194,9 +200,11 @@ public static class MessageChanges
         var foreign = new UidSet(deleted.Where(uid => !uids.Contains(uid)));
         if (foreign.IsEmpty)
         {
+            session.Note("The server has no UIDPLUS: EXPUNGE is sent, and nothing else is marked \\Deleted.");
             session.Connection.Execute(new ExpungeCommand());
             return;
         }
+        session.Note($"The server has no UIDPLUS: {foreign.Count} other messages marked \\Deleted lose the mark while EXPUNGE is sent.");
         try
         {
             foreach (var some in foreign.Chunk(MaxSetLength))

@@ -148,7 +148,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
     List<Copy> Verify(List<Copy> stored, uint newUidValidity)
     {
         bool knowsUids = stored.TrueForAll(c => c.NewUid != 0);
-        var wanted = knowsUids ? new UidSet(stored.Select(c => c.NewUid)) : target.Search(destination, SearchKey.Uid(new UidSet(_next!.Value, uint.MaxValue))).Uids;
+        var wanted = knowsUids ? new UidSet(stored.Select(c => c.NewUid)) : new UidSet(target.Search(destination, target.ByUid(new UidSet(_next!.Value, uint.MaxValue))).Uids.Where(uid => uid >= _next));
         var there = new List<(uint Uid, long Size, string? MessageId)>();
         foreach (var data in target.Fetch(destination, newUidValidity, wanted, new FetchRequest(FetchItemKinds.Size, [BodySection.HeaderFields("MESSAGE-ID")])))
             there.Add((data.Uid, data.Size, data.Sections is [{ } section, ..] ? Protocol.Mime.HeaderBlock.Parse(section.Data).Find("Message-ID")?.Value.Trim() : null));

@@ -31,7 +31,7 @@ static class CatchUp
         while (view.HasUnknown)
         {
             // A range above the last message means the last message to servers: that one is known.
-            var found = session.Search(view.Folder, SearchKey.Uid(new UidSet(view.UidNext, uint.MaxValue))).Uids;
+            var found = session.Search(view.Folder, session.ByUid(new UidSet(view.UidNext, uint.MaxValue))).Uids;
             var fresh = new UidSet(found.Where(uid => uid >= view.UidNext));
             if (!view.TryAppend(fresh))
             {

@@ -77,7 +77,7 @@ sealed record UidTest(UidSet Uids) : FilterExpression
 
     public override bool? Evaluate(MessageFacts facts) => Uids.Contains(facts.Uid);
 
-    public override ServerTerm Ask(ServerAbilities server) => new(SearchKey.Uid(Uids), ServerTrust.Exact);
+    public override ServerTerm Ask(ServerAbilities server) => server.UidSearch?.Invoke() != false ? new(SearchKey.Uid(Uids), ServerTrust.Exact) : ServerTerm.Nothing;
 
     public override string ToString() => $"Uid -in ({Uids.ToString().Replace(",", ", ").Replace(":", "..")})";
 }

@@ -50,7 +50,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
     public Action<long>? Looked { get; set; }
 
     /// <summary>What a session's server can do for a search.</summary>
-    public static ServerAbilities Abilities(ImapSession session, bool utf8) => new(session.Has, utf8, () => session.SearchesKeywords);
+    public static ServerAbilities Abilities(ImapSession session, bool utf8) => new(session.Has, utf8, () => session.SearchesKeywords, () => session.CanSearchUids);
 
     /// <summary>Finds messages: in the order of their UIDs, or the newest first when not all are wanted.</summary>
     /// <param name="folder">The folder.</param>
@@ -144,6 +144,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
         }
         else
         {
+            session.Note("The server has no SORT: the messages are put in order here.");
             found = AskServer(() => session.Search(folder, Plan.Key));
             sorted = SortHere(found, order).Skip(options.Skip).Take(options.First);
         }
