@@ -16,12 +16,25 @@ public abstract class FolderCmdlet : SessionCmdlet
         var found = new List<FolderInfo>();
         foreach (string name in names)
         {
-            var some = Resolve(session, name, literal);
+            var some = Resolve(session, name, literal || IsPipedName(session, name));
             if (some.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(name)))
                 WriteError(NotFound(session, name));
             found.AddRange(some.Where(f => found.TrueForAll(other => !MailboxName.Same(other.Name, f.Name))));
         }
         return found;
+    }
+
+    /// <summary>For what happens to whole folders: a message in the pipeline brings its folder's name along, and is not meant by it.</summary>
+    /// <param name="uid">The UID of what came; null when it was no message.</param>
+    /// <param name="instead">The cmdlet for messages.</param>
+    protected void RefuseMessage(uint? uid, string instead)
+    {
+        if (uid is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.Make("MessageIsNoFolder", ErrorCategory.InvalidArgument,
+                $"A message (UID {uid}) came through the pipeline where a folder is wanted. Nothing was done to its folder.", uid,
+                $"{instead} is for messages. To mean whole folders, name them with -Folder or take them from Get-ImapFolder."));
+        }
     }
 
     /// <summary>The one folder that a destination names. Never a wildcard: mail is not spread over folders.</summary>
@@ -43,6 +56,9 @@ public abstract class FolderCmdlet : SessionCmdlet
         foreach (var folder in session.ListFolders(name, status: true).Where(f => MailboxName.Same(f.Name, name)))
             Emit(new ImapFolder(session, folder));
     }
+
+    // A folder from the pipeline binds its name: that is no pattern, even where it looks like one ("Team *").
+    bool IsPipedName(ImapSession session, string name) => MyInvocation.ExpectingInput && session.KnownFolders().Any(f => f.Name == name);
 
     static List<FolderInfo> Resolve(ImapSession session, string name, bool literal)
     {

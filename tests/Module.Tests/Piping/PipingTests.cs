@@ -43,6 +43,12 @@ public class PipingTests
     [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; Get-ImapSession | Import-ImapMessage ./saved/*.eml -Folder Drafts -PassThru | Group-Object Session | ForEach-Object { \"$($_.Name) $($_.Count)\" }", "Archive 11, main 11")]
     [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; (Get-ImapSession | Start-ImapTrace ./t.log).Session -join ' '; Stop-ImapTrace", "Archive main")]
     [InlineData("Get-ImapSession | Remove-ImapFolder -Confirm:$false -ErrorVariable e -ErrorAction SilentlyContinue; \"$e\" -like '*is no folder*'", "True")]
+    // A message in the pipeline is not its folder.
+    [InlineData("try { Search-ImapMessage -Folder Receipts -First 2 | Remove-ImapFolder -Confirm:$false } catch { \"$($_.FullyQualifiedErrorId)\" }; (Get-ImapFolder Receipts).Total -gt 2", "MessageIsNoFolder,ImapPS.Cmdlets.Folder.RemoveImapFolderCommand, True")]
+    [InlineData("try { Search-ImapMessage -Folder Receipts -First 2 | Select-Object Folder, Uid | Clear-ImapFolder -Permanent -Force } catch { \"$($_.FullyQualifiedErrorId)\" }; (Get-ImapFolder Receipts).Total -gt 2", "MessageIsNoFolder,ImapPS.Cmdlets.Folder.ClearImapFolderCommand, True")]
+    // A folder in the pipeline is meant by its name, also where that looks like a pattern for others.
+    [InlineData("New-ImapFolder 'Receipt?' | Out-Null; Get-ImapFolder -LiteralFolder 'Receipt?' | Clear-ImapFolder -Permanent -Force; (Get-ImapFolder Receipts).Total -gt 2", "True")]
+    [InlineData("New-ImapFolder 'Receipt?' | Out-Null; Get-ImapFolder -LiteralFolder 'Receipt?' | Remove-ImapFolder -Confirm:$false; (Get-ImapFolder 'Rec*').Folder", "Receipts")]
     [InlineData("Get-ImapSession | Disconnect-Imap; (Get-ImapSession).Count", "0")]
     // What is in two accounts is no duplicate.
     [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name second | Out-Null; Get-ImapSession | ForEach-Object { Import-ImapMessage ./saved/*.eml -Folder Drafts -Session $_ }; (Get-ImapSession | Find-ImapDuplicate Drafts).Count", "0")]

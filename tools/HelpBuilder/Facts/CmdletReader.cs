@@ -37,9 +37,9 @@ public static class CmdletReader
         };
     }
 
-    // A class's own first; an overriding or hiding property counts once.
+    // A class's own first; an overriding or hiding property counts once. What is not shown is not told of.
     static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => Find(p, "ParameterAttribute") is not null).DistinctBy(p => p.Name);
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => Find(p, "ParameterAttribute") is { } parameter && !Named<bool>(parameter, "DontShow")).DistinctBy(p => p.Name);
 
     static ParameterFacts ReadParameter(PropertyInfo property, object instance)
     {

@@ -35,6 +35,10 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
+    /// <summary>Not to be given: it catches messages in the pipeline, whose folder is not meant.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public uint? Uid { get; set; }
+
     /// <summary>Only messages received longer ago than this: 90d, 6w, 3m, 2y or a TimeSpan.</summary>
     [Parameter, AgeTransformation]
     public TimeSpan? OlderThan { get; set; }
@@ -67,6 +71,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        RefuseMessage(Uid, "Remove-ImapMessage");
         var session = CurrentSession();
         bool literal = ParameterSetName == LiteralSet;
         foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable))

@@ -30,6 +30,10 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
+    /// <summary>Not to be given: it catches messages in the pipeline, whose folder is not meant.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public uint? Uid { get; set; }
+
     /// <summary>Takes the folders below it away too.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
@@ -37,15 +41,12 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        RefuseMessage(Uid, "Remove-ImapMessage");
         var session = CurrentSession();
         bool literal = ParameterSetName == LiteralSet;
-        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal || IsWholeName(session)))
+        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))
             Remove(session, folder);
     }
-
-    // An ImapFolder from the pipeline binds its name: that is no pattern, even where it looks like one ("[Gmail]/Trash").
-    bool IsWholeName(ImapSession session) =>
-        MyInvocation.ExpectingInput && Folder is [var name] && session.KnownFolders().Any(f => f.Name == name);
 
     void Remove(ImapSession session, FolderInfo folder)
     {
