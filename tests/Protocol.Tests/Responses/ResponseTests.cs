@@ -89,6 +89,8 @@ public class ResponseTests
         Assert.Null(none.All);
         Assert.Equal("7:9,4", Bytes.Read<ESearchResponse>("* ESEARCH UID PARTIAL (1:100 7:9,4)").Partial!.ToString());
         Assert.Empty(Bytes.Read<ESearchResponse>("* ESEARCH UID PARTIAL (-1:-100 NIL)").Partial!);
+        var elsewhere = Bytes.Read<ESearchResponse>("* ESEARCH (TAG \"A2\" MAILBOX \"a (b) c\" UIDVALIDITY 1) UID MIN 41 ALL 41,43");
+        Assert.Equal(("A2", true, 41u, "41,43"), (elsewhere.Tag, elsewhere.Uid, elsewhere.Min, elsewhere.All!.ToString()));
     }
 
     [Fact]
