@@ -29,7 +29,7 @@ Describe 'Help of <Name>' -ForEach $commands {
         $help.description.Text | Should -Not -BeNullOrEmpty
         @($help.examples.example).Count | Should -BeGreaterOrEqual 3
         $common = [System.Management.Automation.Cmdlet]::CommonParameters + 'WhatIf', 'Confirm'
-        foreach ($parameter in (Get-Command $Name).Parameters.Keys | Where-Object { $_ -notin $common }) {
+        foreach ($parameter in (Get-Command $Name).Parameters.Values.Where{ $_.Name -notin $common -and -not $_.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow } }.Name) {
             (Get-Help $Name -Parameter $parameter).description.Text | Should -Not -BeNullOrEmpty -Because "-$parameter needs help"
         }
     }
@@ -37,7 +37,8 @@ Describe 'Help of <Name>' -ForEach $commands {
     It 'shows the syntax that the cmdlet has' {
         # Each set of help is a set of the cmdlet: the same parameters.
         $of = { param($sets) $sets | Sort-Object }
-        $real = (Get-Command $Name).ParameterSets | ForEach-Object { ($_.Parameters.Name | Where-Object { $_ -notin [System.Management.Automation.Cmdlet]::CommonParameters } | Sort-Object) -join ' ' }
+        $hidden = (Get-Command $Name).Parameters.Values.Where{ $_.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow } }.Name
+        $real = (Get-Command $Name).ParameterSets | ForEach-Object { ($_.Parameters.Name | Where-Object { $_ -notin $hidden -and $_ -notin [System.Management.Automation.Cmdlet]::CommonParameters } | Sort-Object) -join ' ' }
         $shown = (Get-Help $Name).syntax.syntaxItem | ForEach-Object { ($_.parameter.name | Sort-Object) -join ' ' }
         & $of $shown | Should -Be (& $of $real)
     }
