@@ -104,8 +104,10 @@ public class ConnectingTests
         string file = Path.Combine(place.Path, "accounts.csv");
         File.WriteAllText(file, $"Server,Port,Security,Name,AuthorizationId,ProxyUri,CertificateThumbprint\n127.0.0.1,{server.PlainPort},None,,,,\n127.0.0.1,{server.TlsPort},,second,,,{server.CertificateThumbprint}\n");
         shell.Set("file", file);
-        var result = shell.Run("Import-Csv $file | Connect-Imap -Credential $c.Credential | ForEach-Object { \"$($_.Name) $($_.Security)\" }; Disconnect-Imap -All");
+        var result = shell.Run("$s = Import-Csv $file | Connect-Imap -Credential $c.Credential; $s | ForEach-Object { \"$($_.Name) $($_.Security)\" }; $s | Disconnect-Imap");
         Assert.Empty(result.Errors);
-        Assert.Equal(["sandbox@127.0.0.1 None", "second Tls"], result.Output.Select(o => o!.ToString()));
+        // Tests beside this one may have a session of that name: then it is numbered.
+        Assert.Matches(@"^sandbox@127\.0\.0\.1(#\d+)? None$", result.Output[0]!.ToString());
+        Assert.Equal("second Tls", result.Output[1]!.ToString());
     }
 }
