@@ -17,7 +17,7 @@ public sealed class ConnectingTests
     {
         var clock = Stopwatch.StartNew();
         var error = Assert.ThrowsAny<ImapException>(() => ImapConnection.Open(options).Dispose());
-        Assert.True(clock.Elapsed < (within == default ? TimeSpan.FromSeconds(3) : within), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < (within == default ? TimeSpan.FromSeconds(20) : within), $"took {clock.Elapsed}");
         return Assert.IsType<ImapConnectionException>(error);
     }
 
@@ -61,7 +61,7 @@ public sealed class ConnectingTests
         using var server = ScriptedServer.Start("S: " + greeting);
         var clock = Stopwatch.StartNew();
         var error = Assert.ThrowsAny<ImapException>(() => ImapConnection.Open(server.Options).Dispose());
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
         Assert.IsType<ImapProtocolException>(error);
         Assert.Contains(greeting[(greeting.LastIndexOf(' ') + 1)..], error.Message);
     }
@@ -190,7 +190,7 @@ public sealed class ConnectingTests
         var clock = Stopwatch.StartNew();
         var error = Assert.Throws<ImapConnectionException>(() => ImapConnection.Open(new ConnectionOptions { Host = "127.0.0.1", Port = hole.Port }, stop: stop.Token));
         Assert.Equal(ConnectionFailure.Stopped, error.Failure);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20));
     }
 
     [Theory]
@@ -203,7 +203,7 @@ public sealed class ConnectingTests
         var clock = Stopwatch.StartNew();
         var error = Assert.Throws<ImapConnectionException>(() => ImapConnection.Open(server.Options with { Security = security }, stop: stop.Token));
         Assert.Equal(ConnectionFailure.Stopped, error.Failure);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20));
     }
 
     [Fact]

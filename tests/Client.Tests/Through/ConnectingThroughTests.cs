@@ -121,7 +121,7 @@ public sealed class ConnectingThroughTests : IDisposable
             ConnectTimeout = TimeSpan.FromMilliseconds(500),
         }));
         Assert.Equal(ConnectionFailure.Timeout, error.Failure);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.3, 3);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.3, 20);
     }
 
     [Fact]
@@ -131,9 +131,9 @@ public sealed class ConnectingThroughTests : IDisposable
         using var stop = new CancellationTokenSource(300);
         var clock = Stopwatch.StartNew();
         var error = Assert.Throws<ImapConnectionException>(() => ImapConnection.Open(
-            new ConnectionOptions { Host = "localhost", Proxy = new ProxyOptions(new Uri($"http://127.0.0.1:{silent.Port}")) }, stop: stop.Token));
+            new ConnectionOptions { Host = "localhost", ConnectTimeout = TimeSpan.FromMinutes(1), Proxy = new ProxyOptions(new Uri($"http://127.0.0.1:{silent.Port}")) }, stop: stop.Token));
         Assert.Equal(ConnectionFailure.Stopped, error.Failure);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.1, 2);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.1, 20);
     }
 
     [Fact]

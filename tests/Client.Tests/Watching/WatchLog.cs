@@ -7,7 +7,7 @@ namespace ImapPS.Client.Tests.Watching;
 /// <summary>A watch under test: takes its news on the test's thread.</summary>
 sealed class WatchLog : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly FolderWatch _watch;
     readonly HashSet<string> _armed = [];

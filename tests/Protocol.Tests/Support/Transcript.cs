@@ -35,6 +35,8 @@ sealed class Transcript
 
     public ProtocolLimits Limits { get; private init; } = ProtocolLimits.Default;
 
+    public IReadOnlyList<byte[]> ServerBlocks => [.. Steps.Where(s => s.Kind == StepKind.Server).Select(s => s.Bytes)];
+
     public int ServerBytes => Steps.Where(s => s.Kind == StepKind.Server).Sum(s => s.Bytes.Length);
 
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "Transcripts");
