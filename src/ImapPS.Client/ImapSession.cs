@@ -87,12 +87,14 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>What is known to be wrong with this kind of server and how it is coped with; empty for most.</summary>
-    public IReadOnlyList<string> Quirk
+    public IReadOnlyList<string> Quirk => [.. Quirks.Known.Select(q => $"{q.Server}: {q.Reason}")];
+
+    internal ServerQuirks Quirks
     {
         get
         {
             HearIntroduction();
-            return [.. _quirks.Known.Select(q => $"{q.Server}: {q.Reason}")];
+            return _quirks;
         }
     }
 
@@ -235,14 +237,7 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>False where the search key UID finds other messages than those with these UIDs.</summary>
-    public bool CanSearchUids
-    {
-        get
-        {
-            HearIntroduction();
-            return !_quirks.TakesUidsForNumbers;
-        }
-    }
+    public bool CanSearchUids => !Quirks.TakesUidsForNumbers;
 
     /// <summary>The search for these UIDs; it finds more where the server cannot look for UIDs.</summary>
     internal SearchKey ByUid(UidSet uids) => CanSearchUids ? SearchKey.Uid(uids) : SearchKey.All;
@@ -251,14 +246,7 @@ public sealed class ImapSession : IDisposable
     internal bool MustCheckUids => !Has("UIDPLUS") || _quirks.MissingUidMeansLast;
 
     /// <summary>False where SEARCH KEYWORD finds messages without the keyword.</summary>
-    public bool SearchesKeywords
-    {
-        get
-        {
-            HearIntroduction();
-            return !_quirks.FindsAnyKeyword;
-        }
-    }
+    public bool SearchesKeywords => !Quirks.FindsAnyKeyword;
 
     /// <summary>Throws unless the server has the capability.</summary>
     /// <exception cref="CapabilityMissingException">It has not.</exception>

@@ -20,6 +20,9 @@ sealed record ServerQuirk(string Server, Func<ServerIntroduction, bool> Matches,
     /// <summary>A folder opened read-only has another UIDVALIDITY than the same folder opened for change.</summary>
     public bool NumbersAnewWhenReadOnly { get; init; }
 
+    /// <summary>While a folder is open, nothing is told of what others put into it, not even in answer to NOOP; STATUS tells.</summary>
+    public bool KeepsNewMailToItself { get; init; }
+
     /// <summary>SEARCH KEYWORD finds every message, whatever its keywords.</summary>
     public bool FindsAnyKeyword { get; init; }
 }
@@ -43,12 +46,13 @@ sealed class ServerQuirks
     static readonly ServerQuirk[] Table =
     [
         new("GNU Mailutils imap4d", s => s.IsNamed("GNU Mailutils"),
-            "A UID that is not there names the last message: before every change the server is asked which UIDs are there. Its search for UIDs finds sequence numbers: all UIDs are asked for. A folder opened read-only is numbered anew each time: folders are opened for change. SEARCH KEYWORD finds every message: keywords are looked at here.")
+            "A UID that is not there names the last message: before every change the server is asked which UIDs are there. Its search for UIDs finds sequence numbers: all UIDs are asked for. A folder opened read-only is numbered anew each time: folders are opened for change. SEARCH KEYWORD finds every message: keywords are looked at here. Nothing is told of new mail in an open folder: watched folders are asked for by STATUS, and each arrival numbers the folder anew.")
         {
             MissingUidMeansLast = true,
             TakesUidsForNumbers = true,
             NumbersAnewWhenReadOnly = true,
             FindsAnyKeyword = true,
+            KeepsNewMailToItself = true,
         },
         new("Microsoft Exchange", s => s.GreetsWith("Microsoft Exchange IMAP4 service"),
             "IMAP4rev2 is announced for some mailboxes, and then searches in its form are refused: IMAP4rev1 is spoken instead.")
@@ -80,6 +84,9 @@ sealed class ServerQuirks
 
     /// <summary>See <see cref="ServerQuirk.NumbersAnewWhenReadOnly"/>.</summary>
     public bool NumbersAnewWhenReadOnly => _known.Any(q => q.NumbersAnewWhenReadOnly);
+
+    /// <summary>See <see cref="ServerQuirk.KeepsNewMailToItself"/>.</summary>
+    public bool KeepsNewMailToItself => _known.Any(q => q.KeepsNewMailToItself);
 
     /// <summary>See <see cref="ServerQuirk.FindsAnyKeyword"/>.</summary>
     public bool FindsAnyKeyword => _known.Any(q => q.FindsAnyKeyword);

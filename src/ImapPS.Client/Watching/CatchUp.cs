@@ -51,7 +51,7 @@ static class CatchUp
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
             view.Close();
-            session.Connection.Execute(new SelectCommand(view.Folder, readOnly: true));
+            session.Connection.Execute(new SelectCommand(view.Folder, readOnly: !session.Quirks.NumbersAnewWhenReadOnly));
             var mailbox = session.Connection.Protocol.Mailbox!;
             view.IsDisturbed = false;
             var all = session.Search(view.Folder, SearchKey.Word("ALL")).Uids;

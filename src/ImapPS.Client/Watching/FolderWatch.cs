@@ -39,9 +39,8 @@ public sealed class FolderWatch : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfZero(folders.Count, nameof(folders));
         var watch = new FolderWatch(session, options);
-        FolderWatcher[] watchers = folders.Count == 1 || (session.Has("IDLE") && !session.Has("NOTIFY"))
-            ? [.. folders.Select(f => new OpenFolderWatcher(f, watch))]
-            : [new StatusWatcher(folders, watch)];
+        bool opens = !session.Quirks.KeepsNewMailToItself && (folders.Count == 1 || (session.Has("IDLE") && !session.Has("NOTIFY")));
+        FolderWatcher[] watchers = opens ? [.. folders.Select(f => new OpenFolderWatcher(f, watch))] : [new StatusWatcher(folders, watch)];
         watch._running = watchers.Length;
         foreach (var watcher in watchers)
             new Thread(() => watch.Run(watcher)) { IsBackground = true, Name = "ImapPS watch" }.Start();

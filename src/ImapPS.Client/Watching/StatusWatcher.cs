@@ -61,7 +61,7 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
         {
             CatchUp.Folder(session, view, Watch.Options);
         }
-        catch (ImapCommandException e) when (e.Command == "EXAMINE")
+        catch (ImapCommandException e) when (e.Command is "EXAMINE" or "SELECT")
         {
             // One folder that is gone must not end the watch of the others.
             _lost.Add(view);
@@ -77,10 +77,10 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
     {
         if (session.Connection.Protocol.Mailbox is null)
             return;
-        // CLOSE of a folder that was opened read-only expunges nothing.
         if (session.Has("UNSELECT"))
             session.Connection.Execute(new UnselectCommand());
-        else
+        // CLOSE of a folder that was opened read-only expunges nothing. Another stays open.
+        else if (session.Connection.Protocol.Mailbox.ReadOnly)
             session.Connection.Execute(new CloseCommand());
     }
 
