@@ -139,6 +139,14 @@ public sealed class ImapSession : IDisposable
         "LITERAL-", "STATUS=SIZE", "SPECIAL-USE", "CHILDREN",
     };
 
+    /// <summary>True when the extension was switched on by ENABLE.</summary>
+    /// <param name="extension">E.g. <c>QRESYNC</c>.</param>
+    public bool HasEnabled(string extension)
+    {
+        HearIntroduction();
+        return Connection.Protocol.Enabled.Has(extension);
+    }
+
     /// <summary>The flags of the selected folder, or null.</summary>
     public IReadOnlyCollection<string>? KnownFlags => Connection.Protocol.Mailbox?.Flags;
 
@@ -339,8 +347,9 @@ public sealed class ImapSession : IDisposable
     // can do hears them first.
     void Introduce()
     {
-        if (IsRev2 && Capabilities.Has("IMAP4rev1"))
-            Connection.Send(_enable = new EnableCommand("IMAP4rev2"));
+        string[] extensions = [.. IsRev2 && Capabilities.Has("IMAP4rev1") ? ["IMAP4rev2"] : Array.Empty<string>(), .. _options.Enable.Where(Has)];
+        if (extensions.Length > 0)
+            Connection.Send(_enable = new EnableCommand(extensions));
         if (Capabilities.Has("ID"))
             Connection.Send(_id = new IdCommand(new Dictionary<string, string> { ["name"] = "ImapPS", ["version"] = Version }));
         _isIntroducing = _enable is not null || _id is not null;

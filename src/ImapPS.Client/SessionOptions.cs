@@ -26,6 +26,9 @@ public sealed record SessionOptions
     /// <summary>The session's name among others; empty for a name made of user and server.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>Extensions to switch on by ENABLE (RFC 5161) where the server has them, e.g. <c>QRESYNC</c>.</summary>
+    public IReadOnlyList<string> Enable { get; init; } = [];
+
     /// <summary>Sees every line, secrets left out; or null.</summary>
     public ProtocolTrace? Trace { get; init; }
 

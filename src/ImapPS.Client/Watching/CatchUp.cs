@@ -16,9 +16,12 @@ static class CatchUp
     /// <summary>Opens the folder anew and compares.</summary>
     public static void Folder(ImapSession session, FolderView view, WatchOptions options)
     {
-        ulong modSeq = List(session, view, options.IncludeExisting);
-        if (view.WantsFlags)
-            CompareFlags(session, view);
+        if (!TryResync(session, view, out ulong modSeq))
+        {
+            modSeq = List(session, view, options.IncludeExisting);
+            if (view.WantsFlags)
+                CompareFlags(session, view);
+        }
         // Only now: what broke off before is asked for again.
         view.ModSeq = modSeq;
         TellPending(session, view, options);
@@ -43,6 +46,26 @@ static class CatchUp
             TellPending(session, view, options);
         }
         TellChanged(session, view, options);
+    }
+
+    // QRESYNC (RFC 7162 section 3.2.5): opening the folder tells what came, went and changed, and the list of all is not needed.
+    static bool TryResync(ImapSession session, FolderView view, out ulong modSeq)
+    {
+        modSeq = 0;
+        if (!view.IsKnown || view.ModSeq == 0 || !session.HasEnabled("QRESYNC"))
+            return false;
+        view.Close();
+        var select = session.Connection.Execute(new SelectCommand(view.Folder, readOnly: true) { Known = new KnownMailbox(view.UidValidity, view.ModSeq) });
+        var mailbox = session.Connection.Protocol.Mailbox!;
+        var fresh = select.Changed.Select(c => c.Uid).Where(uid => uid >= view.UidNext);
+        var all = new UidSet(view.Uids.Where(uid => !select.Vanished.Contains(uid)).Concat(fresh.Order()));
+        // A server that keeps no history for long, or numbered anew, tells less than all.
+        if (mailbox.UidValidity != view.UidValidity || mailbox.HighestModSeq == 0 || all.Count != mailbox.Exists)
+            return false;
+        view.Replace(mailbox.UidValidity, mailbox.UidNext, all, includeExisting: false);
+        SetFlags(view, select.Changed);
+        modSeq = mailbox.HighestModSeq;
+        return true;
     }
 
     // What is expunged while the list is made leaves it ambiguous: then it is made again.

@@ -70,6 +70,8 @@ public sealed class FolderWatch : IDisposable
             // The user's script can run on the user's own thread only.
             if (options.Login is { TokenSource: not null } login)
                 options = options with { Login = login with { TokenSource = AskForToken } };
+            // The watch changes nothing, so the replies that QRESYNC brings on every change cost it nothing.
+            options = options with { Enable = [.. options.Enable.Union(["QRESYNC"])] };
             return Options.Session?.Invoke(options) ?? options;
         }, Stop);
         Options.Opened?.Invoke(session);

@@ -1,8 +1,15 @@
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>SELECT, or EXAMINE to change nothing (RFC 9051 sections 6.3.2 and 6.3.3; CONDSTORE of RFC 7162).</summary>
+/// <summary>A mailbox as it was known: what a later SELECT need not tell again (RFC 7162 section 3.2.5).</summary>
+/// <param name="UidValidity">Its UIDVALIDITY.</param>
+/// <param name="ModSeq">The highest mod-sequence whose changes are known; above 0.</param>
+public readonly record struct KnownMailbox(uint UidValidity, ulong ModSeq);
+
+/// <summary>SELECT, or EXAMINE to change nothing (RFC 9051 sections 6.3.2 and 6.3.3; CONDSTORE and QRESYNC of RFC 7162).</summary>
 /// <param name="mailbox">The mailbox.</param>
 /// <param name="readOnly">True for EXAMINE.</param>
 /// <param name="condStore">True to ask for mod-sequences; needs CONDSTORE.</param>
@@ -23,11 +30,38 @@ public sealed class SelectCommand(string mailbox, bool readOnly, bool condStore 
     /// <summary>True for EXAMINE.</summary>
     public bool ReadOnly => readOnly;
 
+    /// <summary>The mailbox as it was known; what changed since is told. Needs QRESYNC enabled. Null tells nothing of the past.</summary>
+    public KnownMailbox? Known { get; init; }
+
+    /// <summary>What went since <see cref="Known"/>: some of it may never have been known.</summary>
+    public UidSet Vanished { get; } = new();
+
+    /// <summary>What came or changed since <see cref="Known"/>, with the flags that it has now.</summary>
+    public List<FetchResponse> Changed { get; } = [];
+
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer)
     {
         writer.Raw(Name).Space().Mailbox(mailbox);
-        if (condStore)
+        if (Known is { } known)
+            writer.Raw($" (QRESYNC ({known.UidValidity} {known.ModSeq}))");
+        else if (condStore)
             writer.Raw(" (CONDSTORE)");
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool Accept(UntaggedResponse response)
+    {
+        switch (response)
+        {
+            case VanishedResponse { Earlier: true } vanished when Known is not null:
+                Vanished.Add(vanished.Uids);
+                return true;
+            case FetchResponse { Uid: not 0, Flags: not null } fetch when Known is not null:
+                Changed.Add(fetch);
+                return true;
+            default:
+                return false;
+        }
     }
 }

@@ -16,6 +16,12 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     /// <summary>Only messages whose mod-sequence is above this one; 0 for all. Needs CONDSTORE (RFC 7162 section 3.1.4.1).</summary>
     public ulong ChangedSince { get; init; }
 
+    /// <summary>What went since <see cref="ChangedSince"/> is told too, in <see cref="Vanished"/>. Needs QRESYNC enabled (RFC 7162 section 3.2.6).</summary>
+    public bool TellVanished { get; init; }
+
+    /// <summary>The messages that went since <see cref="ChangedSince"/>.</summary>
+    public UidSet Vanished { get; } = new();
+
     /// <summary>The answers that nobody has taken yet.</summary>
     public Queue<FetchResponse> Results { get; } = new();
 
@@ -33,12 +39,17 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     {
         writer.Raw("UID FETCH ").Set(uids).Raw(" (").Raw(request.Items).Raw(")");
         if (ChangedSince > 0)
-            writer.Raw($" (CHANGEDSINCE {ChangedSince})");
+            writer.Raw($" (CHANGEDSINCE {ChangedSince}{(TellVanished ? " VANISHED" : "")})");
     }
 
     /// <inheritdoc/>
     protected internal override bool Accept(UntaggedResponse response)
     {
+        if (TellVanished && response is VanishedResponse { Earlier: true } vanished)
+        {
+            Vanished.Add(vanished.Uids);
+            return true;
+        }
         if (response is not FetchResponse fetch || !Claims(fetch))
             return false;
         if (!_abandoned)

@@ -10,7 +10,8 @@ delegate string? CommandHandler(SandboxSession session, ref CommandReader argume
 /// <param name="States">The states in which it may be given.</param>
 /// <param name="Capability">The extension that it belongs to, or null.</param>
 /// <param name="MayExpunge">False for the commands during which sequence numbers must not move (RFC 9051 section 7.5.1).</param>
-sealed record ServerCommand(CommandHandler Handler, SessionStates States, string? Capability = null, bool MayExpunge = true);
+/// <param name="ByNumber">True for those that name messages by sequence number, which UIDONLY rules out (RFC 9586).</param>
+sealed record ServerCommand(CommandHandler Handler, SessionStates States, string? Capability = null, bool MayExpunge = true, bool ByNumber = false);
 
 /// <summary>All commands by name.</summary>
 static class CommandTable
@@ -49,7 +50,7 @@ static class CommandTable
         ["SELECT"] = new(SelectCommand.Select, SessionStates.LoggedIn),
         ["EXAMINE"] = new(SelectCommand.Examine, SessionStates.LoggedIn),
         ["APPEND"] = new(AppendCommand.Execute, SessionStates.LoggedIn),
-        ["REPLACE"] = new(ReplaceCommand.Execute, SessionStates.Selected, "REPLACE"),
+        ["REPLACE"] = new(ReplaceCommand.Execute, SessionStates.Selected, "REPLACE", ByNumber: true),
         ["UID REPLACE"] = new(ReplaceCommand.ExecuteUid, SessionStates.Selected, "REPLACE"),
         ["IDLE"] = new(IdleCommand.Execute, SessionStates.LoggedIn, "IDLE"),
         ["CHECK"] = new(NoopCommand.Execute, SessionStates.Selected),
@@ -57,19 +58,19 @@ static class CommandTable
         ["UNSELECT"] = new(CloseCommand.Unselect, SessionStates.Selected, "UNSELECT"),
         ["EXPUNGE"] = new(ExpungeCommand.Execute, SessionStates.Selected),
         ["UID EXPUNGE"] = new(ExpungeCommand.ExecuteUid, SessionStates.Selected, "UIDPLUS"),
-        ["FETCH"] = new(FetchCommand.Execute, SessionStates.Selected, MayExpunge: false),
+        ["FETCH"] = new(FetchCommand.Execute, SessionStates.Selected, MayExpunge: false, ByNumber: true),
         ["UID FETCH"] = new(FetchCommand.ExecuteUid, SessionStates.Selected),
-        ["STORE"] = new(StoreCommand.Execute, SessionStates.Selected, MayExpunge: false),
+        ["STORE"] = new(StoreCommand.Execute, SessionStates.Selected, MayExpunge: false, ByNumber: true),
         ["UID STORE"] = new(StoreCommand.ExecuteUid, SessionStates.Selected),
-        ["COPY"] = new(CopyCommand.Copy, SessionStates.Selected),
+        ["COPY"] = new(CopyCommand.Copy, SessionStates.Selected, ByNumber: true),
         ["UID COPY"] = new(CopyCommand.CopyUid, SessionStates.Selected),
-        ["MOVE"] = new(CopyCommand.Move, SessionStates.Selected, "MOVE"),
+        ["MOVE"] = new(CopyCommand.Move, SessionStates.Selected, "MOVE", ByNumber: true),
         ["UID MOVE"] = new(CopyCommand.MoveUid, SessionStates.Selected, "MOVE"),
-        ["SEARCH"] = new(SearchCommand.Execute, SessionStates.Selected, MayExpunge: false),
+        ["SEARCH"] = new(SearchCommand.Execute, SessionStates.Selected, MayExpunge: false, ByNumber: true),
         ["UID SEARCH"] = new(SearchCommand.ExecuteUid, SessionStates.Selected),
-        ["SORT"] = new(SortCommand.Execute, SessionStates.Selected, "SORT", MayExpunge: false),
+        ["SORT"] = new(SortCommand.Execute, SessionStates.Selected, "SORT", MayExpunge: false, ByNumber: true),
         ["UID SORT"] = new(SortCommand.ExecuteUid, SessionStates.Selected, "SORT"),
-        ["THREAD"] = new(ThreadCommand.Execute, SessionStates.Selected, MayExpunge: false),
+        ["THREAD"] = new(ThreadCommand.Execute, SessionStates.Selected, MayExpunge: false, ByNumber: true),
         ["UID THREAD"] = new(ThreadCommand.ExecuteUid, SessionStates.Selected),
     };
 

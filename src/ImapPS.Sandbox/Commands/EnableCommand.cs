@@ -34,6 +34,10 @@ static class EnableCommand
                 return session.Rev2 = true;
             case "CONDSTORE":
                 return session.Condstore = true;
+            case "QRESYNC":
+                return session.Condstore = session.Qresync = true;
+            case "UIDONLY":
+                return session.UidOnly = true;
             case "UTF8=ACCEPT":
                 return session.Utf8Accept = true;
             default:

@@ -5,7 +5,7 @@ using ImapPS.Sandbox.Net;
 
 namespace ImapPS.Sandbox.Commands;
 
-/// <summary>FETCH and UID FETCH (RFC 9051 section 6.4.5), with CHANGEDSINCE (RFC 7162) and PARTIAL (RFC 9394).</summary>
+/// <summary>FETCH and UID FETCH (RFC 9051 section 6.4.5), with CHANGEDSINCE and VANISHED (RFC 7162) and PARTIAL (RFC 9394).</summary>
 static class FetchCommand
 {
     public static string? Execute(SandboxSession session, ref CommandReader arguments) => Execute(session, ref arguments, uid: false);
@@ -18,7 +18,7 @@ static class FetchCommand
         var set = arguments.SequenceSet();
         arguments.Space();
         var request = FetchRequest.Read(session, ref arguments);
-        if (uid)
+        if (uid && !session.UidOnly)
             request.AddUid();
         var modifiers = new Modifiers();
         if (arguments.TrySpace())
@@ -28,6 +28,8 @@ static class FetchCommand
         if (modifiers.ChangedSince is not null)
             request.AddModSeq();
 
+        if (modifiers.Vanished)
+            session.SendVanished(modifiers.ChangedSince ?? throw CommandFailure.Bad("VANISHED needs CHANGEDSINCE"), set.Uids(session.View!));
         var sequences = set.Resolve(session.View!, uid);
         if (modifiers.Partial is { } partial)
             sequences = partial.Of(sequences);
@@ -57,7 +59,7 @@ static class FetchCommand
     static void SendOne(FetchTarget target, uint sequence, FetchRequest request, bool withFlags)
     {
         var writer = target.Out;
-        writer.Text("* ").Number(sequence).Text(" FETCH (");
+        target.Session.BeginFetch(sequence, target.Message);
         for (int i = 0; i < request.Items.Count; i++)
         {
             if (i > 0)
@@ -87,7 +89,7 @@ static class FetchCommand
         }
     }
 
-    readonly record struct Modifiers(long? ChangedSince, PartialRange? Partial);
+    readonly record struct Modifiers(long? ChangedSince, PartialRange? Partial, bool Vanished);
 
     // fetch-modifiers = "(" fetch-modifier *(SP fetch-modifier) ")"
     static Modifiers ReadModifiers(SandboxSession session, ref CommandReader arguments, bool uid)
@@ -103,6 +105,9 @@ static class FetchCommand
                     arguments.Space();
                     modifiers = modifiers with { ChangedSince = arguments.Number64() };
                     session.Condstore = true;
+                    break;
+                case "VANISHED" when uid && session.Qresync:
+                    modifiers = modifiers with { Vanished = true };
                     break;
                 case "PARTIAL" when uid:
                     session.Require("PARTIAL", "PARTIAL");

@@ -1,9 +1,10 @@
+using ImapPS.Protocol.Types;
 using ImapPS.Sandbox.Mail;
 using ImapPS.Sandbox.Net;
 
 namespace ImapPS.Sandbox.Commands;
 
-/// <summary>SELECT and EXAMINE (RFC 9051 sections 6.3.2 and 6.3.3), with CONDSTORE (RFC 7162 section 3.1.8).</summary>
+/// <summary>SELECT and EXAMINE (RFC 9051 sections 6.3.2 and 6.3.3), with CONDSTORE and QRESYNC (RFC 7162 sections 3.1.8 and 3.2.5).</summary>
 static class SelectCommand
 {
     const string SystemFlags = "\\Answered \\Flagged \\Deleted \\Seen \\Draft";
@@ -16,8 +17,7 @@ static class SelectCommand
     {
         arguments.Space();
         string name = arguments.Mailbox();
-        if (arguments.TrySpace())
-            ReadParameters(session, ref arguments);
+        var known = arguments.TrySpace() ? ReadParameters(session, ref arguments) : null;
         arguments.End();
 
         // A SELECT that fails leaves no folder selected either.
@@ -25,19 +25,71 @@ static class SelectCommand
         session.Deselect();
         if (hadFolder && (session.Rev2 || session.Condstore))
             session.Out.Text("* OK [CLOSED] The folder before is closed").Line();
-        Describe(session, OpenView(session, name, readOnly));
+        var view = OpenView(session, name, readOnly);
+        Describe(session, view);
+        if (known is not null)
+            TellChanges(session, view, known);
         return readOnly ? "[READ-ONLY] EXAMINE completed" : "[READ-WRITE] SELECT completed";
     }
 
-    // select-param = "CONDSTORE"
-    static void ReadParameters(SandboxSession session, ref CommandReader arguments)
+    sealed record Known(long UidValidity, long ModSeq, SequenceSet? Uids);
+
+    // select-param = "CONDSTORE" / "QRESYNC" SP "(" uidvalidity SP mod-sequence [SP known-uids] [SP seq-match-data] ")"
+    static Known? ReadParameters(SandboxSession session, ref CommandReader arguments)
     {
+        Known? known = null;
         arguments.Byte('(');
         session.Require("CONDSTORE", "SELECT with parameters");
-        if (!arguments.TryWord("CONDSTORE"))
-            throw arguments.Expected("CONDSTORE");
+        do
+        {
+            if (arguments.TryWord("CONDSTORE"))
+                session.Condstore = true;
+            else if (session.Qresync && arguments.TryWord("QRESYNC"))
+                known = ReadKnown(ref arguments);
+            else
+                throw arguments.Expected(session.Qresync ? "CONDSTORE or QRESYNC" : "CONDSTORE");
+        }
+        while (arguments.TrySpace());
         arguments.Byte(')');
-        session.Condstore = true;
+        return known;
+    }
+
+    static Known ReadKnown(ref CommandReader arguments)
+    {
+        arguments.Space();
+        arguments.Byte('(');
+        long uidValidity = arguments.Number64();
+        arguments.Space();
+        long modSeq = arguments.Number64();
+        SequenceSet? uids = null;
+        if (arguments.TrySpace() && arguments.Peek != '(')
+        {
+            uids = arguments.SequenceSet();
+            arguments.TrySpace();
+        }
+        // The match of sequence numbers and UIDs spares a server without a history some work; this one has its history.
+        if (arguments.TryByte('('))
+        {
+            arguments.SequenceSet();
+            arguments.Space();
+            arguments.SequenceSet();
+            arguments.Byte(')');
+        }
+        arguments.Byte(')');
+        return new Known(uidValidity, modSeq, uids);
+    }
+
+    static void TellChanges(SandboxSession session, FolderView view, Known known)
+    {
+        if (known.UidValidity != view.Folder.UidValidity)
+            return;
+        var uids = known.Uids?.Uids(view) ?? new UidSet(1, uint.MaxValue);
+        session.SendVanished(known.ModSeq, uids);
+        for (uint sequence = 1; sequence <= view.Count; sequence++)
+        {
+            if (view[sequence].ModSeq > known.ModSeq && uids.Contains(view[sequence].Uid))
+                session.SendFlags(sequence, view[sequence], withUid: true);
+        }
     }
 
     static FolderView OpenView(SandboxSession session, string name, bool readOnly)

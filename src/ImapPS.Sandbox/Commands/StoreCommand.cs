@@ -91,8 +91,8 @@ static class StoreCommand
                 continue;
             }
             // A client that keeps MODSEQs learns the new one even so (RFC 7162 section 3.1.3).
-            session.Out.Text("* ").Number(sequence).Text(" FETCH (");
-            if (uid)
+            session.BeginFetch(sequence, message);
+            if (uid && !session.UidOnly)
                 session.Out.Text("UID ").Number(message.Uid).Byte(' ');
             session.Out.Text("MODSEQ (").Number(message.ModSeq).Text("))").Line();
         }

@@ -20,4 +20,7 @@ sealed class CommandFailure : Exception
 
     /// <summary>The command is no IMAP, or comes at the wrong time (RFC 9051 section 7.1.3).</summary>
     public static CommandFailure Bad(string text) => new("BAD", null, text);
+
+    /// <summary>The same with a response code.</summary>
+    public static CommandFailure Bad(string code, string text) => new("BAD", code, text);
 }

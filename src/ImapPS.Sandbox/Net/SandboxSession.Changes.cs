@@ -22,8 +22,15 @@ sealed partial class SandboxSession
             changes = view.NextChanges(mayExpunge);
             recent = Rev2 ? 0 : view.CountRecent();
         }
-        foreach (uint sequence in changes.Expunged)
-            Out.Text("* ").Number(sequence).Text(" EXPUNGE").Line();
+        if ((Qresync || UidOnly) && !changes.ExpungedUids.IsEmpty)
+        {
+            Out.Text("* VANISHED ").Text(changes.ExpungedUids.ToString()).Line();
+        }
+        else
+        {
+            foreach (uint sequence in changes.Expunged)
+                Out.Text("* ").Number(sequence).Text(" EXPUNGE").Line();
+        }
         if (changes.Exists)
         {
             Out.Text("* ").Number(view.Count).Text(" EXISTS").Line();
@@ -47,13 +54,36 @@ sealed partial class SandboxSession
     /// <summary>A FETCH response with the flags, and the MODSEQ for a client that knows it.</summary>
     public void SendFlags(uint sequence, SandboxMessage message, bool withUid)
     {
-        Out.Text("* ").Number(sequence).Text(" FETCH (");
-        if (withUid)
+        BeginFetch(sequence, message);
+        if (withUid && !UidOnly)
             Out.Text("UID ").Number(message.Uid).Byte(' ');
         WriteFlags(message);
         if (Condstore)
             Out.Text(" MODSEQ (").Number(message.ModSeq).Byte(')');
         Out.Byte(')').Line();
+    }
+
+    /// <summary><c>* 3 FETCH (</c>, or <c>* 25996 UIDFETCH (</c> when UIDONLY is enabled (RFC 9586 section 3.2).</summary>
+    public void BeginFetch(uint sequence, SandboxMessage message) =>
+        Out.Text("* ").Number(UidOnly ? message.Uid : sequence).Text(UidOnly ? " UIDFETCH (" : " FETCH (");
+
+    /// <summary>What of these went after a moment (RFC 7162 section 3.2.10).</summary>
+    public void SendVanished(long since, UidSet uids)
+    {
+        var gone = new UidSet();
+        lock (Mail.Lock)
+        {
+            foreach (var (modSeq, range) in View!.Folder.Vanished)
+            {
+                for (long uid = range.First; modSeq > since && uid <= range.Last; uid++)
+                {
+                    if (uids.Contains((uint)uid))
+                        gone.Add((uint)uid);
+                }
+            }
+        }
+        if (!gone.IsEmpty)
+            Out.Text("* VANISHED (EARLIER) ").Text(gone.ToString()).Line();
     }
 
     /// <summary>FLAGS (…), with \Recent where it is due.</summary>

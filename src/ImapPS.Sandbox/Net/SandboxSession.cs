@@ -68,6 +68,12 @@ sealed partial class SandboxSession
     /// <summary>The client is CONDSTORE-aware (RFC 7162 section 3.1).</summary>
     public bool Condstore { get; set; }
 
+    /// <summary>QRESYNC was enabled: what goes is told by VANISHED (RFC 7162 section 3.2).</summary>
+    public bool Qresync { get; set; }
+
+    /// <summary>UIDONLY was enabled: no sequence number goes either way (RFC 9586).</summary>
+    public bool UidOnly { get; set; }
+
     /// <summary>UTF8=ACCEPT was enabled (RFC 6855).</summary>
     public bool Utf8Accept { get; set; }
 
@@ -135,7 +141,7 @@ sealed partial class SandboxSession
     {
         Deselect();
         UserName = null;
-        Rev2 = Condstore = Utf8Accept = false;
+        Rev2 = Condstore = Qresync = UidOnly = Utf8Accept = false;
         State = SessionStates.NotAuthenticated;
     }
 
@@ -185,6 +191,8 @@ sealed partial class SandboxSession
                 throw CommandFailure.Bad($"{CommandName} is no command of this server");
             if ((command.States & State) == 0)
                 throw CommandFailure.Bad(WrongState(command.States));
+            if (UidOnly && command.ByNumber)
+                throw CommandFailure.Bad("UIDREQUIRED", $"{CommandName} names messages by number, and UIDONLY is enabled");
             mayExpunge = command.MayExpunge;
             string? text = command.Handler(this, ref reader);
             if (!ReferenceEquals(text, AlreadyAnswered))

@@ -12,7 +12,7 @@ sealed class ServerCapabilities
     [
         "SASL-IR", "LITERAL+", "LITERAL-", "ENABLE", "ID", "NAMESPACE", "CHILDREN", "LIST-EXTENDED", "LIST-STATUS", "SPECIAL-USE",
         "CREATE-SPECIAL-USE", "STATUS=SIZE", "UIDPLUS", "MOVE", "UNSELECT", "IDLE", "ESEARCH", "SEARCHRES", "WITHIN",
-        "MULTIAPPEND", "CONDSTORE", "BINARY", "OBJECTID", "SAVEDATE", "PREVIEW", "UTF8=ACCEPT", "APPENDLIMIT", "QUOTA",
+        "MULTIAPPEND", "CONDSTORE", "QRESYNC", "UIDONLY", "BINARY", "OBJECTID", "SAVEDATE", "PREVIEW", "UTF8=ACCEPT", "APPENDLIMIT", "QUOTA",
         "QUOTA=RES-STORAGE", "QUOTA=RES-MESSAGE", "QUOTASET", "ACL", "RIGHTS=texk", "METADATA", "LIST-MYRIGHTS", "LIST-METADATA",
         "PARTIAL", "SORT", "ESORT", "THREAD=ORDEREDSUBJECT", "THREAD=REFERENCES", "COMPRESS=DEFLATE", "UNAUTHENTICATE", "REPLACE",
     ];
@@ -41,6 +41,8 @@ sealed class ServerCapabilities
         var all = new CapabilitySet(["IMAP4rev1", "IMAP4rev2", "STARTTLS", .. Mechanisms, .. Extensions, .. options.EnableCapability]).Without(options.DisableCapability);
         if (!options.Rev2 || all.Has(GmailLabels.Capability) || PartOfRev2.Any(c => !all.Has(c)))
             all = all.Without(["IMAP4rev2"]);
+        if (!all.Has("CONDSTORE"))
+            all = all.Without(["QRESYNC"]);
         _all = all;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using ImapPS.Client.Connecting;
 using ImapPS.Client.Operations;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
@@ -13,6 +14,8 @@ namespace ImapPS.Client.Tests.Mailboxes;
 public sealed class SandboxConcurrencyTests(SandboxFixture fixture) : ConcurrencyTests(fixture), IClassFixture<SandboxFixture>;
 
 public sealed class DovecotConcurrencyTests(DovecotFixture fixture) : ConcurrencyTests(fixture), IClassFixture<DovecotFixture>;
+
+public sealed class CyrusConcurrencyTests(CyrusFixture fixture) : ConcurrencyTests(fixture), IClassFixture<CyrusFixture>;
 
 /// <summary>
 /// Several threads on one session, several sessions on one folder. The changes at random take three seconds with a fixed
@@ -29,7 +32,7 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
     public void Two_threads_share_one_session()
     {
         using var session = fixture.Open();
-        string[] folders = [$"One {Guid.NewGuid():N}", $"Two {Guid.NewGuid():N}"];
+        string[] folders = [$"{fixture.Prefix}One {Guid.NewGuid():N}", $"{fixture.Prefix}Two {Guid.NewGuid():N}"];
         foreach (string folder in folders)
         {
             session.CreateFolder(folder);
@@ -79,15 +82,17 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
         Assert.Equal(100, session.Append(folder, Enumerable.Range(1, 100).Select(i => Mail.Message($"n{i}"))).Count(r => r.Error is null));
         var errors = new ConcurrentQueue<Exception>();
         int seed = FromEnvironment("IMAPPS_RANDOM_SEED", 1);
-        var threads = Enumerable.Range(0, 3).Select(index => new Thread(() =>
+        using var other = fixture.Open();
+        using var plain = fixture.Open(["MOVE", "ESEARCH", "IMAP4rev2"]);
+        // What goes is told to this one by UID, and every change with its ModSeq.
+        using var resyncing = fixture.Open(ConnectionSecurity.None, enable: "QRESYNC");
+        Assert.True(resyncing.HasEnabled("QRESYNC"));
+        ImapSession[] all = [session, other, plain, resyncing];
+        var threads = all.Select((own, index) => new Thread(() =>
         {
             try
             {
-                using var own = fixture.Open(index == 1 ? ["MOVE", "ESEARCH", "IMAP4rev2"] : []);
                 ChangeAtRandom(own, folder, new Random(seed + index));
-                // What this session believes now is what a fresh look says.
-                own.Search(folder, SearchKey.All);
-                Assert.True(own.IsSelected(folder));
             }
             catch (Exception e)
             {
@@ -95,16 +100,34 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
             }
         })).ToList();
         threads.ForEach(t => t.Start());
-        ChangeAtRandom(session, folder, new Random(seed - 1));
-        Assert.True(threads.TrueForAll(t => t.Join(TimeSpan.FromSeconds(60))), "A session hangs.");
+        Assert.True(threads.TrueForAll(t => t.Join(Span + TimeSpan.FromSeconds(60))), "A session hangs.");
         Assert.True(errors.IsEmpty, $"seed {seed}: {string.Join('\n', errors)}");
 
-        var found = session.Search(folder, SearchKey.All);
-        using var fresh = fixture.Open();
-        Assert.Equal(fresh.GetStatus(folder)!.Messages, session.Connection.Protocol.Mailbox!.Exists);
-        Assert.Equal(fresh.Search(folder, SearchKey.All).Uids, found.Uids);
-        Assert.Equal(session.Connection.Protocol.Mailbox.Exists, (uint)found.Uids.Count);
+        AllAgree(all, folder, seed);
+        // A later EXISTS would put a wrong count right: nothing more is added, each in turn takes some away.
+        foreach (var own in all)
+        {
+            var found = own.Search(folder, SearchKey.All);
+            var some = new UidSet(found.Uids.Where((_, i) => i % 7 == 3));
+            Assert.Equal(some.Count, own.Expunge(folder, found.UidValidity, some).Sum(b => b.Uids.Count));
+            AllAgree(all, folder, seed);
+        }
         session.DeleteFolder(folder);
+    }
+
+    // What each session believes of the folder that it has had open all the time is what a fresh look says.
+    void AllAgree(ImapSession[] sessions, string folder, int seed)
+    {
+        using var fresh = fixture.Open();
+        var uids = fresh.Search(folder, SearchKey.All).Uids;
+        Assert.Equal((uint)uids.Count, fresh.GetStatus(folder)!.Messages);
+        foreach (var own in sessions)
+        {
+            Assert.True(own.IsSelected(folder));
+            own.Connection.Execute(new NoopCommand());
+            Assert.True(uids.Count == own.Connection.Protocol.Mailbox!.Exists, $"seed {seed}: {uids.Count} messages are there, and {own.Connection.Protocol.Mailbox.Exists} believed.");
+            Assert.Equal(uids, own.Search(folder, SearchKey.All).Uids);
+        }
     }
 
     static void ChangeAtRandom(ImapSession session, string folder, Random random)
@@ -133,9 +156,9 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
                     {
                         foreach (var _ in session.Copy(folder, found.UidValidity, some, "INBOX")) { }
                     }
-                    catch (ImapCommandException e) when (e.Code == "EXPUNGEISSUED")
+                    catch (ImapCommandException e) when (e.Code == "EXPUNGEISSUED" || e.Message.Contains("Too many identical emails", StringComparison.Ordinal))
                     {
-                        // The others expunged faster than it could be tried again: an honest answer.
+                        // The others expunged faster than it could be tried again, or Cyrus has had enough of these: honest answers.
                     }
                     break;
             }

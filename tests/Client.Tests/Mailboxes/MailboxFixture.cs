@@ -20,6 +20,9 @@ public abstract class MailboxFixture : IDisposable
     public abstract string Password { get; }
     public abstract string Thumbprint { get; }
 
+    /// <summary>What stands before the user's own folders.</summary>
+    public virtual string Prefix => "";
+
     /// <summary>Skips the test where the server is not to be had.</summary>
     public virtual void Require()
     {
@@ -28,7 +31,7 @@ public abstract class MailboxFixture : IDisposable
     /// <summary>A new session, plain, as if the server had not these capabilities.</summary>
     public ImapSession Open(params string[] without) => Open(ConnectionSecurity.None, without: without);
 
-    public ImapSession Open(ConnectionSecurity security, Login? login = null, ProtocolTrace? trace = null, string[]? without = null)
+    public ImapSession Open(ConnectionSecurity security, Login? login = null, ProtocolTrace? trace = null, string[]? without = null, params string[] enable)
     {
         Require();
         return ImapSession.Open(new SessionOptions
@@ -44,6 +47,7 @@ public abstract class MailboxFixture : IDisposable
             },
             Login = login ?? new Login(new SaslCredential(UserName, Password)),
             Trace = trace,
+            Enable = enable,
         });
     }
 
@@ -72,12 +76,12 @@ public sealed class SandboxFixture : MailboxFixture
     public override void Dispose() => _server.Dispose();
 }
 
-/// <summary>A real Dovecot, where it is installed.</summary>
-public sealed class DovecotFixture : MailboxFixture
+/// <summary>A real server, where it is installed.</summary>
+public abstract class RealServerFixture<T>(Func<T> start) : MailboxFixture where T : MailServer
 {
-    readonly Lazy<DovecotServer> _server = new(() => DovecotServer.Start());
+    readonly Lazy<T> _server = new(start);
 
-    public DovecotServer Server => _server.Value;
+    public T Server => _server.Value;
 
     public override string Host => Server.Host;
     public override int PlainPort => Server.PlainPort;
@@ -85,17 +89,27 @@ public sealed class DovecotFixture : MailboxFixture
     public override string UserName => Server.UserName;
     public override string Password => Server.Password;
     public override string Thumbprint => Server.Thumbprint;
-
-    public override void Fill(ImapSession session, string folder, int count) =>
-        Server.Deliver(UserName, folder, Enumerable.Range(1, count).Select(i => Delivery.Plain("ann@example.org", $"n{i}")));
-
-    public override void Require() => Skip.IfNot(DovecotServer.IsAvailable(out string why), why);
+    public override string Prefix => Server.Prefix;
 
     public override void Dispose()
     {
         if (_server.IsValueCreated)
             _server.Value.Dispose();
+        GC.SuppressFinalize(this);
     }
+}
+
+public sealed class DovecotFixture() : RealServerFixture<DovecotServer>(() => DovecotServer.Start())
+{
+    public override void Fill(ImapSession session, string folder, int count) =>
+        Server.Deliver(UserName, folder, Enumerable.Range(1, count).Select(i => Delivery.Plain("ann@example.org", $"n{i}")));
+
+    public override void Require() => Skip.IfNot(DovecotServer.IsAvailable(out string why), why);
+}
+
+public sealed class CyrusFixture() : RealServerFixture<CyrusServer>(() => CyrusServer.Start())
+{
+    public override void Require() => Skip.IfNot(CyrusServer.IsAvailable(out string why), why);
 }
 
 /// <summary>Makes mail.</summary>

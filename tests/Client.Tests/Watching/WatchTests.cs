@@ -122,6 +122,7 @@ public sealed class WatchTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("QRESYNC")]
     [InlineData("CONDSTORE")]
     [InlineData("IDLE")]
     public void Nothing_is_missed_across_a_broken_connection_and_nothing_told_twice(string without)
@@ -142,6 +143,7 @@ public sealed class WatchTests
         server.Faults.RefuseConnections = false;
         Assert.Equal(["FlagChanged INBOX 3", "New INBOX 10", "New INBOX 8", "Removed INBOX 2"], watch.Await(5).Skip(1).Order());
         Assert.Contains("connects again in", watch.Warnings[0]);
+        Assert.Equal(without is "" or "IDLE", server.CommandLog.Any(l => l.Contains("(QRESYNC (", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class EveryServerTests : IDisposable
         string top = $"{server.Prefix}Work", below = $"{top}{server.Separator}Tüte [1]", archive = $"{server.Prefix}Old";
         foreach (var (key, value) in new (string, string)[] { ("top", top), ("below", below), ("old", archive), ("trash", $"{server.Prefix}Trash"), ("path", _path) })
             _shell.Set(key, value);
-        Run("Connect-Imap @c | Out-Null");
+        _shell.Set("on", abilities.Enable);
+        Assert.Empty(Run("Connect-Imap @c -EnableCapability $on | Out-Null").Warnings);
 
         Folders(abilities);
         Import();

@@ -11,6 +11,12 @@ sealed record ServerAbilities(string Name)
     const string NoSpecialUse = "The server has no SPECIAL-USE: folders are known by their customary names.";
     const string NoSort = "The server has no SORT: the messages are put in order here.";
 
+    /// <summary>The server's kind, where the name says more.</summary>
+    public string Kind { get; init; } = Name;
+
+    /// <summary>What the session switches on.</summary>
+    public string[] Enable { get; init; } = [];
+
     /// <summary>For a sandbox: what is switched off; null for a real server.</summary>
     public string[]? SandboxLacks { get; init; }
 
@@ -42,6 +48,8 @@ sealed record ServerAbilities(string Name)
     [
         new("Dovecot"),
         new("Cyrus"),
+        new("Dovecot with QRESYNC") { Kind = "Dovecot", Enable = ["QRESYNC"] },
+        new("Cyrus with QRESYNC") { Kind = "Cyrus", Enable = ["QRESYNC"] },
         new("Courier")
         {
             OnList = [NoListExtended, NoListStatus, NoSpecialUse],
@@ -64,6 +72,7 @@ sealed record ServerAbilities(string Name)
             ],
         },
         new("Sandbox") { SandboxLacks = [] },
+        new("Sandbox with UIDONLY") { SandboxLacks = [], Enable = ["QRESYNC", "UIDONLY"] },
         new("Sandbox with little")
         {
             SandboxLacks = ["IMAP4rev2", "MOVE", "UIDPLUS", "LIST-EXTENDED", "LIST-STATUS", "SPECIAL-USE", "ESEARCH", "SORT", "THREAD=REFERENCES", "THREAD=ORDEREDSUBJECT", "LITERAL+", "IDLE", "UNSELECT", "STATUS=SIZE", "ENABLE", "MULTIAPPEND", "CONDSTORE"],

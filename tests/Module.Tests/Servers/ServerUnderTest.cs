@@ -29,7 +29,7 @@ sealed class ServerUnderTest : IDisposable
     {
         if (abilities.SandboxLacks is { } lacks)
             return new ServerUnderTest(null, SandboxServer.Start(new SandboxOptions { DisableCapability = lacks, Rev2 = lacks.Length == 0 }));
-        var kind = MailServerKind.Named(abilities.Name);
+        var kind = MailServerKind.Named(abilities.Kind);
         Skip.IfNot(kind.IsAvailable(out string why), why);
         return new ServerUnderTest(kind.Start(), null);
     }

@@ -44,6 +44,7 @@ static class TranscriptCommand
             "setmetadata" => new SetMetadataCommand(MailboxOrServer(words[1]), [.. words[2..].Select(Entry)]),
             "status" => new StatusCommand(Argument(1), words[2..]),
             "select" => new SelectCommand(Argument(1), readOnly: false, condStore: words.Contains("condstore")),
+            "select-known" => new SelectCommand(Argument(1), readOnly: false) { Known = new KnownMailbox(uint.Parse(words[2], CultureInfo.InvariantCulture), ulong.Parse(words[3], CultureInfo.InvariantCulture)) },
             "examine" => new SelectCommand(Argument(1), readOnly: true),
             "unselect" => new UnselectCommand(),
             "close" => new CloseCommand(),
@@ -69,7 +70,7 @@ static class TranscriptCommand
             "idle" => new IdleCommand(),
             "compress" => new CompressCommand(),
             "notify" => new NotifyCommand([.. words[1..].Where(w => w != "flags").Select(w => w.Replace('_', ' '))], words.Contains("flags")),
-            "fetch-since" => new UidFetchCommand(Uids(1), new FetchRequest(FetchItemKinds.Flags)) { ChangedSince = ulong.Parse(words[2], CultureInfo.InvariantCulture) },
+            "fetch-since" => new UidFetchCommand(Uids(1), new FetchRequest(FetchItemKinds.Flags)) { ChangedSince = ulong.Parse(words[2], CultureInfo.InvariantCulture), TellVanished = words.Contains("vanished") },
             "custom" => new CustomCommand(text["custom ".Length..], []),
             _ => throw new FormatException($"'{text}' is no command of a transcript."),
         };

@@ -17,11 +17,16 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     [Parameter]
     public SwitchParameter Compress { get; set; }
 
+    /// <summary>Extensions to switch on for the whole session, e.g. QRESYNC, CONDSTORE, UIDONLY or UTF8=ACCEPT.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(Binding.ExtensionCompleter))]
+    public string[] EnableCapability { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void Open()
     {
         var options = MakeOptions(Name);
-        options = options with { Connection = options.Connection with { Compress = Compress } };
+        options = options with { Connection = options.Connection with { Compress = Compress }, Enable = EnableCapability };
         var traces = TraceTable.ForNewSession(string.IsNullOrEmpty(Name) ? Target : Name);
         WriteVerbose($"Connecting to {Target}{(Port > 0 ? $" port {Port}" : "")} ({options.Connection.Security}).");
         ImapSession session;
@@ -42,6 +47,8 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         WriteVerbose($"Logged in{(session.UserName.Length > 0 ? $" as {session.UserName}" : "")} by {session.AuthenticatedBy ?? "PREAUTH"}. The server is {session.ServerIdentity}.");
         if (Compress && !session.IsCompressed)
             WriteWarning($"{session.Name} cannot compress the line: the server does not offer COMPRESS=DEFLATE.");
+        foreach (string missing in EnableCapability.Where(e => !session.HasEnabled(e)))
+            WriteWarning($"{session.Name} cannot switch on {missing}: the server {(session.Has(missing) ? "refused it" : "does not offer it")}.");
         Emit(session);
     }
 }
