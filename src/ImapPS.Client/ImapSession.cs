@@ -2,6 +2,7 @@ using ImapPS.Client.Connecting;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.ResponseCodes;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Types;
 
@@ -156,6 +157,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>As <see cref="AddTrace"/>, with the mail's content left out too.</summary>
     public void AddOutlineTrace(ProtocolTrace trace) => Connection.Protocol.OutlineTrace += trace;
 
+    /// <summary>Told how far a long command is, where the server says so (INPROGRESS, RFC 9585). On the thread that waits for the server.</summary>
+    public event Action<ServerProgress>? Progress;
+
     /// <summary>Ends an <see cref="AddTrace"/> or <see cref="AddOutlineTrace"/>.</summary>
     public void RemoveTrace(ProtocolTrace trace)
     {
@@ -255,6 +259,10 @@ public sealed class ImapSession : IDisposable
 
     /// <summary>False where SEARCH KEYWORD finds messages without the keyword.</summary>
     public bool SearchesKeywords => !Quirks.FindsAnyKeyword;
+
+    /// <summary>How many messages one command may name (MESSAGELIMIT, RFC 9738); int.MaxValue where there is no limit.</summary>
+    internal int MessageLimit =>
+        int.TryParse(Connection.Protocol.Capabilities.ValueOf("MESSAGELIMIT"), out int limit) && limit > 0 ? limit : int.MaxValue;
 
     /// <summary>Throws unless the server has the capability.</summary>
     /// <exception cref="CapabilityMissingException">It has not.</exception>
@@ -377,6 +385,8 @@ public sealed class ImapSession : IDisposable
 
     void Notice(UntaggedResponse response)
     {
+        if (response is StatusResponse { Code: InProgressCode progress })
+            Progress?.Invoke(NewProgress(progress));
         // OVERQUOTA outside an answer warns of a soft limit (RFC 9208 section 5.5).
         string? text = response switch
         {
@@ -390,6 +400,13 @@ public sealed class ImapSession : IDisposable
         _alerts.Enqueue(text);
         if (_alerts.Count > MaxAlerts)
             _alerts.Dequeue();
+    }
+
+    ServerProgress NewProgress(InProgressCode code)
+    {
+        var inFlight = Connection.Protocol.InFlight;
+        var command = inFlight.FirstOrDefault(c => c.Tag == code.Tag) ?? (inFlight is [var oldest, ..] ? oldest : null);
+        return new ServerProgress(command?.Name ?? "", code.Done, code.Goal);
     }
 
     static string Shortened(string text) => text.Length > LongestExcerpt ? text[..LongestExcerpt] + "…" : text;

@@ -61,6 +61,9 @@ public sealed record SandboxOptions
     /// <summary>APPENDLIMIT: the largest message taken, in octets (RFC 7889). Default 256 MiB.</summary>
     public int AppendLimit { get; init; } = 256 * 1024 * 1024;
 
+    /// <summary>How many messages one command may name (MESSAGELIMIT, RFC 9738), or null for no limit.</summary>
+    public int? MessageLimit { get; init; }
+
     /// <summary>The most octets that all messages may have together, or null for no limit (RFC 9208).</summary>
     public long? QuotaBytes { get; init; }
 

@@ -33,7 +33,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
     /// <exception cref="Protocol.ImapCommandException">The server refused this or an earlier request.</exception>
     public void Submit(string folder, uint uidValidity, UidSet uids, FetchRequest request)
     {
-        foreach (var some in uids.Chunk(MaxSetLength))
+        foreach (var some in uids.Chunk(MaxSetLength, session.MessageLimit))
         {
             lock (session.Gate)
             {

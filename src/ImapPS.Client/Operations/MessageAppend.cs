@@ -47,7 +47,7 @@ public static class MessageAppend
         try
         {
             ExceptionDispatchInfo? failure;
-            while (TrySendNext(session, folder, source, batches ? BatchCount : 1, inFlight, out failure))
+            while (TrySendNext(session, folder, source, batches ? Math.Min(BatchCount, session.MessageLimit) : 1, inFlight, out failure))
             {
                 if (inFlight.Count < (batches ? BatchesInFlight : InFlight))
                     continue;

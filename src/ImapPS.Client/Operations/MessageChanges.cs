@@ -69,7 +69,7 @@ public static class MessageChanges
         where T : ImapCommand
     {
         var inFlight = new Queue<(UidSet Uids, T? Command)>();
-        using var batches = uids.Chunk(MaxSetLength, MaxBatch).GetEnumerator();
+        using var batches = uids.Chunk(MaxSetLength, Math.Min(MaxBatch, session.MessageLimit)).GetEnumerator();
         int most = 1;
         ExceptionDispatchInfo? failure = null;
         while (true)
@@ -118,7 +118,7 @@ public static class MessageChanges
 
     static IEnumerable<ChangeBatch> InBatches(ImapSession session, string folder, uint uidValidity, UidSet uids, Func<UidSet, ChangeBatch> change, bool forChange = true)
     {
-        foreach (var batch in uids.Chunk(MaxSetLength, MaxBatch))
+        foreach (var batch in uids.Chunk(MaxSetLength, Math.Min(MaxBatch, session.MessageLimit)))
         {
             ChangeBatch done;
             lock (session.Gate)
@@ -146,7 +146,7 @@ public static class MessageChanges
     static UidSet Existing(ImapSession session, SelectedMailbox mailbox, UidSet uids)
     {
         // Some servers answer BAD to a search in a folder without messages.
-        var found = mailbox.Exists == 0 ? new UidSet() : session.Connection.Execute(new UidSearchCommand(session.ByUid(uids), session.Has("ESEARCH"))).Found;
+        var found = mailbox.Exists == 0 ? new UidSet() : session.Find(session.ByUid(uids));
         var there = new UidSet(uids.Where(found.Contains));
         if (there.Count < uids.Count)
             session.Note($"{uids.Count - there.Count} of the messages are not there any more and were left out: UIDs {new UidSet(uids.Where(uid => !there.Contains(uid)))}.");
@@ -196,7 +196,7 @@ public static class MessageChanges
     // A bare EXPUNGE takes every \Deleted message: those that others marked lose the mark for that moment.
     static void ExpungeGuarded(ImapSession session, UidSet uids)
     {
-        var deleted = session.Connection.Execute(new UidSearchCommand(SearchKey.Word("DELETED"), session.Has("ESEARCH"))).Found;
+        var deleted = session.Find(SearchKey.Word("DELETED"));
         var foreign = new UidSet(deleted.Where(uid => !uids.Contains(uid)));
         if (foreign.IsEmpty)
         {
@@ -207,13 +207,13 @@ public static class MessageChanges
         session.Note($"The server has no UIDPLUS: {foreign.Count} other messages marked \\Deleted lose the mark while EXPUNGE is sent.");
         try
         {
-            foreach (var some in foreign.Chunk(MaxSetLength))
+            foreach (var some in foreign.Chunk(MaxSetLength, session.MessageLimit))
                 session.Connection.Execute(new UidStoreCommand(some, StoreMode.Remove, ["\\Deleted"], silent: true));
             session.Connection.Execute(new ExpungeCommand());
         }
         finally
         {
-            foreach (var some in foreign.Chunk(MaxSetLength))
+            foreach (var some in foreign.Chunk(MaxSetLength, session.MessageLimit))
             {
                 if (session.IsOpen)
                     session.Connection.Execute(new UidStoreCommand(some, StoreMode.Add, ["\\Deleted"], silent: true));

@@ -27,7 +27,7 @@ public static class MessageFetch
     /// <exception cref="UidValidityException">The UIDs belong to another numbering.</exception>
     public static IEnumerable<FetchResponse> Fetch(this ImapSession session, string folder, uint uidValidity, UidSet uids, FetchRequest request, bool descending = false)
     {
-        using var windows = Windows(uids, descending).GetEnumerator();
+        using var windows = Windows(uids, descending, session.MessageLimit).GetEnumerator();
         var inFlight = new Queue<UidFetchCommand>();
         int most = FirstWindows.Length;
         try
@@ -90,13 +90,14 @@ public static class MessageFetch
     // RFC 5530: a server that could not give all says NO when others expunged some meanwhile.
     static bool OnlyMissesTheGone(UidFetchCommand command) => command.Completion is { Status: ResponseStatus.No, Code.Name: "EXPUNGEISSUED" };
 
-    static IEnumerable<UidSet> Windows(UidSet uids, bool descending)
+    static IEnumerable<UidSet> Windows(UidSet uids, bool descending, int most)
     {
         if (!descending)
             return uids.Chunk(MaxSetLength, WindowSize);
         // A scattered set may be too long for one command; its pieces come in any order then, for each is sorted here.
         return uids.ChunkDescending(WindowSize).SelectMany(window => window.Chunk(MaxSetLength).Reverse());
+
+        int WindowSize(int number) => Math.Min(most, number < FirstWindows.Length ? FirstWindows[number] : LargestWindow);
     }
 
-    static int WindowSize(int number) => number < FirstWindows.Length ? FirstWindows[number] : LargestWindow;
 }

@@ -12,7 +12,7 @@ public static class MessageLabels
     /// <summary>Adds, removes or replaces labels; each batch is one that the server has confirmed.</summary>
     public static IEnumerable<ChangeBatch> StoreLabels(this ImapSession session, string folder, uint uidValidity, UidSet uids, StoreMode mode, IReadOnlyList<string> labels)
     {
-        foreach (var batch in uids.Chunk(MaxSetLength, MaxBatch))
+        foreach (var batch in uids.Chunk(MaxSetLength, Math.Min(MaxBatch, session.MessageLimit)))
         {
             lock (session.Gate)
             {

@@ -1,5 +1,6 @@
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses.ResponseCodes;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Operations;
@@ -22,7 +23,7 @@ public static class MessageSearch
     /// <summary>Finds messages; the folder is opened read-only when it is not open yet.</summary>
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
     public static SearchResult Search(this ImapSession session, string folder, SearchKey key) =>
-        session.Run(folder, () => new UidSearchCommand(key, session.Has("ESEARCH")), c => c.Found);
+        session.Run(folder, () => session.Find(key));
 
     /// <summary>Finds the newest messages: the server names no more than these where it has PARTIAL (RFC 9394).</summary>
     /// <param name="session">The session.</param>
@@ -33,27 +34,33 @@ public static class MessageSearch
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
     public static SearchResult SearchNewest(this ImapSession session, string folder, SearchKey key, int skip, int count)
     {
-        if (!session.Has("ESEARCH") || !session.Has("PARTIAL"))
+        if (!session.Has("ESEARCH") || !session.Has("PARTIAL") || session.MessageLimit < int.MaxValue)
         {
             var found = session.Search(folder, key);
             return found with { Uids = found.Uids.Newest(skip, count) };
         }
-        return session.Run(folder, () => new UidSearchCommand(key, extended: true) { Return = $"PARTIAL -{skip + 1L}:-{(long)skip + count}" }, c => c.Found);
+        string window = $"PARTIAL -{skip + 1L}:-{(long)skip + count}";
+        return session.Run(folder, () => session.Connection.Execute(new UidSearchCommand(key, extended: true) { Return = window }).Found);
     }
 
     /// <summary>Counts messages, without their UIDs where the server has ESEARCH.</summary>
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
     public static int CountMessages(this ImapSession session, string folder, SearchKey key)
     {
-        bool extended = session.Has("ESEARCH");
+        if (!session.Has("ESEARCH") || session.MessageLimit < int.MaxValue)
+            return session.Search(folder, key).Uids.Count;
         int count = 0;
-        session.Run(folder, () => new UidSearchCommand(key, extended) { Return = "COUNT" }, c =>
+        session.Run(folder, () =>
         {
-            count = extended && c.Count is { } n ? (int)Math.Min(n, int.MaxValue) : c.Found.Count;
-            return c.Found;
+            var command = session.Connection.Execute(new UidSearchCommand(key, extended: true) { Return = "COUNT" });
+            count = command.Count is { } n ? (int)Math.Min(n, int.MaxValue) : command.Found.Count;
+            return command.Found;
         });
         return count;
     }
+
+    /// <summary>True when the server can put any number of messages in order: a part of them sorted is of no use.</summary>
+    public static bool CanSort(this ImapSession session) => session.Has("SORT") && session.MessageLimit == int.MaxValue;
 
     /// <summary>
     /// Finds messages in an order that the server makes; only where it has SORT (RFC 5256). It names no more than these where it has
@@ -80,8 +87,23 @@ public static class MessageSearch
         }
     }
 
+    /// <summary>Finds messages in the open folder; where the server looks at so many at a time only (MESSAGELIMIT, RFC 9738), piece by piece.</summary>
+    internal static UidSet Find(this ImapSession session, SearchKey key)
+    {
+        var found = new UidSet();
+        for (var part = key; ;)
+        {
+            var command = session.Connection.Execute(new UidSearchCommand(part, session.Has("ESEARCH")));
+            found.Add(command.Found);
+            if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 1 } limit)
+                return found;
+            session.Note($"The server looks at {limit.Limit} messages at a time only: the search was sent in pieces.");
+            part = SearchKey.And([SearchKey.Uid(new UidSet(1, limit.LowestUid - 1)), key]);
+        }
+    }
+
     // What the server can do is looked at behind the SELECT, so that its ID comes in the same flight.
-    static SearchResult Run(this ImapSession session, string folder, Func<UidSearchCommand> command, Func<UidSearchCommand, UidSet> result)
+    static SearchResult Run(this ImapSession session, string folder, Func<UidSet> find)
     {
         lock (session.Gate)
         {
@@ -94,7 +116,7 @@ public static class MessageSearch
             // Some servers answer BAD to a search in a folder without messages.
             if (mailbox.Exists == 0)
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
-            return new SearchResult(folder, mailbox.UidValidity, result(session.Connection.Execute(command())));
+            return new SearchResult(folder, mailbox.UidValidity, find());
         }
     }
 

@@ -9,7 +9,7 @@ namespace ImapPS.Client.Operations;
 public static class MessageThreading
 {
     /// <summary>True when the server can put messages together in this way.</summary>
-    public static bool CanThread(this ImapSession session, ThreadAlgorithm algorithm) => session.Has("THREAD=" + NameOf(algorithm));
+    public static bool CanThread(this ImapSession session, ThreadAlgorithm algorithm) => session.Has("THREAD=" + NameOf(algorithm)) && session.MessageLimit == int.MaxValue;
 
     /// <summary>The conversations of a folder, by UID.</summary>
     /// <param name="session">The session; it can thread in this way.</param>

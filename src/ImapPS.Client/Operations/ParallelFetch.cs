@@ -31,7 +31,7 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
     {
         while (_news.TryTake(out var news))
             Take(news);
-        foreach (var some in uids.Chunk(MaxSetLength))
+        foreach (var some in uids.Chunk(MaxSetLength, session.MessageLimit))
         {
             if (_own.IsFull && FreeLane() is { } lane)
             {

@@ -28,6 +28,7 @@ static class AppendCommand
         while (!arguments.AtEnd);
         if (messages.Count > 1)
             session.Require("MULTIAPPEND", "APPEND of several messages");
+        session.RequireWithinLimit(messages.Count);
         return Append(session, name, messages);
     }
 

@@ -32,6 +32,7 @@ static class CopyCommand
             var sequences = set.Resolve(session.View!, uid);
             if (sequences.IsEmpty)
                 return null;
+            session.RequireWithinLimit(sequences.Count);
             var (from, to) = CopyMessages(session, sequences, target, move);
             string code = $"[COPYUID {target.UidValidity} {from} {to}]";
             if (!move)

@@ -33,6 +33,7 @@ static class FetchCommand
         var sequences = set.Resolve(session.View!, uid);
         if (modifiers.Partial is { } partial)
             sequences = partial.Of(sequences);
+        sequences = session.WithinLimit(sequences);
         Send(session, sequences, request, modifiers.ChangedSince);
         return null;
     }

@@ -43,14 +43,20 @@ static class SearchCommand
     {
         var view = session.View!;
         var found = new UidSet();
-        if (key is AllKey && view.Count > 0)
-            return new UidSet(1, (uint)view.Count);
+        if (view.Count == 0)
+            return found;
+        var among = session.WithinLimit(key.Among ?? new UidSet(1, (uint)view.Count));
+        if (key is AllKey)
+            return among;
         var target = new SearchTarget(view, session.Mail.Now());
-        for (uint sequence = 1; sequence <= view.Count; sequence++)
+        foreach (var range in among.Ranges)
         {
-            target.MoveTo(sequence);
-            if (key.Matches(target))
-                found.Add(sequence);
+            for (long sequence = range.First; sequence <= range.Last; sequence++)
+            {
+                target.MoveTo((uint)sequence);
+                if (key.Matches(target))
+                    found.Add((uint)sequence);
+            }
         }
         return found;
     }

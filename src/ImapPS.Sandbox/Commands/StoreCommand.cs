@@ -32,7 +32,7 @@ static class StoreCommand
         session.RequireSaved(set);
         session.RequireWritable();
 
-        var sequences = set.Resolve(session.View!, uid);
+        var sequences = session.WithinLimit(set.Resolve(session.View!, uid));
         FlagChange change;
         bool known;
         lock (session.Mail.Lock)

@@ -106,6 +106,25 @@ sealed partial class SandboxSession
             Require("SEARCHRES", "$");
     }
 
+    /// <summary>The newest of these messages, as many as one command may name; the answer then says where it stopped (RFC 9738 section 3.1).</summary>
+    public UidSet WithinLimit(UidSet sequences)
+    {
+        if (!(sequences.Count > Server.Options.MessageLimit))
+            return sequences;
+        var newest = sequences.Newest(0, Server.Options.MessageLimit.Value);
+        _limitCode = $"[MESSAGELIMIT {Server.Options.MessageLimit} {View![newest.Min].Uid}] ";
+        return newest;
+    }
+
+    /// <summary>The NO for more messages than one command may name, where all or none are taken.</summary>
+    public void RequireWithinLimit(int count)
+    {
+        if (count > Server.Options.MessageLimit)
+            throw CommandFailure.No($"MESSAGELIMIT {Server.Options.MessageLimit}", "So many messages at once are too many");
+    }
+
+    string _limitCode = "";
+
     public string Capabilities => Server.Capabilities.Describe(UserName is not null, _connection.IsTls, _connection.IsCompressed);
 
     /// <summary>Sends the greeting; false when the connection ends there.</summary>
@@ -178,6 +197,7 @@ sealed partial class SandboxSession
         var reader = new CommandReader(frame, _connection.Streamed, Utf8);
         Tag = "*";
         CommandName = "";
+        _limitCode = "";
         bool mayExpunge = true;
         try
         {
@@ -196,7 +216,7 @@ sealed partial class SandboxSession
             mayExpunge = command.MayExpunge;
             string? text = command.Handler(this, ref reader);
             if (!ReferenceEquals(text, AlreadyAnswered))
-                Complete("OK", text ?? $"{CommandName} completed", mayExpunge);
+                Complete("OK", _limitCode + (text ?? $"{CommandName} completed"), mayExpunge);
         }
         catch (CommandFailure failure)
         {

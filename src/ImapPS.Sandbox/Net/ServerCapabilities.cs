@@ -12,7 +12,7 @@ sealed class ServerCapabilities
     [
         "SASL-IR", "LITERAL+", "LITERAL-", "ENABLE", "ID", "NAMESPACE", "CHILDREN", "LIST-EXTENDED", "LIST-STATUS", "SPECIAL-USE",
         "CREATE-SPECIAL-USE", "STATUS=SIZE", "UIDPLUS", "MOVE", "UNSELECT", "IDLE", "ESEARCH", "SEARCHRES", "WITHIN",
-        "MULTIAPPEND", "CONDSTORE", "QRESYNC", "UIDONLY", "BINARY", "OBJECTID", "SAVEDATE", "PREVIEW", "UTF8=ACCEPT", "APPENDLIMIT", "QUOTA",
+        "MULTIAPPEND", "CONDSTORE", "QRESYNC", "UIDONLY", "INPROGRESS", "BINARY", "OBJECTID", "SAVEDATE", "PREVIEW", "UTF8=ACCEPT", "APPENDLIMIT", "QUOTA",
         "QUOTA=RES-STORAGE", "QUOTA=RES-MESSAGE", "QUOTASET", "ACL", "RIGHTS=texk", "METADATA", "LIST-MYRIGHTS", "LIST-METADATA",
         "PARTIAL", "SORT", "ESORT", "THREAD=ORDEREDSUBJECT", "THREAD=REFERENCES", "COMPRESS=DEFLATE", "UNAUTHENTICATE", "REPLACE",
     ];
@@ -65,6 +65,8 @@ sealed class ServerCapabilities
             int appendLimit = names.IndexOf("APPENDLIMIT");
             if (appendLimit >= 0)
                 names[appendLimit] += $"={_options.AppendLimit}";
+            if (_options.MessageLimit is { } messageLimit)
+                names.Add($"MESSAGELIMIT={messageLimit}");
         }
         else
         {

@@ -1,3 +1,4 @@
+using ImapPS.Protocol.Types;
 namespace ImapPS.Sandbox.Search;
 
 /// <summary>ALL.</summary>
@@ -18,6 +19,8 @@ sealed class AndKey : SearchTest
     }
 
     public override int Cost { get; }
+
+    public override UidSet? Among => Array.Find(_keys, k => k.Among is not null)?.Among;
 
     public override bool Matches(SearchTarget target)
     {

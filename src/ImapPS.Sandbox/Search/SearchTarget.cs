@@ -1,3 +1,4 @@
+using ImapPS.Protocol.Types;
 using System.Text;
 using ImapPS.Protocol.Mime;
 using ImapPS.Sandbox.Mail;
@@ -57,4 +58,7 @@ abstract class SearchTest
 
     /// <summary>How dear it is: cheap keys are asked first. 0 looks at the record, 1 at the header, 2 at the body.</summary>
     public virtual int Cost => 0;
+
+    /// <summary>The only sequence numbers that can match, or null where any can.</summary>
+    public virtual UidSet? Among => null;
 }

@@ -18,7 +18,11 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     volatile ImapSession[] _inUse = [];
     readonly ConcurrentQueue<string> _wire = new();
     readonly CancellationTokenSource _stop = new();
+    readonly ServerProgressBar _serverProgress;
     ProtocolTrace? _trace;
+
+    /// <summary>For derived cmdlets.</summary>
+    protected ImapCmdlet() => _serverProgress = new ServerProgressBar(this);
 
     /// <summary>Cancelled by Ctrl+C.</summary>
     protected CancellationToken Stop => _stop.Token;
@@ -62,6 +66,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
         {
             _inUse = [.. _inUse, session];
             session.ClearInterrupt();
+            session.Progress += _serverProgress.Show;
             if (_trace is not null)
                 session.AddTrace(_trace);
             if (_stop.IsCancellationRequested)
@@ -90,6 +95,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     /// <summary>Shows alerts and traced lines that came in the meantime. Only from the pipeline thread, in this cmdlet's turn.</summary>
     protected void WriteNews()
     {
+        _serverProgress.Hide();
         while (_wire.TryDequeue(out string? line))
             WriteDebug(line);
         foreach (var session in _inUse)
@@ -111,9 +117,10 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     /// <summary>Called once at the very end, also when the pipeline was stopped.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (_trace is not null)
+        foreach (var session in _inUse)
         {
-            foreach (var session in _inUse)
+            session.Progress -= _serverProgress.Show;
+            if (_trace is not null)
                 session.RemoveTrace(_trace);
         }
         _stop.Dispose();

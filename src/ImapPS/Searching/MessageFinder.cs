@@ -135,7 +135,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
     {
         IEnumerable<uint> sorted;
         SearchResult found;
-        if (session.Has("SORT"))
+        if (session.CanSort())
         {
             // Matches that only this side can tell are counted as they are found.
             var result = AskServer(() => Plan.IsExact ? session.Sort(folder, order.Criteria, Plan.Key, options.Skip, options.First) : session.Sort(folder, order.Criteria, Plan.Key));
@@ -144,7 +144,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
         }
         else
         {
-            session.Note("The server has no SORT: the messages are put in order here.");
+            session.Note($"The server {(session.Has("SORT") ? "sorts a part of the messages only" : "has no SORT")}: the messages are put in order here.");
             found = AskServer(() => session.Search(folder, Plan.Key));
             sorted = SortHere(found, order).Skip(options.Skip).Take(options.First);
         }

@@ -16,6 +16,30 @@ public class ProgressTests
     const string CountAndAllBytes = @"^\d+, \d.* [KMG]?B of \d.* [KMG]?B, \d.* [KMG]?B/s$";
     const string All = @"^\d+ of \d+, \d.* [KMG]?B of \d.* [KMG]?B, \d.* [KMG]?B/s$";
 
+    [Fact]
+    public void What_the_server_says_of_its_own_work_is_shown()
+    {
+        using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 100 });
+        using var shell = new ModuleShell();
+        shell.Set("c", ModuleShell.ConnectionTo(server));
+        shell.Run("Connect-Imap @c -Name main");
+        try
+        {
+            server.Faults.On("UID COPY").Untagged("* OK [INPROGRESS (NIL 454 1000)] Processed 454 of 1000", "* OK [INPROGRESS] Still here");
+            var result = shell.Run("Search-ImapMessage -First 3 | Copy-ImapMessage Archive");
+            Assert.Empty(result.Errors);
+            var shown = result.Progress.Where(p => p.ActivityId == 1).ToList();
+            Assert.Equal(["454 of 1,000", "The server is still at it", "Done"], shown.Select(p => p.StatusDescription));
+            Assert.Equal("The server works on UID COPY", shown[0].Activity);
+            Assert.Equal(45, shown[0].PercentComplete);
+            Assert.Equal(ProgressRecordType.Completed, shown[^1].RecordType);
+        }
+        finally
+        {
+            shell.Run("Disconnect-Imap main");
+        }
+    }
+
     [Theory]
     [InlineData("Search-ImapMessage -Subject e -Filter 'Subject -match \"e\"' | Out-Null", "UID FETCH", "Searching INBOX", Count, true)]
     [InlineData("Search-ImapMessage -First 20 -SmallerThan 20KB | Export-ImapMessage -Path ./a", "UID FETCH", "Exporting messages", CountAndBytes, false)]

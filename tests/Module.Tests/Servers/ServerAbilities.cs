@@ -20,6 +20,9 @@ sealed record ServerAbilities(string Name)
     /// <summary>For a sandbox: what is switched off; null for a real server.</summary>
     public string[]? SandboxLacks { get; init; }
 
+    /// <summary>For a sandbox: how many messages one command may name, or null.</summary>
+    public int? MessageLimit { get; init; }
+
     /// <summary>What -Verbose says on a listing of folders with counts.</summary>
     public string[] OnList { get; init; } = [];
 
@@ -72,6 +75,7 @@ sealed record ServerAbilities(string Name)
             ],
         },
         new("Sandbox") { SandboxLacks = [] },
+        new("Sandbox with MESSAGELIMIT") { SandboxLacks = [], MessageLimit = 2, OnThread = "are put together here" },
         new("Sandbox with UIDONLY") { SandboxLacks = [], Enable = ["QRESYNC", "UIDONLY"] },
         new("Sandbox with little")
         {

@@ -28,7 +28,7 @@ sealed class ServerUnderTest : IDisposable
     public static ServerUnderTest Start(ServerAbilities abilities)
     {
         if (abilities.SandboxLacks is { } lacks)
-            return new ServerUnderTest(null, SandboxServer.Start(new SandboxOptions { DisableCapability = lacks, Rev2 = lacks.Length == 0 }));
+            return new ServerUnderTest(null, SandboxServer.Start(new SandboxOptions { DisableCapability = lacks, Rev2 = lacks.Length == 0, MessageLimit = abilities.MessageLimit }));
         var kind = MailServerKind.Named(abilities.Kind);
         Skip.IfNot(kind.IsAvailable(out string why), why);
         return new ServerUnderTest(kind.Start(), null);

@@ -40,6 +40,8 @@ public class ResponseCode
         ["APPENDUID"] = AppendUidCode.Parse,
         ["COPYUID"] = CopyUidCode.Parse,
         ["MODIFIED"] = ModifiedCode.Parse,
+        ["MESSAGELIMIT"] = MessageLimitCode.Parse,
+        ["INPROGRESS"] = InProgressCode.Parse,
         ["BADCHARSET"] = BadCharsetCode.Parse,
         ["MAILBOXID"] = MailboxIdCode.Parse,
     };
