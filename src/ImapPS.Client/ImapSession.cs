@@ -25,6 +25,7 @@ public sealed class ImapSession : IDisposable
     readonly ServerQuirks _quirks = new();
     EnableCommand? _enable;
     IdCommand? _id;
+    LanguageCommand? _language;
     volatile bool _isIntroducing;
 
     ImapSession(SessionOptions options, ImapConnection connection)
@@ -96,6 +97,16 @@ public sealed class ImapSession : IDisposable
         {
             HearIntroduction();
             return _quirks;
+        }
+    }
+
+    /// <summary>The language that the server's texts are in, where it was asked for one and has it (RFC 5255); else null.</summary>
+    public string? Language
+    {
+        get
+        {
+            HearIntroduction();
+            return _language?.Completion is { Status: ResponseStatus.Ok } ? _language.Languages is [var tag, ..] ? tag : _options.Languages[0] : null;
         }
     }
 
@@ -355,12 +366,14 @@ public sealed class ImapSession : IDisposable
     // can do hears them first.
     void Introduce()
     {
-        string[] extensions = [.. IsRev2 && Capabilities.Has("IMAP4rev1") ? ["IMAP4rev2"] : Array.Empty<string>(), .. _options.Enable.Where(Has)];
+        string[] extensions = [.. IsRev2 && Capabilities.Has("IMAP4rev1") ? ["IMAP4rev2"] : Array.Empty<string>(), .. _options.Enable.Where(Has), .. Capabilities.Has("UTF8=ONLY") && !_options.Enable.Contains("UTF8=ACCEPT") ? ["UTF8=ACCEPT"] : Array.Empty<string>()];
         if (extensions.Length > 0)
             Connection.Send(_enable = new EnableCommand(extensions));
         if (Capabilities.Has("ID"))
             Connection.Send(_id = new IdCommand(new Dictionary<string, string> { ["name"] = "ImapPS", ["version"] = Version }));
-        _isIntroducing = _enable is not null || _id is not null;
+        if (_options.Languages.Count > 0 && Capabilities.Has("LANGUAGE"))
+            Connection.Send(_language = new LanguageCommand([.. _options.Languages]));
+        _isIntroducing = _enable is not null || _id is not null || _language is not null;
     }
 
     void HearIntroduction()
@@ -371,7 +384,7 @@ public sealed class ImapSession : IDisposable
         {
             if (!_isIntroducing)
                 return;
-            foreach (var command in (ImapCommand?[])[_enable, _id])
+            foreach (var command in (ImapCommand?[])[_enable, _id, _language])
             {
                 if (command is not null && IsOpen)
                     Connection.WaitFor(command);

@@ -26,6 +26,9 @@ public sealed record SessionOptions
     /// <summary>The session's name among others; empty for a name made of user and server.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The languages that the server's texts are to be in, the best first (RFC 5255); empty for the server's own.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <summary>Extensions to switch on by ENABLE (RFC 5161) where the server has them, e.g. <c>QRESYNC</c>.</summary>
     public IReadOnlyList<string> Enable { get; init; } = [];
 

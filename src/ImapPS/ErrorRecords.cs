@@ -3,6 +3,8 @@ using ImapPS.Client;
 using ImapPS.Client.Authentication;
 using ImapPS.Filtering;
 using ImapPS.Protocol;
+using ImapPS.Protocol.Responses.ResponseCodes;
+using ImapPS.Protocol.Types;
 
 namespace ImapPS;
 
@@ -56,6 +58,8 @@ static class ErrorRecords
     {
         ImapCommandException { Command: "GETQUOTA" or "SETQUOTA", Code: "NONEXISTENT" } e => Make(e, new Kind("QuotaRootNotFound", ErrorCategory.ObjectNotFound, "Get-ImapQuota INBOX tells the names of the quota roots."), target),
         ImapCommandException { Command: "GETACL" or "LISTRIGHTS", Code: "NOPERM" } e => Make(e, new Kind("PermissionDenied", ErrorCategory.PermissionDenied, "Only who may administer a folder sees its list; Get-ImapPermission -Mine tells the user's own rights."), target),
+        ImapCommandException { Response.Code: ReferralCode { Urls: [var url, ..] } } e => Make(e, new Kind("OnAnotherServer", ErrorCategory.ResourceUnavailable, Where(url)), target),
+        ImapConnectionException { Bye.Code: ReferralCode { Urls: [var url, ..] } } e => Make(e, new Kind("OnAnotherServer", ErrorCategory.ResourceUnavailable, Where(url)), target),
         ImapCommandException e when e.Code is not null && ByCode.TryGetValue(e.Code, out var kind) => Make(e, kind, target),
         ImapCommandException { Command: "LOGIN" or "AUTHENTICATE" } e => Make(e, ByCode["AUTHENTICATIONFAILED"], target),
         ImapCommandException { Command: "SELECT" or "EXAMINE" or "STATUS" or "DELETE" } e => Make(e, new Kind("FolderNotAvailable", ErrorCategory.ObjectNotFound, "Get-ImapFolder lists the folders there are."), target),
@@ -79,6 +83,10 @@ static class ErrorRecords
     /// <summary>A record of this module's own finding.</summary>
     public static ErrorRecord Make(string id, ErrorCategory category, string message, object? target, string advice) =>
         Make(new InvalidOperationException(message), new Kind(id, category, advice), target);
+
+    // Never followed by itself: another server is another one to trust with the password.
+    static string Where(ImapUrl url) =>
+        $"{(url.Mailbox is null ? "The mailbox" : $"The folder '{url.Mailbox}'")} is on another server, by this one's word: Connect-Imap {url.Host}{(url.Port == 0 ? "" : $" -Port {url.Port}")}{(url.UserName is null ? "" : $" as {url.UserName}")}, if you trust it.";
 
     static ErrorRecord Make(Exception error, Kind kind, object? target)
     {

@@ -254,6 +254,22 @@ public sealed class BrokenLineTests
     }
 
     [Fact]
+    public void A_server_that_talks_without_end_is_left()
+    {
+        using var server = ScriptedServer.Start(line =>
+        {
+            line.Play(Greeting + "C: A1 NOOP");
+            for (; ; )
+                line.Send(string.Concat(Enumerable.Repeat("* LIST () \"/\" x\r\n", 1000)));
+        });
+        using var session = server.Open(server.Options with { Limits = new() { MaxResponses = 5000 } });
+        var error = Assert.Throws<ImapProtocolException>(() => session.Connection.Execute(new NoopCommand()));
+        Assert.Contains("more than 5000 responses", error.Message);
+        Assert.Contains("-MaximumResponseCount", error.Message);
+        Assert.False(session.IsOpen);
+    }
+
+    [Fact]
     public void LOGOUT_takes_five_seconds_at_most_whatever_the_server_does()
     {
         using var server = ScriptedServer.Start(line =>

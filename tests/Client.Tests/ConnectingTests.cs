@@ -32,6 +32,22 @@ public sealed class ConnectingTests
     }
 
     [Fact]
+    public void A_server_that_greets_letter_by_letter_gets_no_more_time()
+    {
+        using var server = ScriptedServer.Start(line =>
+        {
+            for (int i = 0; i < 600; i++)
+            {
+                line.Send(i == 0 ? "* OK " : "x");
+                Thread.Sleep(100);
+            }
+        });
+        var error = Fails(server.Options with { ConnectTimeout = Short });
+        Assert.Equal(ConnectionFailure.Timeout, error.Failure);
+        Assert.Contains("was not ready within 0.7 seconds", error.Message);
+    }
+
+    [Fact]
     public void A_line_dropped_before_the_greeting_is_told()
     {
         using var server = ScriptedServer.Start("X:");

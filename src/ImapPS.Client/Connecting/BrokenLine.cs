@@ -24,7 +24,7 @@ sealed class BrokenLine(ConnectionOptions options, ImapProtocol protocol, Line l
     public ImapConnectionException Explain(Exception? cause, TimeSpan timeout)
     {
         if (protocol.Bye is { } bye)
-            return new(ConnectionFailure.Bye, protocol.State == SessionState.Greeting || Command is null ? $"{Host} ended the session: {bye.Display}" : $"{Host} ended the session during {Command}: {bye.Display}", cause);
+            return new(ConnectionFailure.Bye, protocol.State == SessionState.Greeting || Command is null ? $"{Host} ended the session: {bye.Display}" : $"{Host} ended the session during {Command}: {bye.Display}", cause) { Bye = bye };
         if (cause is ImapProtocolException)
             return new(ConnectionFailure.Dropped, $"The session with {Host} was closed: {cause.Message}", cause);
         bool greeted = protocol.State != SessionState.Greeting;

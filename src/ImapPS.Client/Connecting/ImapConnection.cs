@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Net.Security;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
@@ -16,6 +17,8 @@ namespace ImapPS.Client.Connecting;
 public sealed partial class ImapConnection : IDisposable
 {
     static readonly TimeSpan LogoutLimit = TimeSpan.FromSeconds(5);
+    // A silent server is noticed by the read that waits for it, which knows more to say.
+    static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(29);
 
     readonly ConnectionOptions _options;
@@ -75,21 +78,32 @@ public sealed partial class ImapConnection : IDisposable
     public static ImapConnection Open(ConnectionOptions options, ProtocolTrace? trace = null, ProtocolTrace? outlineTrace = null, CancellationToken stop = default)
     {
         options.Check();
+        var clock = Stopwatch.StartNew();
         var connection = new ImapConnection(options, Dialer.Dial(options, stop), trace, outlineTrace);
-        connection.Begin(stop, connection.Secure, connection.Greet);
+        var left = options.ConnectTimeout - clock.Elapsed;
+        connection.Begin(left > TimeSpan.Zero ? left : TimeSpan.Zero, stop, connection.Secure, connection.Greet);
         return connection;
     }
 
     /// <summary>Takes the steps from an open line to a session that may log in; when one fails the connection is closed.</summary>
-    internal void Begin(CancellationToken stop, params Action[] steps)
+    /// <param name="within">The time that all of them have together: a server that says a little now and then gets no more of it.</param>
+    /// <param name="stop">The user stops.</param>
+    /// <param name="steps">The steps.</param>
+    internal void Begin(TimeSpan within, CancellationToken stop, params Action[] steps)
     {
+        bool late = false;
+        using var limit = new Timer(_ =>
+        {
+            late = true;
+            _line.Close();
+        }, null, within + LastWord, Timeout.InfiniteTimeSpan);
         try
         {
             using var stopping = stop.Register(Interrupt);
             Enter();
             try
             {
-                _line.Timeout = _options.ConnectTimeout;
+                _line.Timeout = within;
                 foreach (var step in steps)
                     step();
                 _line.Timeout = _options.Timeout;
@@ -103,6 +117,11 @@ public sealed partial class ImapConnection : IDisposable
         {
             Dispose();
             throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.", e);
+        }
+        catch (ImapConnectionException e) when (late && e.Failure != ConnectionFailure.Timeout)
+        {
+            Dispose();
+            throw new ImapConnectionException(ConnectionFailure.Timeout, $"{_options.Target} was not ready within {_options.ConnectTimeout.TotalSeconds:0.#} seconds. A longer time can be given with -ConnectTimeoutSec.", e);
         }
         catch
         {
@@ -338,7 +357,7 @@ public sealed partial class ImapConnection : IDisposable
                     Greeting = (StatusResponse)next.Response!;
                     return;
                 case ProtocolEventKind.Bye:
-                    throw Break(null, new ImapConnectionException(ConnectionFailure.Bye, $"{_options.Host} does not accept the connection: {((StatusResponse)next.Response!).Display}"));
+                    throw Break(null, new ImapConnectionException(ConnectionFailure.Bye, $"{_options.Host} does not accept the connection: {((StatusResponse)next.Response!).Display}") { Bye = _protocol.Bye });
                 case ProtocolEventKind.Data when next.Response is not UnknownResponse:
                     // News before the greeting are odd, but IMAP.
                     break;

@@ -282,7 +282,7 @@ public sealed class ConnectionTester
         return _connection;
     }
 
-    void Step(Action step) => _connection!.Begin(_stop, step);
+    void Step(Action step) => _connection!.Begin(_connecting.ConnectTimeout, _stop, step);
 
     static string Describe(IReadOnlyList<NamespaceEntry> entries) =>
         entries.Count == 0 ? "none" : string.Join(", ", entries.Select(e => $"\"{e.Prefix}\"{(e.Separator is { } separator ? $" with {separator}" : "")}"));

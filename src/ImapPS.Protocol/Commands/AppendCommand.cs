@@ -10,7 +10,7 @@ namespace ImapPS.Protocol.Commands;
 /// <param name="Received">Its internal date, or null for now.</param>
 public sealed record AppendMessage(ILiteralSource Content, IReadOnlyList<string> Flags, DateTimeOffset? Received);
 
-/// <summary>APPEND of one message, or of several in one command with MULTIAPPEND (RFC 9051 section 6.3.12, RFC 3502).</summary>
+/// <summary>APPEND of one message, or of several in one command with MULTIAPPEND (RFC 9051 section 6.3.12, RFC 3502, RFC 6855).</summary>
 public sealed class AppendCommand(string mailbox, params AppendMessage[] messages) : ImapCommand
 {
     /// <inheritdoc/>
@@ -36,7 +36,11 @@ public sealed class AppendCommand(string mailbox, params AppendMessage[] message
             }
             if (message.Received is { } received)
                 writer.DateTime(received).Space();
-            writer.Literal(message.Content);
+            // append-data-ext: with it the header may be UTF-8, and need not.
+            if (writer.Utf8Messages)
+                writer.Raw("UTF8 (").Literal(message.Content, literal8: true).Byte(')');
+            else
+                writer.Literal(message.Content);
         }
     }
 }

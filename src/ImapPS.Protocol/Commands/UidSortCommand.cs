@@ -21,6 +21,7 @@ public sealed class UidSortCommand(IReadOnlyList<string> criteria, SearchKey key
     /// <summary>The UIDs found, in order.</summary>
     public UidList Sorted { get; private set; } = new();
 
+    // With UTF8=ACCEPT no other charset is left (RFC 6855 section 3).
     // sort = "SORT" [SP "RETURN" SP "(" ... ")"] SP sort-criteria SP search-criteria; the charset must always be said.
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer)
@@ -31,7 +32,7 @@ public sealed class UidSortCommand(IReadOnlyList<string> criteria, SearchKey key
         writer.Raw("(");
         for (int i = 0; i < criteria.Count; i++)
             writer.Raw(i > 0 ? " " : "").Atom(criteria[i]);
-        writer.Raw(key.IsAscii ? ") US-ASCII " : ") UTF-8 ");
+        writer.Raw(key.IsAscii && !writer.Utf8 ? ") US-ASCII " : ") UTF-8 ");
         key.Write(writer);
     }
 

@@ -1,3 +1,5 @@
+using ImapPS.Protocol.Responses;
+
 namespace ImapPS.Protocol;
 
 /// <summary>What broke a connection.</summary>
@@ -46,4 +48,7 @@ public sealed class ImapConnectionException : ImapException
 
     /// <summary>What broke.</summary>
     public ConnectionFailure Failure { get; }
+
+    /// <summary>The server's BYE, or null.</summary>
+    public StatusResponse? Bye { get; init; }
 }

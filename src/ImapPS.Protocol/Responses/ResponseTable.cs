@@ -27,6 +27,7 @@ public sealed class ResponseTable
         ["ESEARCH"] = (ref ResponseReader r, ResponseTable _) => ESearchResponse.Parse(ref r),
         ["FLAGS"] = (ref ResponseReader r, ResponseTable t) => ParseFlags(ref r, t),
         ["ID"] = (ref ResponseReader r, ResponseTable _) => IdResponse.Parse(ref r),
+        ["LANGUAGE"] = (ref ResponseReader r, ResponseTable _) => LanguageResponse.Parse(ref r),
         ["LIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LIST", t.Utf8),
         ["LISTRIGHTS"] = (ref ResponseReader r, ResponseTable t) => ListRightsResponse.Parse(ref r, t.Utf8),
         ["LSUB"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LSUB", t.Utf8),

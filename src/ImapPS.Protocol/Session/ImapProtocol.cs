@@ -13,7 +13,7 @@ namespace ImapPS.Protocol.Session;
 /// </summary>
 public sealed class ImapProtocol : IDisposable
 {
-    readonly int _inlineLiteral;
+    readonly ProtocolLimits _limits;
     readonly ResponseFramer _framer;
     readonly ResponseTable _table;
     readonly CommandQueue _queue = new();
@@ -23,6 +23,7 @@ public sealed class ImapProtocol : IDisposable
     int _nextFragment;
     bool _waitsForContinuation;
     int _tagNumber;
+    int _unanswered; // untagged responses since the last tagged one
     CapabilitySet _announced = CapabilitySet.Empty;
     CapabilitySet _disabled = CapabilitySet.Empty;
 
@@ -30,7 +31,7 @@ public sealed class ImapProtocol : IDisposable
     /// <param name="limits">Caps on what the server may send; null for the defaults.</param>
     public ImapProtocol(ProtocolLimits? limits = null)
     {
-        _inlineLiteral = (limits ?? ProtocolLimits.Default).InlineLiteral;
+        _limits = limits ?? ProtocolLimits.Default;
         _framer = new ResponseFramer(limits);
         _table = new ResponseTable { Sinks = OpenSection };
     }
@@ -156,7 +157,7 @@ public sealed class ImapProtocol : IDisposable
         if (command is null)
             return false;
         command.Tag = "A" + (++_tagNumber).ToString(CultureInfo.InvariantCulture);
-        var writer = new CommandWriter(Literals, Utf8);
+        var writer = new CommandWriter(Literals, Utf8) { Utf8Messages = Enabled.Has("UTF8=ACCEPT") };
         command.Write(writer.Raw(command.Tag).Space());
         _fragments = writer.Finish();
         _nextFragment = 0;
@@ -215,6 +216,7 @@ public sealed class ImapProtocol : IDisposable
 
     ProtocolEvent Complete(string tag, StatusResponse status)
     {
+        _unanswered = 0;
         // An answer to no command of ours is noise; it is shown and otherwise ignored.
         if (_queue.Complete(tag) is not { } command)
             return new ProtocolEvent(ProtocolEventKind.Data, status);
@@ -229,6 +231,13 @@ public sealed class ImapProtocol : IDisposable
         State = StateTable.After(State, command, status.Status);
         if (before < SessionState.Authenticated && State == SessionState.Authenticated)
             ForgetCapabilities();
+        // UNAUTHENTICATE: what was enabled is off again (RFC 8437 section 4).
+        if (before > SessionState.NotAuthenticated && State == SessionState.NotAuthenticated)
+        {
+            ForgetCapabilities();
+            Enabled = CapabilitySet.Empty;
+            _table.Utf8 = false;
+        }
         // What stands behind the OK was not sent by who will prove to be the server (RFC 9051 section 11.1).
         if (command is StartTlsCommand && status.Status == ResponseStatus.Ok)
             RefuseUnreadBytes();
@@ -268,6 +277,8 @@ public sealed class ImapProtocol : IDisposable
 
     ProtocolEvent Apply(UntaggedResponse response)
     {
+        if (++_unanswered > _limits.MaxResponses)
+            throw new ImapProtocolException($"The server sent more than {_limits.MaxResponses} responses and no answer. More can be allowed with -MaximumResponseCount of Connect-Imap.");
         switch (response)
         {
             case StatusResponse { Status: ResponseStatus.Bye } bye:
@@ -285,7 +296,7 @@ public sealed class ImapProtocol : IDisposable
                 SetCapabilities(capability.Capabilities);
                 break;
             // Only when asked for: names must not change their encoding because someone says so.
-            case EnabledResponse enabled when _queue.InFlight.Exists(c => c is EnableCommand):
+            case EnabledResponse enabled when _queue.InFlight.Exists(c => c.Name == "ENABLE"):
                 Enabled = new CapabilitySet(Enabled.Concat(enabled.Capabilities));
                 _table.Utf8 = Enabled.Has("UTF8=ACCEPT") || Enabled.Has("IMAP4rev2");
                 break;
@@ -315,7 +326,7 @@ public sealed class ImapProtocol : IDisposable
 
     void ChooseSink()
     {
-        if (_framer.LiteralLength <= _inlineLiteral || _table.ParseFetchPrefix(_framer.Prefix, _framer.Streamed) is not { } prefix)
+        if (_framer.LiteralLength <= _limits.InlineLiteral || _table.ParseFetchPrefix(_framer.Prefix, _framer.Streamed) is not { } prefix)
             return;
         if (OpenSection(prefix.SoFar, prefix.Section, _framer.LiteralLength) is { } sink)
             _framer.StreamLiteralTo(sink);

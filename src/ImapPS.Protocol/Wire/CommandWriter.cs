@@ -33,6 +33,9 @@ public sealed class CommandWriter
     /// <summary>Strings may be UTF-8 in quotes.</summary>
     public bool Utf8 { get; }
 
+    /// <summary>UTF8=ACCEPT is enabled: a message goes as one whose header may be UTF-8 (RFC 6855 section 4).</summary>
+    public bool Utf8Messages { get; init; }
+
     /// <summary>Protocol text that this code chose, e.g. <c>UID FETCH</c>. Never a user's words: only line ends are kept out.</summary>
     /// <exception cref="ArgumentException">It is not printable ASCII.</exception>
     public CommandWriter Raw(ReadOnlySpan<char> ascii)

@@ -15,6 +15,6 @@ public sealed record ProtocolLimits
     /// <summary>Literals over this many bytes go to the sink that the command chose, if it chose one. Default 64 KiB.</summary>
     public int InlineLiteral { get; init; } = 64 * 1024;
 
-    /// <summary>How deep parenthesized lists may nest. Default 100.</summary>
-    public int MaxDepth { get; init; } = 100;
+    /// <summary>How many responses may come in a row without the answer to any command. Default 4 million.</summary>
+    public int MaxResponses { get; init; } = 4_000_000;
 }

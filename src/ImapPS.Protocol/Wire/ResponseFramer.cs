@@ -315,5 +315,5 @@ public sealed class ResponseFramer : IDisposable
     }
 
     ImapProtocolException TooLarge() =>
-        new($"The server sent a response larger than the limit of {_limits.MaxResponse} bytes in memory or {_limits.MaxLiteral} bytes in one literal.");
+        new($"The server sent a response larger than the limit of {_limits.MaxResponse} bytes in memory or {_limits.MaxLiteral} bytes in one literal. More can be allowed with -MaximumResponseSize and -MaximumLiteralSize of Connect-Imap.");
 }

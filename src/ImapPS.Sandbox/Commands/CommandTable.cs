@@ -22,6 +22,8 @@ static class CommandTable
         ["NOOP"] = new(NoopCommand.Execute, SessionStates.Any),
         ["LOGOUT"] = new(LogoutCommand.Execute, SessionStates.Any),
         ["ID"] = new(IdCommand.Execute, SessionStates.Any, "ID"),
+        ["LANGUAGE"] = new(LanguageCommand.Execute, SessionStates.Any, "LANGUAGE"),
+        ["GETJMAPACCESS"] = new(JmapAccessCommand.Execute, SessionStates.LoggedIn, "JMAPACCESS"),
         ["STARTTLS"] = new(StartTlsCommand.Execute, SessionStates.NotAuthenticated, "STARTTLS"),
         ["LOGIN"] = new(LoginCommand.Execute, SessionStates.NotAuthenticated),
         ["AUTHENTICATE"] = new(AuthenticateCommand.Execute, SessionStates.NotAuthenticated),

@@ -75,6 +75,8 @@ sealed record ServerAbilities(string Name)
             ],
         },
         new("Sandbox") { SandboxLacks = [] },
+        new("Sandbox with UTF8=ACCEPT") { SandboxLacks = [], Enable = ["UTF8=ACCEPT"] },
+        new("Courier with UTF8=ACCEPT") { Kind = "Courier", Enable = ["UTF8=ACCEPT"], OnList = [NoListExtended, NoListStatus, NoSpecialUse], OnMove = [NoMove] },
         new("Sandbox with MESSAGELIMIT") { SandboxLacks = [], MessageLimit = 2, OnThread = "are put together here" },
         new("Sandbox with UIDONLY") { SandboxLacks = [], Enable = ["QRESYNC", "UIDONLY"] },
         new("Sandbox with little")

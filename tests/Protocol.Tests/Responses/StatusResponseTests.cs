@@ -74,7 +74,6 @@ public class StatusResponseTests
     [Theory]
     [InlineData("ALERT", "ALERT", "")]
     [InlineData("trycreate", "TRYCREATE", "")]
-    [InlineData("REFERRAL imap://u;AUTH=*@h/", "REFERRAL", "imap://u;AUTH=*@h/")]
     [InlineData("X-NEW (a \"]\" b) c", "X-NEW", "(a \"]\" b) c")]
     [InlineData("UIDVALIDITY", "UIDVALIDITY", "")]
     [InlineData("UIDVALIDITY 4294967296", "UIDVALIDITY", "4294967296")]     // 32 bits, else it would be taken for another

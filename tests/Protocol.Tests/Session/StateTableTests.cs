@@ -13,6 +13,8 @@ public class StateTableTests
         ["capability"] = ("NAS", null, null),
         ["noop"] = ("NAS", null, null),
         ["id"] = ("NAS", null, null),
+        ["language de"] = ("NAS", null, null),
+        ["custom UNAUTHENTICATE"] = ("AS", SessionState.NotAuthenticated, null),
         ["logout"] = ("NAS", SessionState.Logout, null),
         ["starttls"] = ("N", null, null),
         ["login a b"] = ("N", SessionState.Authenticated, null),

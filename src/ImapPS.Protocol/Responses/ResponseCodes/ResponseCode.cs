@@ -41,6 +41,7 @@ public class ResponseCode
         ["COPYUID"] = CopyUidCode.Parse,
         ["MODIFIED"] = ModifiedCode.Parse,
         ["MESSAGELIMIT"] = MessageLimitCode.Parse,
+        ["REFERRAL"] = ReferralCode.Parse,
         ["INPROGRESS"] = InProgressCode.Parse,
         ["BADCHARSET"] = BadCharsetCode.Parse,
         ["MAILBOXID"] = MailboxIdCode.Parse,

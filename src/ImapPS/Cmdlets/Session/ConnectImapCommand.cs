@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Client;
+using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Cmdlets.Session;
 
@@ -19,14 +21,42 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
 
     /// <summary>Extensions to switch on for the whole session, e.g. QRESYNC, CONDSTORE, UIDONLY or UTF8=ACCEPT.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(Binding.ExtensionCompleter))]
+    [ArgumentCompleter(typeof(ExtensionCompleter))]
     public string[] EnableCapability { get; set; } = [];
+
+    /// <summary>The languages that the server's texts are to be in, the best first, e.g. de, en.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z0-9-]{1,35}$")]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
+    public string[] Language { get; set; } = [];
+
+    /// <summary>The largest answer of the server that is taken into memory, in bytes; 64 MB when left out.</summary>
+    [Parameter]
+    [SizeTransformation]
+    [ValidateRange(64 * 1024, int.MaxValue)]
+    public int MaximumResponseSize { get; set; } = ProtocolLimits.Default.MaxResponse;
+
+    /// <summary>The largest message or part that is taken at all, in bytes; 16 GB when left out.</summary>
+    [Parameter]
+    [SizeTransformation]
+    [ValidateRange(64L * 1024, long.MaxValue / 16)]
+    public long MaximumLiteralSize { get; set; } = ProtocolLimits.Default.MaxLiteral;
+
+    /// <summary>How many lines of data the server may send in a row without answering a command; 4 million when left out.</summary>
+    [Parameter]
+    [ValidateRange(1000, int.MaxValue)]
+    public int MaximumResponseCount { get; set; } = ProtocolLimits.Default.MaxResponses;
 
     /// <inheritdoc/>
     protected override void Open()
     {
         var options = MakeOptions(Name);
-        options = options with { Connection = options.Connection with { Compress = Compress }, Enable = EnableCapability };
+        options = options with
+        {
+            Connection = options.Connection with { Compress = Compress, Limits = Limits },
+            Enable = EnableCapability,
+            Languages = Language,
+        };
         var traces = TraceTable.ForNewSession(string.IsNullOrEmpty(Name) ? Target : Name);
         WriteVerbose($"Connecting to {Target}{(Port > 0 ? $" port {Port}" : "")} ({options.Connection.Security}).");
         ImapSession session;
@@ -49,6 +79,10 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
             WriteWarning($"{session.Name} cannot compress the line: the server does not offer COMPRESS=DEFLATE.");
         foreach (string missing in EnableCapability.Where(e => !session.HasEnabled(e)))
             WriteWarning($"{session.Name} cannot switch on {missing}: the server {(session.Has(missing) ? "refused it" : "does not offer it")}.");
+        if (Language.Length > 0 && session.Language is null)
+            WriteWarning($"{session.Name} has no texts in {string.Join(", ", Language)}: the server {(session.Has("LANGUAGE") ? "has other languages only" : "does not offer LANGUAGE")}.");
         Emit(session);
     }
+
+    ProtocolLimits Limits => ProtocolLimits.Default with { MaxResponse = MaximumResponseSize, MaxLiteral = MaximumLiteralSize, MaxResponses = MaximumResponseCount };
 }
