@@ -38,6 +38,8 @@ sealed class FileMessageSource : IRepeatableSource, IDisposable
 
     public long Length { get; }
 
+    public bool IsBinary { get; init; }
+
     public int Read(Span<byte> buffer)
     {
         int count = _from is null ? ReadRaw(buffer) : ReadConverted(buffer);

@@ -42,8 +42,9 @@ public sealed class MessageOnDisk
     /// <param name="start">Where the message begins in it.</param>
     /// <param name="end">Where it ends; negative for the end of the file.</param>
     /// <param name="from">What the quoting is that it has in an mbox.</param>
+    /// <param name="takesNul">True where a message with NUL can be stored: a part of it is then binary, and its bytes go as they are.</param>
     /// <exception cref="IOException">It cannot be read, or is no message.</exception>
-    public static MessageOnDisk Open(string path, long start = 0, long end = -1, FromLines from = FromLines.Keep)
+    public static MessageOnDisk Open(string path, long start = 0, long end = -1, FromLines from = FromLines.Keep, bool takesNul = false)
     {
         using var file = File.OpenHandle(path);
         if (end < 0)
@@ -61,7 +62,10 @@ public sealed class MessageOnDisk
                 if (count == 0)
                     throw new IOException($"'{path}' became shorter while it was read.");
                 if (chunk.AsSpan(0, count).Contains((byte)0))
-                    throw new IOException($"'{path}' contains NUL bytes and is no message.");
+                {
+                    return takesNul ? Binary(path, file, start, end)
+                        : throw new IOException($"'{path}' contains NUL bytes: it is no message, or one with a binary part, which only a server with BINARY takes.");
+                }
                 filter.Convert(chunk.AsSpan(0, count), measure);
                 at += count;
             }
@@ -74,10 +78,17 @@ public sealed class MessageOnDisk
         return new MessageOnDisk(new FileMessageSource(path, start, end, measure.Length, filter.HasChanged ? from : null), HeaderBlock.Parse(measure.Head));
     }
 
+    static MessageOnDisk Binary(string path, SafeFileHandle file, long start, long end)
+    {
+        byte[] head = new byte[Math.Min(Measure.MaxHead, end - start)];
+        int length = RandomAccess.Read(file, head, start);
+        return new MessageOnDisk(new FileMessageSource(path, start, end, end - start, null) { IsBinary = true }, HeaderBlock.Parse(head.AsMemory(0, length)));
+    }
+
     // Counts, and keeps the beginning.
     sealed class Measure : IBufferWriter<byte>
     {
-        const int MaxHead = 256 * 1024;
+        public const int MaxHead = 256 * 1024;
 
         readonly ArrayBufferWriter<byte> _head = new(4096);
         byte[] _scratch = new byte[256];

@@ -157,7 +157,7 @@ public sealed class CommandWriter
     /// <summary>literal or literal8, streamed from a source when its turn comes.</summary>
     public CommandWriter Literal(ILiteralSource source, bool literal8 = false)
     {
-        LiteralHeader(source.Length, literal8);
+        LiteralHeader(source.Length, literal8 || source.IsBinary);
         CloseFragment(waits: false);
         _fragments.Add(new CommandFragment(default, [], source, false));
         return this;

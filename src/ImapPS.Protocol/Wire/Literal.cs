@@ -32,6 +32,9 @@ public interface ILiteralSource
 
     /// <summary>Reads the next bytes; 0 only at the end.</summary>
     int Read(Span<byte> buffer);
+
+    /// <summary>True when there may be NUL among the bytes: they go as literal8, which takes BINARY (RFC 3516) or UTF8=ACCEPT (RFC 6855).</summary>
+    bool IsBinary => false;
 }
 
 /// <summary>An <see cref="ILiteralSource"/> over bytes in memory.</summary>

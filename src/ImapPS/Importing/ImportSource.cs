@@ -40,8 +40,9 @@ sealed record ImportItem(string Source, MessageOnDisk Message, IReadOnlyList<str
 /// <param name="format">What the files are.</param>
 /// <param name="quoting">How an mbox quotes.</param>
 /// <param name="useFileTime">True when a message file's own time is when it was received, as Export-ImapMessage makes it.</param>
+/// <param name="takesNul">True where a message with a binary part can be stored.</param>
 /// <param name="failed">Told what cannot be read; the others follow.</param>
-sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFileTime, Action<Exception, string> failed)
+sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFileTime, bool takesNul, Action<Exception, string> failed)
 {
     /// <summary>The messages of a file or folder.</summary>
     public IEnumerable<ImportItem> Read(string path)
@@ -74,7 +75,7 @@ sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFile
 
     IEnumerable<ImportItem> ReadFile(string path)
     {
-        if (Try(() => MessageOnDisk.Open(path), path) is { } message)
+        if (Try(() => MessageOnDisk.Open(path, takesNul: takesNul), path) is { } message)
             yield return new ImportItem(path, message, null, useFileTime ? File.GetLastWriteTime(path) : message.HeaderDate ?? File.GetLastWriteTime(path));
     }
 
@@ -90,7 +91,7 @@ sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFile
             foreach (string file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
             {
                 string name = Path.GetFileName(file);
-                if (!name.StartsWith('.') && Try(() => MessageOnDisk.Open(file), file) is { } message)
+                if (!name.StartsWith('.') && Try(() => MessageOnDisk.Open(file, takesNul: takesNul), file) is { } message)
                     yield return new ImportItem(file, message, Sendable(MaildirName.FlagsOf(name, keywords)), File.GetLastWriteTime(file));
             }
         }

@@ -46,6 +46,8 @@ public sealed class RawExtensionTests
         ("Invoke-ImapCommand 'UID FETCH 3 BODY.PEEK[TEXT]' -Folder INBOX", "new body"),
         ("Invoke-ImapCommand 'UID FETCH 3 BODY.PEEK[HEADER.FIELDS (SUBJECT)]' -Folder INBOX", "Subject: one"),
         ("""Invoke-ImapCommand 'GENURLAUTH "imap://alice@localhost/INBOX/;UID=1;URLAUTH=anonymous" INTERNAL'""", "GENURLAUTH .*:internal:"),
+        ("""$u = [regex]::Match((Invoke-ImapCommand 'GENURLAUTH "imap://alice@localhost/INBOX/;UID=1;URLAUTH=anonymous" INTERNAL').Untagged.Text, 'imap://[^"]+').Value; Invoke-ImapCommand 'URLFETCH {0}' $u""", "URLFETCH[^§]*Subject: one"),
+        ("Invoke-ImapCommand RESETKEY", ""),
         ("Invoke-ImapCommand 'UID SORT RETURN (COUNT MIN) (REVERSE SUBJECT) UTF-8 ALL' -Folder INBOX", "COUNT 3"),
         ("Invoke-ImapCommand 'UID FETCH 1 (BINARY.PEEK[1] BINARY.SIZE[1])' -Folder INBOX", @"BINARY\[1\] "),
         ("Invoke-ImapCommand 'UID SEARCH FUZZY SUBJECT one' -Folder INBOX", ""),

@@ -109,7 +109,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         using var progress = new ProgressBar(this, $"Storing in {folder.Name}", 0, files.Sum(LengthOf));
         try
         {
-            foreach (var result in session.Append(folder.Name, Uploads(files)))
+            foreach (var result in session.Append(folder.Name, Uploads(session, files)))
             {
                 if (result.Error is { } error)
                 {
@@ -140,10 +140,10 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             Emit(new ImapMessage(session, folder, uidValidity, data));
     }
 
-    IEnumerable<MessageUpload> Uploads(List<string> files)
+    IEnumerable<MessageUpload> Uploads(ImapSession session, List<string> files)
     {
         bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
-        var source = new ImportSource(Format, MboxQuoting, UseFileTime, WriteItemError);
+        var source = new ImportSource(Format, MboxQuoting, UseFileTime, takesNul: session.Has("BINARY") || session.HasEnabled("UTF8=ACCEPT"), WriteItemError);
         foreach (var item in files.SelectMany(source.Read))
         {
             if (_there?.Contains(item.Message) == true)
