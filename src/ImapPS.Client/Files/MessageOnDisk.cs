@@ -82,7 +82,10 @@ public sealed class MessageOnDisk
     {
         byte[] head = new byte[Math.Min(Measure.MaxHead, end - start)];
         int length = RandomAccess.Read(file, head, start);
-        return new MessageOnDisk(new FileMessageSource(path, start, end, end - start, null) { IsBinary = true }, HeaderBlock.Parse(head.AsMemory(0, length)));
+        var header = HeaderBlock.Parse(head.AsMemory(0, length));
+        if (!header.Any() || header.Raw.Span.Contains((byte)0))
+            throw new IOException($"'{path}' contains NUL bytes and is no message.");
+        return new MessageOnDisk(new FileMessageSource(path, start, end, end - start, null) { IsBinary = true }, header);
     }
 
     // Counts, and keeps the beginning.
