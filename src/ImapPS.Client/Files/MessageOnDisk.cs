@@ -83,7 +83,7 @@ public sealed class MessageOnDisk
         byte[] head = new byte[Math.Min(Measure.MaxHead, end - start)];
         int length = RandomAccess.Read(file, head, start);
         var header = HeaderBlock.Parse(head.AsMemory(0, length));
-        if (!header.Any() || header.Raw.Span.Contains((byte)0))
+        if (header.Count == 0 || header.Raw.Span.Contains((byte)0))
             throw new IOException($"'{path}' contains NUL bytes and is no message.");
         return new MessageOnDisk(new FileMessageSource(path, start, end, end - start, null) { IsBinary = true }, header);
     }
