@@ -30,7 +30,7 @@ public sealed class ListResponse : UntaggedResponse
     public bool Has(string attribute) => Attributes.Contains(attribute, StringComparer.OrdinalIgnoreCase);
 
     // mailbox-list = "(" [mbx-list-flags] ")" SP (DQUOTE QUOTED-CHAR DQUOTE / nil) SP mailbox [SP mbox-list-extended]
-    internal static ListResponse Parse(ref ResponseReader reader, string command, bool utf8)
+    internal static ListResponse Parse(ref ResponseReader reader, string command, bool utf8, OddNames? odd = null)
     {
         reader.Space();
         var attributes = new List<string>();
@@ -48,7 +48,10 @@ public sealed class ListResponse : UntaggedResponse
         reader.Space();
         char? separator = ReadSeparator(ref reader);
         reader.Space();
-        string name = MailboxName.FromWire(ReadName(ref reader), utf8);
+        var wire = ReadName(ref reader);
+        string name = MailboxName.FromWire(wire, utf8);
+        if (!utf8)
+            odd?.Add(name, separator, wire);
         return new ListResponse(command, attributes, separator, name);
     }
 

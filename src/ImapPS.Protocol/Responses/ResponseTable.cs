@@ -14,6 +14,9 @@ public sealed class ResponseTable
     /// <summary>Mailbox names are UTF-8 and not modified UTF-7: UTF8=ACCEPT or IMAP4rev2 is enabled.</summary>
     public bool Utf8 { get; set; }
 
+    /// <summary>The names that cannot be written as they are read.</summary>
+    public OddNames OddNames { get; } = new();
+
     /// <summary>Chooses where the sections of FETCH responses go.</summary>
     public SectionSinkChooser? Sinks { get; set; }
 
@@ -28,9 +31,9 @@ public sealed class ResponseTable
         ["FLAGS"] = (ref ResponseReader r, ResponseTable t) => ParseFlags(ref r, t),
         ["ID"] = (ref ResponseReader r, ResponseTable _) => IdResponse.Parse(ref r),
         ["LANGUAGE"] = (ref ResponseReader r, ResponseTable _) => LanguageResponse.Parse(ref r),
-        ["LIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LIST", t.Utf8),
+        ["LIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LIST", t.Utf8, t.OddNames),
         ["LISTRIGHTS"] = (ref ResponseReader r, ResponseTable t) => ListRightsResponse.Parse(ref r, t.Utf8),
-        ["LSUB"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LSUB", t.Utf8),
+        ["LSUB"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LSUB", t.Utf8, t.OddNames),
         ["METADATA"] = (ref ResponseReader r, ResponseTable t) => MetadataResponse.Parse(ref r, t.Utf8),
         ["MYRIGHTS"] = (ref ResponseReader r, ResponseTable t) => MyRightsResponse.Parse(ref r, t.Utf8),
         ["NAMESPACE"] = (ref ResponseReader r, ResponseTable t) => NamespaceResponse.Parse(ref r, t.Utf8),
@@ -41,7 +44,7 @@ public sealed class ResponseTable
         ["STATUS"] = (ref ResponseReader r, ResponseTable t) => MailboxStatusResponse.Parse(ref r, t.Utf8),
         ["THREAD"] = (ref ResponseReader r, ResponseTable _) => ThreadResponse.Parse(ref r),
         ["VANISHED"] = (ref ResponseReader r, ResponseTable _) => VanishedResponse.Parse(ref r),
-        ["XLIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "XLIST", t.Utf8),
+        ["XLIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "XLIST", t.Utf8, t.OddNames),
     };
 
     /// <summary>Reads one whole response.</summary>

@@ -92,7 +92,7 @@ public sealed class ImapProtocol : IDisposable
         if (command.IsSubmitted)
             throw new InvalidOperationException("A command is sent once.");
         // Written once for its checks before anything is queued: bad input never reaches the wire, not even in part.
-        command.Write(new CommandWriter(LiteralSupport.Plus, Utf8));
+        command.Write(new CommandWriter(LiteralSupport.Plus, Utf8) { OddNames = _table.OddNames });
         command.IsSubmitted = true;
         _queue.Add(command);
     }
@@ -157,7 +157,7 @@ public sealed class ImapProtocol : IDisposable
         if (command is null)
             return false;
         command.Tag = "A" + (++_tagNumber).ToString(CultureInfo.InvariantCulture);
-        var writer = new CommandWriter(Literals, Utf8) { Utf8Messages = Enabled.Has("UTF8=ACCEPT") };
+        var writer = new CommandWriter(Literals, Utf8) { Utf8Messages = Enabled.Has("UTF8=ACCEPT"), OddNames = _table.OddNames };
         command.Write(writer.Raw(command.Tag).Space());
         _fragments = writer.Finish();
         _nextFragment = 0;

@@ -33,6 +33,9 @@ public sealed class CommandWriter
     /// <summary>Strings may be UTF-8 in quotes.</summary>
     public bool Utf8 { get; }
 
+    /// <summary>Names that go as the server once sent them, or null.</summary>
+    public OddNames? OddNames { get; init; }
+
     /// <summary>UTF8=ACCEPT is enabled: a message goes as one whose header may be UTF-8 (RFC 6855 section 4).</summary>
     public bool Utf8Messages { get; init; }
 
@@ -98,7 +101,12 @@ public sealed class CommandWriter
 
     /// <summary>mailbox, in modified UTF-7 or UTF-8 as the session is.</summary>
     /// <exception cref="ArgumentException">Empty, or with a control character.</exception>
-    public CommandWriter Mailbox(string name) => MailboxPattern(MailboxName.Check(name));
+    public CommandWriter Mailbox(string name)
+    {
+        if (Utf8 || OddNames?.Find(MailboxName.Check(name)) is not { } wire)
+            return MailboxPattern(MailboxName.Check(name));
+        return System.Text.Ascii.IsValid(wire) ? String(Encoding.ASCII.GetString(wire)) : Literal(wire);
+    }
 
     /// <summary>list-mailbox: a name or pattern, which may be empty.</summary>
     public CommandWriter MailboxPattern(string pattern) => String(Utf8 ? pattern : ModifiedUtf7.Encode(pattern));
