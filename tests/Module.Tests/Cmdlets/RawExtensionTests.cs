@@ -48,6 +48,7 @@ public sealed class RawExtensionTests
         ("""Invoke-ImapCommand 'GENURLAUTH "imap://alice@localhost/INBOX/;UID=1;URLAUTH=anonymous" INTERNAL'""", "GENURLAUTH .*:internal:"),
         ("""$u = [regex]::Match((Invoke-ImapCommand 'GENURLAUTH "imap://alice@localhost/INBOX/;UID=1;URLAUTH=anonymous" INTERNAL').Untagged.Text, 'imap://[^"]+').Value; Invoke-ImapCommand 'URLFETCH {0}' $u""", "URLFETCH[^§]*Subject: one"),
         ("Invoke-ImapCommand RESETKEY", ""),
+        ("Invoke-ImapCommand 'UID SORT (REVERSE DISPLAYFROM) UTF-8 ALL' -Folder INBOX", "SORT 2 "),
         ("Invoke-ImapCommand 'UID SORT RETURN (COUNT MIN) (REVERSE SUBJECT) UTF-8 ALL' -Folder INBOX", "COUNT 3"),
         ("Invoke-ImapCommand 'UID FETCH 1 (BINARY.PEEK[1] BINARY.SIZE[1])' -Folder INBOX", @"BINARY\[1\] "),
         ("Invoke-ImapCommand 'UID SEARCH FUZZY SUBJECT one' -Folder INBOX", ""),
