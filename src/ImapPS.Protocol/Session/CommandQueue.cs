@@ -56,6 +56,10 @@ sealed class CommandQueue
             return false;
         if (rules.HasFlag(CommandRules.SequenceNumbers | CommandRules.MayExpunge))
             return false;
+        // While anything but FETCH, STORE and SEARCH by number is in progress, the UID commands too, EXPUNGE may come
+        // (RFC 9051 section 7.5.1), and the numbers would be others than whoever names them meant.
+        if (next.Rules.HasFlag(CommandRules.SequenceNumbers) && !other.Rules.HasFlag(CommandRules.SequenceNumbers))
+            return false;
         return !(next.Rules.HasFlag(CommandRules.OneOfAKind) && next.Name == other.Name);
     }
 }

@@ -18,7 +18,7 @@ public sealed class DovecotConcurrencyTests(DovecotFixture fixture) : Concurrenc
 public sealed class CyrusConcurrencyTests(CyrusFixture fixture) : ConcurrencyTests(fixture), IClassFixture<CyrusFixture>;
 
 /// <summary>
-/// Several threads on one session, several sessions on one folder. The changes at random take three seconds with a fixed
+/// Several threads on one session, several sessions on one folder, and one that follows its sequence numbers. The changes at random take three seconds with a fixed
 /// seed; IMAPPS_RANDOM_SECONDS gives them longer, IMAPPS_RANDOM_SEED other ones.
 /// </summary>
 public abstract class ConcurrencyTests(MailboxFixture fixture)
@@ -87,12 +87,17 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
         // What goes is told to this one by UID, and every change with its ModSeq.
         using var resyncing = fixture.Open(ConnectionSecurity.None, enable: "QRESYNC");
         Assert.True(resyncing.HasEnabled("QRESYNC"));
-        ImapSession[] all = [session, other, plain, resyncing];
+        using var numbering = fixture.Open();
+        var follower = new SequenceFollower(numbering, folder);
+        ImapSession[] changing = [session, other, plain, resyncing], all = [.. changing, numbering];
         var threads = all.Select((own, index) => new Thread(() =>
         {
             try
             {
-                ChangeAtRandom(own, folder, new Random(seed + index));
+                if (own == numbering)
+                    follower.Work(Span, new Random(seed + index));
+                else
+                    ChangeAtRandom(own, folder, new Random(seed + index));
             }
             catch (Exception e)
             {
@@ -105,13 +110,14 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
 
         AllAgree(all, folder, seed);
         // A later EXISTS would put a wrong count right: nothing more is added, each in turn takes some away.
-        foreach (var own in all)
+        foreach (var own in changing)
         {
             var found = own.Search(folder, SearchKey.All);
             var some = new UidSet(found.Uids.Where((_, i) => i % 7 == 3));
             Assert.Equal(some.Count, own.Expunge(folder, found.UidValidity, some).Sum(b => b.Uids.Count));
             AllAgree(all, folder, seed);
         }
+        Assert.Equal(session.Search(folder, SearchKey.All).Uids, follower.Uids());
         session.DeleteFolder(folder);
     }
 

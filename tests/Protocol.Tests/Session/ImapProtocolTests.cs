@@ -211,6 +211,9 @@ public class ImapProtocolTests
         Assert.Equal("A1|A2", Batches(new BySequence(), new NoopCommand()));
         Assert.Equal("A1|A2", Batches(new NoopCommand(), new BySequence()));
         Assert.Equal("A1 A2", Batches(new BySequence(), new BySequence()));
+        // EXPUNGE may come while any command is in progress that names no numbers.
+        Assert.Equal("A1|A2", Batches(new StatusCommand("a", "MESSAGES"), new BySequence()));
+        Assert.Equal("A1 A2", Batches(new BySequence(), new StatusCommand("a", "MESSAGES")));
 
         // The tags that go out together; each batch is answered before the next.
         static string Batches(params ImapCommand[] commands)
