@@ -271,6 +271,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>False where SEARCH KEYWORD finds messages without the keyword.</summary>
     public bool SearchesKeywords => !Quirks.FindsAnyKeyword;
 
+    /// <summary>True when the server may be asked for decoded parts: it has BINARY, and survives it.</summary>
+    internal bool CanDecodeParts => Has("BINARY") && !Quirks.BreaksWhenItDecodes;
+
     /// <summary>How many messages one command may name (MESSAGELIMIT, RFC 9738); int.MaxValue where there is no limit.</summary>
     internal int MessageLimit =>
         int.TryParse(Connection.Protocol.Capabilities.ValueOf("MESSAGELIMIT"), out int limit) && limit > 0 ? limit : int.MaxValue;

@@ -25,6 +25,9 @@ sealed record ServerQuirk(string Server, Func<ServerIntroduction, bool> Matches,
 
     /// <summary>SEARCH KEYWORD finds every message, whatever its keywords.</summary>
     public bool FindsAnyKeyword { get; init; }
+
+    /// <summary>FETCH of BINARY ends the session at a part whose base64 is broken.</summary>
+    public bool BreaksWhenItDecodes { get; init; }
 }
 
 /// <summary>What a server has said of itself: ID comes late, and not from all.</summary>
@@ -53,6 +56,11 @@ sealed class ServerQuirks
             NumbersAnewWhenReadOnly = true,
             FindsAnyKeyword = true,
             KeepsNewMailToItself = true,
+        },
+        new("Dovecot", s => s.IsNamed("Dovecot") || s.GreetsWith("Dovecot"),
+            "When it is to decode a part whose base64 is broken it ends the session, and decoding costs it more time than the shorter answer saves: parts are fetched as they are stored.")
+        {
+            BreaksWhenItDecodes = true,
         },
         new("Microsoft Exchange", s => s.GreetsWith("Microsoft Exchange IMAP4 service"),
             "IMAP4rev2 is announced for some mailboxes, and then searches in its form are refused: IMAP4rev1 is spoken instead.")
@@ -90,6 +98,9 @@ sealed class ServerQuirks
 
     /// <summary>See <see cref="ServerQuirk.FindsAnyKeyword"/>.</summary>
     public bool FindsAnyKeyword => _known.Any(q => q.FindsAnyKeyword);
+
+    /// <summary>See <see cref="ServerQuirk.BreaksWhenItDecodes"/>.</summary>
+    public bool BreaksWhenItDecodes => _known.Any(q => q.BreaksWhenItDecodes);
 
     /// <summary>Looks again after the server has said more of itself; gives what was not known before.</summary>
     public IReadOnlyList<ServerQuirk> Recognize(ServerIntroduction server) => [.. Table.Where(quirk => quirk.Matches(server) && _known.Add(quirk))];

@@ -161,7 +161,7 @@ public sealed class ContentTests : IDisposable
         Assert.Equal(300, Files.Length);
         Assert.Equal(Enumerable.Range(1, 150).Select(i => $"{i}").Order(StringComparer.Ordinal), Files.Where(f => f.StartsWith("same", StringComparison.Ordinal)).Select(f => File.ReadAllText(Path.Combine(_folder, f))).Order(StringComparer.Ordinal));
         Assert.Equal(new string('x', 3000), File.ReadAllText(Path.Combine(_folder, "f150.bin")));
-        Assert.InRange(server.CommandLog.Count(c => c.Contains("BODY.PEEK", StringComparison.Ordinal)), 1, 5);
+        Assert.InRange(server.CommandLog.Count(c => c.Contains("BINARY.PEEK", StringComparison.Ordinal)), 1, 5);
     }
 
     [Fact]

@@ -25,15 +25,22 @@ public static class TextChoice
 
     /// <summary>A fetched text part as text for people.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="encoded">Its bytes as fetched; they may be cut off.</param>
-    public static string Read(BodyPart part, ReadOnlyMemory<byte> encoded) =>
-        TextBody.FromPart(encoded, TransferDecoder.Parse(part.Encoding), TypeOf(part));
+    /// <param name="bytes">Its bytes as fetched; they may be cut off.</param>
+    /// <param name="isDecoded">True when the server has decoded them.</param>
+    public static string Read(BodyPart part, ReadOnlyMemory<byte> bytes, bool isDecoded = false) =>
+        TextBody.FromPart(bytes, EncodingOf(part, isDecoded), TypeOf(part));
 
     /// <summary>A fetched text part in its own form, HTML for one: decoded, line ends made LF.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="encoded">Its bytes as fetched; they may be cut off.</param>
-    public static string Decode(BodyPart part, ReadOnlyMemory<byte> encoded) =>
-        TextBody.Decode(TransferDecoder.DecodeAll(encoded, TransferDecoder.Parse(part.Encoding)).Span, TypeOf(part));
+    /// <param name="bytes">Its bytes as fetched; they may be cut off.</param>
+    /// <param name="isDecoded">True when the server has decoded them.</param>
+    public static string Decode(BodyPart part, ReadOnlyMemory<byte> bytes, bool isDecoded = false) =>
+        TextBody.Decode(TransferDecoder.DecodeAll(bytes, EncodingOf(part, isDecoded)).Span, TypeOf(part));
+
+    /// <summary>The encoding that fetched bytes of a part are still in.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="isDecoded">True when the server has decoded them.</param>
+    public static TransferEncoding EncodingOf(BodyPart part, bool isDecoded) => isDecoded ? TransferEncoding.Identity : TransferDecoder.Parse(part.Encoding);
 
     /// <summary>A part's media type with its parameters.</summary>
     /// <param name="part">The part.</param>

@@ -18,7 +18,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
 {
     const int MaxSetLength = 7000;
 
-    readonly Queue<UidFetchCommand> _commands = new();
+    readonly Queue<(FetchJob Job, UidFetchCommand Command)> _commands = new();
     readonly Queue<FetchResponse> _ready = new();
 
     /// <summary>True when the next <see cref="Submit"/> would wait for an older answer.</summary>
@@ -35,13 +35,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
     {
         foreach (var some in uids.Chunk(MaxSetLength, session.MessageLimit))
         {
-            lock (session.Gate)
-            {
-                session.Select(folder, forChange: false, uidValidity);
-                var command = new UidFetchCommand(some, request);
-                session.Connection.Send(command);
-                _commands.Enqueue(command);
-            }
+            Send(new FetchJob(folder, uidValidity, some, request));
             while (_commands.Count > inFlight)
                 TakeSome();
         }
@@ -59,15 +53,26 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
     {
         lock (session.Gate)
         {
-            foreach (var command in _commands)
+            foreach (var (_, command) in _commands)
                 command.Abandon();
             _commands.Clear();
         }
     }
 
+    void Send(FetchJob job)
+    {
+        lock (session.Gate)
+        {
+            session.Select(job.Folder, forChange: false, job.UidValidity);
+            var command = new UidFetchCommand(job.Uids, job.Request);
+            session.Connection.Send(command);
+            _commands.Enqueue((job, command));
+        }
+    }
+
     void TakeSome()
     {
-        var head = _commands.Peek();
+        var (job, head) = _commands.Peek();
         ExceptionDispatchInfo? failure = null;
         lock (session.Gate)
         {
@@ -81,7 +86,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
                 failure = ExceptionDispatchInfo.Capture(e);
             }
             // Looked at in all of them, for a server may answer commands that are in flight together in one mixture.
-            foreach (var command in _commands)
+            foreach (var (_, command) in _commands)
             {
                 while (command.Results.TryDequeue(out var response))
                     _ready.Enqueue(response);
@@ -92,7 +97,11 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
         while (_ready.TryDequeue(out var response))
             take(response);
         failure?.Throw();
-        if (head.IsCompleted)
+        if (!head.IsCompleted)
+            return;
+        if (FetchJob.Undecoded(session, job, head) is { } again)
+            Send(again);
+        else
             head.ThrowIfRefused();
     }
 }

@@ -101,6 +101,9 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
         }
         while (command.Results.TryDequeue(out var response))
             take(response);
-        command.ThrowIfRefused();
+        if (FetchJob.Undecoded(session, job, command) is { } again)
+            _own.Submit(again.Folder, again.UidValidity, again.Uids, again.Request);
+        else
+            command.ThrowIfRefused();
     }
 }

@@ -7,12 +7,17 @@ namespace ImapPS.Protocol.Commands;
 /// <summary>What a FETCH asks for. Always peeks: nothing it can ask sets \Seen.</summary>
 public sealed class FetchRequest
 {
+    readonly FetchItemKinds _kinds;
+    readonly IReadOnlyList<BodySection> _sections;
+    readonly IReadOnlyList<string>? _other;
+
     /// <summary>Makes a request.</summary>
     /// <param name="kinds">The plain items; UID is always among them.</param>
     /// <param name="sections">The sections of the message, in order.</param>
     /// <param name="other">Further items by their name on the wire, e.g. <c>EMAILID</c>.</param>
     public FetchRequest(FetchItemKinds kinds, IReadOnlyList<BodySection>? sections = null, IReadOnlyList<string>? other = null)
     {
+        (_kinds, _sections, _other) = (kinds, sections ?? [], other);
         Kinds = kinds | FetchItemKinds.Uid;
         var items = new List<string> { "UID" };
         AddIf(FetchItemKinds.Flags, "FLAGS");
@@ -48,4 +53,11 @@ public sealed class FetchRequest
 
     /// <summary>Where sections go; null keeps them in the responses.</summary>
     public SectionSinkChooser? Sinks { get; init; }
+
+    /// <summary>
+    /// What to ask instead of messages that hold a part the server cannot decode (RFC 3516 section 4.3, UNKNOWN-CTE): the same with
+    /// BODY in place of BINARY. Null when nothing is asked for decoded.
+    /// </summary>
+    public FetchRequest? Otherwise => _sections.Any(s => s.Binary)
+        ? new FetchRequest(_kinds, [.. _sections.Select(s => s with { Binary = false })], _other) { Sinks = Sinks } : null;
 }

@@ -32,6 +32,11 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
         Results.Clear();
     }
 
+    /// <summary>What is to be asked by <see cref="FetchRequest.Otherwise"/>, once this is answered: the messages whose parts the server did not decode. Empty where all came.</summary>
+    public UidSet Undecoded { get; private set; } = new();
+
+    readonly FetchRequest? _otherwise = request.Otherwise;
+    readonly UidSet _answered = new();
     bool _abandoned;
 
     /// <inheritdoc/>
@@ -52,9 +57,27 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
         }
         if (response is not FetchResponse fetch || !Claims(fetch))
             return false;
+        if (_otherwise is not null && fetch.Uid != 0)
+        {
+            // Some servers say NIL of a part that they cannot decode, and OK.
+            if (fetch.Sections.Any(s => s is { IsDecoded: true, IsNil: true }))
+            {
+                Undecoded.Add(fetch.Uid);
+                return true;
+            }
+            _answered.Add(fetch.Uid);
+        }
         if (!_abandoned)
             Results.Enqueue(fetch);
         return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Completed(StatusResponse completion)
+    {
+        // One part that cannot be decoded ends the whole command, and who had it is not told.
+        if (_otherwise is not null && completion.Status != ResponseStatus.Ok)
+            Undecoded = new UidSet(uids.Where(uid => !_answered.Contains(uid)));
     }
 
     /// <inheritdoc/>

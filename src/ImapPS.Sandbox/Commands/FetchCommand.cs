@@ -53,6 +53,8 @@ static class FetchCommand
                 bool seen = setsSeen && MarkSeen(session, message);
                 target.MoveTo(message);
                 SendOne(target, (uint)sequence, request, withFlags: seen && !request.HasFlags);
+                if (target.HasUndecodable)
+                    throw CommandFailure.No("UNKNOWN-CTE", $"A part of message {sequence} cannot be decoded");
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using ImapPS.Protocol.Mime;
 
 namespace ImapPS.Sandbox.Fetch;
 
@@ -31,6 +33,13 @@ static class BinaryItems
     {
         if (section.IsWhole)
             return target.Message.Content.Whole;
-        return section.Entity(target.Entity, out _)?.DecodedContent();
+        if (section.Entity(target.Entity, out _) is not { } entity)
+            return null;
+        if (entity.TransferEncoding != TransferEncoding.Base64 || !entity.Body.Span.ContainsAnyExcept(Base64))
+            return entity.DecodedContent();
+        target.HasUndecodable = true;
+        return null;
     }
+
+    static readonly SearchValues<byte> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n \t"u8);
 }

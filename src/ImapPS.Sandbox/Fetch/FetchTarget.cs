@@ -19,6 +19,9 @@ sealed class FetchTarget(SandboxSession session)
     /// <summary>The header, from the first piece of the content alone.</summary>
     public HeaderBlock Header => _header ??= HeaderBlock.Parse(Message.Content.Head);
 
+    /// <summary>True when a part was to be decoded and cannot be: FETCH ends with NO (RFC 3516 section 4.3).</summary>
+    public bool HasUndecodable { get; set; }
+
     /// <summary>The whole tree.</summary>
     public MimeEntity Entity => _entity ??= MimeEntity.Parse(Message.Content.Whole);
 

@@ -1,5 +1,7 @@
+using ImapPS.Client;
 using ImapPS.Client.Content;
 using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
@@ -22,10 +24,12 @@ static class FetchRequestOf
 /// <summary>Reads some parts of one message, where for each there may be others to try.</summary>
 /// <param name="uid">The message.</param>
 /// <param name="passages">The parts to try, for each passage the best first.</param>
-sealed class PartReader(uint uid, IReadOnlyList<IReadOnlyList<BodyPart>> passages)
+/// <param name="session">The session they are fetched on.</param>
+sealed class PartReader(uint uid, IReadOnlyList<IReadOnlyList<BodyPart>> passages, ImapSession session)
 {
     readonly int[] _choice = new int[passages.Count];
     readonly MemorySink?[] _bytes = new MemorySink?[passages.Count];
+    readonly bool[] _isDecoded = new bool[passages.Count];
 
     /// <summary>The message.</summary>
     public uint Uid => uid;
@@ -42,17 +46,26 @@ sealed class PartReader(uint uid, IReadOnlyList<IReadOnlyList<BodyPart>> passage
     /// <summary>The first part's bytes as fetched.</summary>
     public ReadOnlyMemory<byte> FirstBytes => _bytes[0]!.Bytes;
 
+    /// <summary>True when the server has decoded these.</summary>
+    public bool IsFirstDecoded => _isDecoded[0];
+
     /// <summary>What is to be fetched now.</summary>
     public IReadOnlyList<BodySection> Wanted(long most) =>
-        [.. Enumerable.Range(0, passages.Count).Where(i => _bytes[i] is null).Select(i => FetchRequestOf.Limited(new BodySection(Current(i).Section), most))];
+        [.. Enumerable.Range(0, passages.Count).Where(i => _bytes[i] is null).Select(i => Section(Current(i), most))];
+
+    // Decoded only what is known to be within the limit: it counts the bytes as they are stored.
+    BodySection Section(BodyPart part, long most) => part.Size <= most && DecodedParts.IsWorth(session, TransferDecoder.Parse(part.Encoding))
+        ? new BodySection(part.Section, Binary: true) : FetchRequestOf.Limited(new BodySection(part.Section), most);
 
     /// <summary>Takes an answer.</summary>
     public void Take(FetchResponse data)
     {
         for (int i = 0; i < passages.Count; i++)
         {
-            if (data.Section($"BODY[{Current(i).Section}]") is not { } section)
+            string wanted = Current(i).Section;
+            if (data.Sections.FirstOrDefault(s => s.Specifier.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is not { } section)
                 continue;
+            _isDecoded[i] = section.IsDecoded;
             // A part that is in the structure and yet not there counts as empty.
             _bytes[i] = section.Sink as MemorySink ?? new MemorySink(0, 0);
         }
@@ -80,5 +93,5 @@ sealed class PartReader(uint uid, IReadOnlyList<IReadOnlyList<BodyPart>> passage
 
     BodyPart Current(int passage) => passages[passage][_choice[passage]];
 
-    string Read(int passage) => _bytes[passage] is { } bytes ? TextChoice.Read(Current(passage), bytes.Bytes) : "";
+    string Read(int passage) => _bytes[passage] is { } bytes ? TextChoice.Read(Current(passage), bytes.Bytes, _isDecoded[passage]) : "";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImapPS.Client;
+using ImapPS.Client.Content;
 using ImapPS.Client.Files;
 using ImapPS.Client.Operations;
 using ImapPS.Output;
@@ -44,7 +45,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     sealed record Pending(ImapAttachment Attachment, string Name);
 
     readonly List<Pending> _gathered = [];
-    readonly Dictionary<(uint Uid, string Section), Pending> _pending = [];
+    readonly Dictionary<(uint Uid, string Part), Pending> _pending = [];
     // Opened by every connection that fetches.
     readonly ConcurrentDictionary<FileSink, bool> _open = new();
 
@@ -100,22 +101,21 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
         foreach (var group in byMessage.GroupBy(m => string.Join(' ', m.Parts.Select(p => $"{p.Attachment.Part}:{p.Attachment.Encoding}"))).ToList())
         {
             var parts = group.First().Parts;
-            var encodings = parts.ToDictionary(p => SectionName(p.Attachment), p => p.Attachment.Encoding);
+            var encodings = parts.ToDictionary(p => $"BODY[{p.Attachment.Part}]", p => p.Attachment.Encoding);
             foreach (var (uid, some) in group)
             {
                 foreach (var pending in some)
-                    _pending[(uid, SectionName(pending.Attachment))] = pending;
+                    _pending[(uid, pending.Attachment.Part)] = pending;
             }
-            var request = new FetchRequest(FetchItemKinds.None, [.. parts.Select(p => new BodySection(p.Attachment.Part))])
+            var request = new FetchRequest(FetchItemKinds.None, [.. parts.Select(p => new BodySection(p.Attachment.Part, Binary: DecodedParts.IsWorth(session, p.Attachment.Encoding)))])
             {
-                Sinks = (_, section, length) => encodings.TryGetValue(section, out var encoding) ? Open(encoding, length) : null,
+                Sinks = (_, section, length) => FetchedSection.IsDecodedName(section) ? Open(TransferEncoding.Identity, length)
+                    : encodings.TryGetValue(section, out var encoding) ? Open(encoding, length) : null,
             };
             _pump.Submit(folder, uidValidity, new UidSet(group.Select(m => m.Uid)), request);
         }
         _gathered.Clear();
     }
-
-    static string SectionName(ImapAttachment attachment) => $"BODY[{attachment.Part}]";
 
     FileSink Open(TransferEncoding encoding, long length)
     {
@@ -128,7 +128,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     {
         foreach (var section in data.Sections)
         {
-            if (_pending.Remove((data.Uid, section.Name), out var pending))
+            if (_pending.Remove((data.Uid, section.Specifier), out var pending))
                 Save(pending, section.Sink as FileSink);
             if (section.Sink is FileSink sink)
             {

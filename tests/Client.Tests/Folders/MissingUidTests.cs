@@ -81,7 +81,7 @@ public class MissingUidTests
     public void Other_servers_have_no_quirk_and_are_not_asked_for_UIDs_first()
     {
         using var server = ScriptedServer.Start("""
-            S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] Exchange of greetings, Dovecot ready.
+            S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] Exchange of greetings, Courier ready.
             C: A1 SELECT "INBOX"
             S: * 3 EXISTS
             S: * OK [UIDVALIDITY 7] x

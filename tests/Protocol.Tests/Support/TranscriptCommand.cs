@@ -82,7 +82,7 @@ static class TranscriptCommand
     static MetadataEntry Entry(string word) => word.Split('=') is [var name, var value] ? new(name, System.Text.Encoding.UTF8.GetBytes(value)) : new(word, null);
 
     static UidFetchCommand Fetch(UidSet uids, string kinds, IEnumerable<string> sections, BufferSinks? sinks = null) =>
-        new(uids, new FetchRequest(Enum.Parse<FetchItemKinds>(kinds), [.. sections.Select(s => new BodySection(s.Replace('_', ' ')))])
+        new(uids, new FetchRequest(Enum.Parse<FetchItemKinds>(kinds), [.. sections.Select(s => s.StartsWith("BINARY:", StringComparison.Ordinal) ? new BodySection(s[7..], Binary: true) : new BodySection(s.Replace('_', ' ')))])
         {
             Sinks = sinks is null ? null : sinks.Open,
         });

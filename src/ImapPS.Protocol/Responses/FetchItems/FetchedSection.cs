@@ -8,4 +8,14 @@ namespace ImapPS.Protocol.Responses.FetchItems;
 /// <param name="Data">The bytes; empty when they went to <paramref name="Sink"/> or when the server said NIL.</param>
 /// <param name="Sink">Where the bytes went, or null.</param>
 /// <param name="IsNil">True when the server has no such part.</param>
-public sealed record FetchedSection(string Name, uint? Origin, ReadOnlyMemory<byte> Data, ILiteralSink? Sink, bool IsNil);
+public sealed record FetchedSection(string Name, uint? Origin, ReadOnlyMemory<byte> Data, ILiteralSink? Sink, bool IsNil)
+{
+    /// <summary>What stands between the brackets, e.g. <c>1.2</c>; empty for the whole message.</summary>
+    public string Specifier => Name.IndexOf('[') is >= 0 and var open && Name.EndsWith(']') ? Name[(open + 1)..^1] : "";
+
+    /// <summary>True when the server took the transfer encoding off (RFC 3516).</summary>
+    public bool IsDecoded => IsDecodedName(Name);
+
+    /// <summary>True when a section of this name comes decoded: <c>BINARY[...]</c>.</summary>
+    public static bool IsDecodedName(string name) => name.StartsWith("BINARY[", StringComparison.OrdinalIgnoreCase);
+}

@@ -119,7 +119,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
     {
         var readers = new List<(uint Uid, BodyPart? Structure, PartReader? Reader)>();
         foreach (var (target, structure) in StructureReader.Read(window))
-            readers.Add((target.Uid, structure, structure is not null && Passages(structure) is { Count: > 0 } passages ? new PartReader(target.Uid, passages) : null));
+            readers.Add((target.Uid, structure, structure is not null && Passages(structure) is { Count: > 0 } passages ? new PartReader(target.Uid, passages, window.Session) : null));
         var waiting = readers.Where(r => r.Reader is not null).Select(r => r.Reader!).ToList();
         while (waiting.Count > 0)
         {
@@ -169,10 +169,10 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
                 WriteTooLarge(window, reader.Uid);
                 break;
             case MessageContentKind.Part when first.Type != "text":
-                Write(window, reader.Uid, TransferDecoder.DecodeAll(reader.FirstBytes, TransferDecoder.Parse(first.Encoding)).ToArray(), first.MediaType, false, first.Section);
+                Write(window, reader.Uid, TransferDecoder.DecodeAll(reader.FirstBytes, TextChoice.EncodingOf(first, reader.IsFirstDecoded)).ToArray(), first.MediaType, false, first.Section);
                 break;
             default:
-                Write(window, reader.Uid, TextChoice.Decode(first, reader.FirstBytes), first.MediaType, reader.IsCut, first.Section);
+                Write(window, reader.Uid, TextChoice.Decode(first, reader.FirstBytes, reader.IsFirstDecoded), first.MediaType, reader.IsCut, first.Section);
                 break;
         }
     }
