@@ -23,6 +23,8 @@ public sealed partial class ImapConnection
         while (true)
         {
             var next = Next();
+            if (Heard is { } hear && next.Response is UntaggedResponse heard)
+                hear(heard);
             if (next.Response is UntaggedResponse news && (next is { Kind: ProtocolEventKind.Data, Command: null } || news is StatusResponse { Code.Name: "ALERT" }))
                 Unclaimed?.Invoke(news);
             if (next.Kind is ProtocolEventKind.NeedData or ProtocolEventKind.Completed)

@@ -61,6 +61,9 @@ public sealed partial class ImapConnection : IDisposable
     /// <summary>What SCRAM can bind itself to; empty on a plain line.</summary>
     public IReadOnlyList<ChannelBinding> ChannelBindings => Tls is { } tls ? TlsChannel.BindingsOf(tls) : [];
 
+    /// <summary>Sees every untagged response, in the order of the wire and before what it answers is handed out; or null.</summary>
+    public Action<UntaggedResponse>? Heard { get; set; }
+
     /// <summary>Sees what no command claimed: news of the mailbox, alerts (those of tagged answers too), warnings. On the thread that drives.</summary>
     public Action<UntaggedResponse>? Unclaimed { get; set; }
 

@@ -42,7 +42,7 @@ static class CatchUp
                 continue;
             }
             if (view.WantsFlags)
-                SetFlags(view, session.Fetch(view.Folder, view.UidValidity, fresh, FlagsOnly));
+                LookAtFlags(session, view, fresh);
             TellPending(session, view, options);
         }
         TellChanged(session, view, options);
@@ -63,7 +63,8 @@ static class CatchUp
         if (mailbox.UidValidity != view.UidValidity || mailbox.HighestModSeq == 0 || all.Count != mailbox.Exists)
             return false;
         view.Replace(mailbox.UidValidity, mailbox.UidNext, all, includeExisting: false);
-        SetFlags(view, select.Changed);
+        foreach (var data in select.Changed)
+            view.SetFlags(data.Uid, data.Flags!);
         modSeq = mailbox.HighestModSeq;
         return true;
     }
@@ -92,19 +93,17 @@ static class CatchUp
             return;
         if (view.ModSeq == 0)
         {
-            SetFlags(view, session.Fetch(view.Folder, view.UidValidity, new UidSet(view.Uids), FlagsOnly));
+            LookAtFlags(session, view, new UidSet(view.Uids));
             return;
         }
-        var changed = session.Connection.Execute(new UidFetchCommand(new UidSet(1, uint.MaxValue), FlagsOnly) { ChangedSince = view.ModSeq });
-        SetFlags(view, changed.Results);
+        session.Connection.Execute(new UidFetchCommand(new UidSet(1, uint.MaxValue), FlagsOnly) { ChangedSince = view.ModSeq });
     }
 
-    static void SetFlags(FolderView view, IEnumerable<FetchResponse> answers)
+    // The view hears the answers as they come, and what is told in between in its place.
+    static void LookAtFlags(ImapSession session, FolderView view, UidSet uids)
     {
-        foreach (var data in answers)
+        foreach (var _ in session.Fetch(view.Folder, view.UidValidity, uids, FlagsOnly))
         {
-            if (data.Flags is { } flags)
-                view.SetFlags(data.Uid, flags);
         }
     }
 
@@ -121,11 +120,13 @@ static class CatchUp
     {
         if (view.Changed.Count == 0)
             return;
-        var changed = new UidSet(view.Changed.Keys);
-        foreach (var data in options.Fetch(session, view.Folder, view.UidValidity, changed))
+        var asked = view.ChangedFlags();
+        foreach (var data in options.Fetch(session, view.Folder, view.UidValidity, new UidSet(asked.Keys)))
+        {
             view.TellChanged(data);
-        // The others are not wanted, or gone.
-        foreach (uint uid in changed)
-            view.Changed.Remove(uid);
+            asked.Remove(data.Uid);
+        }
+        foreach (var (uid, flags) in asked)
+            view.LeaveChanged(uid, flags);
     }
 }

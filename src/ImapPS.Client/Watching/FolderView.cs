@@ -100,14 +100,20 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     {
         if (!WantsFlags || _uids.BinarySearch(uid) < 0)
             return;
-        if (_flags.TryGetValue(uid, out var before) && !Same(before, flags))
-        {
-            if (looksAtChanged)
-                Changed.TryAdd(uid, before);
-            else
-                TellChanged(uid, null, flags, before);
-        }
+        // One that is still to be told is told with its flags.
+        if (!Pending.Contains(uid) && _flags.TryGetValue(uid, out var before))
+            Compare(uid, before, flags);
         _flags[uid] = flags;
+    }
+
+    void Compare(uint uid, FlagSet before, FlagSet flags)
+    {
+        if (Same(before, flags))
+            return;
+        if (looksAtChanged)
+            Changed.TryAdd(uid, before);
+        else
+            TellChanged(uid, null, flags, before);
     }
 
     /// <summary>Tells of a message whose flags changed, now that it was looked at.</summary>
@@ -115,9 +121,20 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     {
         if (!Changed.Remove(data.Uid, out var before) || data.Flags is not { } flags)
             return;
-        _flags[data.Uid] = flags;
         if (!Same(before, flags))
             TellChanged(data.Uid, data, flags, before);
+        // The data may be older than what was heard since.
+        Compare(data.Uid, flags, _flags[data.Uid]);
+    }
+
+    /// <summary>The flags of those that <see cref="Changed"/> names, before they are looked at.</summary>
+    public Dictionary<uint, FlagSet> ChangedFlags() => Changed.Keys.ToDictionary(uid => uid, uid => _flags[uid]);
+
+    /// <summary>A message that was looked at was not wanted with these flags, or is gone: it stays only if it changed once more.</summary>
+    public void LeaveChanged(uint uid, FlagSet flags)
+    {
+        if (_flags.TryGetValue(uid, out var now) && Same(now, flags))
+            Changed.Remove(uid);
     }
 
     void TellChanged(uint uid, FetchResponse? data, FlagSet flags, FlagSet before) =>
@@ -128,10 +145,11 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     {
         if (!Pending.Remove(data.Uid))
             return;
-        if (data.Flags is { } flags)
-            SetFlags(data.Uid, flags);
         if (wanted.HasFlag(FolderEventKinds.New))
             tell(new WatchNews.Happened(FolderEventKinds.New, folder, UidValidity, data.Uid, data, data.Flags, null, DateTimeOffset.Now));
+        // The data may be older than what was heard since.
+        if (data.Flags is { } flags && _flags.TryGetValue(data.Uid, out var now))
+            Compare(data.Uid, flags, now);
     }
 
     /// <summary>All were told that are to be: the rest that is pending was not wanted, or is gone.</summary>
@@ -141,7 +159,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
         Pending.Clear();
     }
 
-    /// <summary>Takes news of the open folder, in the order of the wire (RFC 9051 section 7.4 and 7.5).</summary>
+    /// <summary>Takes what comes of the open folder, answers and news alike, in the order of the wire (RFC 9051 section 7.4 and 7.5).</summary>
     public void Apply(UntaggedResponse response)
     {
         if (!_isOpen)

@@ -10,7 +10,7 @@ sealed class OpenFolderWatcher(string folder, FolderWatch watch) : FolderWatcher
     protected override void Follow(ImapSession session)
     {
         View.Close();
-        session.Connection.Unclaimed += View.Apply;
+        session.Connection.Heard += View.Apply;
         bool idles = session.Has("IDLE");
         CatchUp.Folder(session, View, Watch.Options);
         Arm(View, idles ? "IDLE" : $"NOOP every {Watch.Options.PollInterval.TotalSeconds:0.#} seconds");

@@ -20,6 +20,7 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
     protected override void Follow(ImapSession session)
     {
         _changed.Clear();
+        session.Connection.Heard += response => _open?.Apply(response);
         session.Connection.Unclaimed += Hear;
         bool notifies = session.Has("NOTIFY");
         if (notifies)
@@ -118,7 +119,6 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
 
     void Hear(UntaggedResponse response)
     {
-        _open?.Apply(response);
         if (response is not MailboxStatusResponse status || Watched.FirstOrDefault(v => MailboxName.Same(v.Folder, status.Name)) is not { } view)
             return;
         Judge(view, status);

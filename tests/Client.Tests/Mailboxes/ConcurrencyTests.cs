@@ -18,7 +18,7 @@ public sealed class DovecotConcurrencyTests(DovecotFixture fixture) : Concurrenc
 public sealed class CyrusConcurrencyTests(CyrusFixture fixture) : ConcurrencyTests(fixture), IClassFixture<CyrusFixture>;
 
 /// <summary>
-/// Several threads on one session, several sessions on one folder, and one that follows its sequence numbers. The changes at random take three seconds with a fixed
+/// Several threads on one session, several sessions on one folder, one that follows its sequence numbers and a watch. The changes at random take three seconds with a fixed
 /// seed; IMAPPS_RANDOM_SECONDS gives them longer, IMAPPS_RANDOM_SEED other ones.
 /// </summary>
 public abstract class ConcurrencyTests(MailboxFixture fixture)
@@ -89,6 +89,7 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
         Assert.True(resyncing.HasEnabled("QRESYNC"));
         using var numbering = fixture.Open();
         var follower = new SequenceFollower(numbering, folder);
+        using var watched = new WatchedFolder(session, folder);
         ImapSession[] changing = [session, other, plain, resyncing], all = [.. changing, numbering];
         var threads = all.Select((own, index) => new Thread(() =>
         {
@@ -109,6 +110,7 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
         Assert.True(errors.IsEmpty, $"seed {seed}: {string.Join('\n', errors)}");
 
         AllAgree(all, folder, seed);
+        watched.Agrees(other, folder);
         // A later EXISTS would put a wrong count right: nothing more is added, each in turn takes some away.
         foreach (var own in changing)
         {
@@ -118,6 +120,7 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
             AllAgree(all, folder, seed);
         }
         Assert.Equal(session.Search(folder, SearchKey.All).Uids, follower.Uids());
+        watched.Agrees(other, folder);
         session.DeleteFolder(folder);
     }
 

@@ -184,6 +184,42 @@ public sealed class WatchTests
         Assert.Equal(["New INBOX 4"], watch.Await(1));
     }
 
+    // What is fetched of a message is old when something changes before it is looked at.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_change_while_a_message_is_looked_at_is_told_behind_it(bool looksAtChanged)
+    {
+        using var server = Server(2);
+        using var session = Open(server);
+        bool again = true;
+        using var watch = new WatchLog(session, Quick with
+        {
+            LooksAtChanged = looksAtChanged,
+            Fetch = (s, folder, validity, uids) =>
+            {
+                var fetched = new WatchOptions().Fetch(s, folder, validity, uids).ToList();
+                if (uids.Contains(3) && again)
+                {
+                    again = false;
+                    server.Mail[folder].SetFlags(3, Flagged);
+                    s.Connection.Execute(new NoopCommand());
+                }
+                return fetched;
+            },
+        }, "INBOX");
+        Deliver(server, "INBOX", "new");
+        Assert.Equal(["New INBOX 3", "FlagChanged INBOX 3"], watch.Await(2));
+        Assert.Equal(("", "\\Flagged"), (Plain(watch.Events[0].Flags!), Plain(watch.Events[1].Flags!)));
+        again = true;
+        server.Mail["INBOX"].SetFlags(3, new(["\\Seen"]));
+        string[] changes = ["\\Flagged > \\Seen", "\\Seen > \\Flagged"];
+        Assert.Equal(4, (looksAtChanged ? watch.Await(4) : [.. watch.Await(3), ""]).Count);
+        Assert.Equal(looksAtChanged ? changes : changes[..1], watch.Events.Skip(2).Select(e => $"{Plain(e.Before!)} > {Plain(e.Flags!)}"));
+
+        static string Plain(FlagSet flags) => string.Join(' ', flags.Where(f => f != "\\Recent"));
+    }
+
     [Fact]
     public void What_came_and_was_not_told_is_not_told_to_be_gone()
     {
