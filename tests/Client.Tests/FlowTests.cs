@@ -128,21 +128,22 @@ public sealed class FlowTests
     [Fact]
     public void Uploads_that_are_left_half_way_are_sent_to_their_end_before_their_files_close()
     {
+        const int InFlight = 128;
         using var server = ScriptedServer.Start(line =>
         {
             line.Say("* PREAUTH [CAPABILITY IMAP4rev1] hello");
-            for (int i = 1; i <= 64; i++)
+            for (int i = 1; i <= InFlight; i++)
             {
                 line.Expect($"A{i} APPEND *");
                 line.Say("+ go");
                 line.Expect("mmm");
                 line.Say($"A{i} OK done");
             }
-            line.Play("C: A65 CREATE *\nS: A65 OK done\nC: A66 *\nS: A66 OK done");
+            line.Play($"C: A{InFlight + 1} CREATE *\nS: A{InFlight + 1} OK done\nC: A{InFlight + 2} *\nS: A{InFlight + 2} OK done");
         });
         using var session = server.Open();
         bool closed = false;
-        var uploads = Enumerable.Range(0, 64).Select(_ => new MessageUpload("file", new Closeable(() => closed), [], null)).Concat([Upload(3)]);
+        var uploads = Enumerable.Range(0, InFlight).Select(_ => new MessageUpload("file", new Closeable(() => closed), [], null)).Concat([Upload(3)]);
         foreach (var _ in session.Append("INBOX", uploads))
             break;
         closed = true;

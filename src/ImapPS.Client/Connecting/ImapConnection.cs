@@ -180,8 +180,10 @@ public sealed partial class ImapConnection : IDisposable
     }
 
     /// <summary>Queues a command and sends it if the rules allow; does not wait.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="now">False when more follow at once: then it goes with them, or when someone waits for it.</param>
     /// <exception cref="ArgumentException">An argument may not be sent; nothing was.</exception>
-    public void Send(ImapCommand command)
+    public void Send(ImapCommand command, bool now = true)
     {
         Enter();
         try
@@ -190,7 +192,8 @@ public sealed partial class ImapConnection : IDisposable
             if (_stop.MustEndHere)
                 throw new OperationCanceledException();
             _protocol.Submit(command);
-            Flush();
+            if (now)
+                Flush();
         }
         finally
         {
@@ -199,7 +202,14 @@ public sealed partial class ImapConnection : IDisposable
     }
 
     /// <summary>Drives until the command has its answer.</summary>
-    public void WaitFor(ImapCommand command) => Drive(() => command.IsCompleted);
+    public void WaitFor(ImapCommand command)
+    {
+        // Many are answered in one packet: those behind the first cost nothing here.
+        if (!command.IsCompleted)
+            DriveTo(command);
+    }
+
+    void DriveTo(ImapCommand command) => Drive(() => command.IsCompleted);
 
     /// <summary>Drives until the condition holds; it is looked at after each completed command and whenever nothing more has arrived.</summary>
     public void Drive(Func<bool> until)

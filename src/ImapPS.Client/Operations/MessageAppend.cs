@@ -26,7 +26,8 @@ public sealed record UploadResult(MessageUpload Upload, uint Uid, uint UidValidi
 /// </summary>
 public static class MessageAppend
 {
-    const int InFlight = 64;
+    const int InFlight = 128;
+    const int SentTogether = 16;
     const int BatchesInFlight = 2;
     const int BatchCount = 100;
     const long BatchBytes = 2 << 20;
@@ -47,12 +48,17 @@ public static class MessageAppend
         try
         {
             ExceptionDispatchInfo? failure;
+            int most = batches ? BatchesInFlight : InFlight;
             while (TrySendNext(session, folder, source, batches ? Math.Min(BatchCount, session.MessageLimit) : 1, inFlight, out failure))
             {
-                if (inFlight.Count < (batches ? BatchesInFlight : InFlight))
+                if (inFlight.Count < most)
                     continue;
-                foreach (var result in TakeOne(session, folder, inFlight))
-                    yield return result;
+                // Down to half, so that those to come can go several in one packet.
+                while (inFlight.Count > most / 2)
+                {
+                    foreach (var result in TakeOne(session, folder, inFlight))
+                        yield return result;
+                }
             }
             while (inFlight.TryPeek(out var next) && (failure is null || session.IsOpen || next.Command.IsCompleted))
             {
@@ -71,7 +77,7 @@ public static class MessageAppend
     static bool TrySendNext(ImapSession session, string folder, IEnumerator<MessageUpload> source, int most, Queue<Batch> inFlight, out ExceptionDispatchInfo? failure)
     {
         failure = null;
-        var gathered = new List<MessageUpload>();
+        var gathered = new List<MessageUpload>(most);
         bool more = true;
         try
         {
@@ -90,7 +96,7 @@ public static class MessageAppend
         try
         {
             if (gathered.Count > 0)
-                inFlight.Enqueue(Send(session, folder, gathered));
+                inFlight.Enqueue(Send(session, folder, gathered, now: most > 1 || inFlight.Count % SentTogether == 0));
         }
         catch (Exception e)
         {
@@ -99,15 +105,18 @@ public static class MessageAppend
         return more && failure is null;
     }
 
-    static Batch Send(ImapSession session, string folder, IReadOnlyList<MessageUpload> uploads)
+    static Batch Send(ImapSession session, string folder, List<MessageUpload> uploads, bool now)
     {
-        var command = new AppendCommand(folder, [.. uploads.Select(u => new AppendMessage(u.Content, u.Flags, u.Received))]);
+        var messages = new AppendMessage[uploads.Count];
+        for (int i = 0; i < messages.Length; i++)
+            messages[i] = new AppendMessage(uploads[i].Content, uploads[i].Flags, uploads[i].Received);
+        var command = new AppendCommand(folder, messages);
         lock (session.Gate)
-            session.Connection.Send(command);
+            session.Connection.Send(command, now);
         return new Batch(uploads, command);
     }
 
-    static List<UploadResult> TakeOne(ImapSession session, string folder, Queue<Batch> inFlight)
+    static UploadResult[] TakeOne(ImapSession session, string folder, Queue<Batch> inFlight)
     {
         var batch = inFlight.Peek();
         lock (session.Gate)
@@ -122,7 +131,7 @@ public static class MessageAppend
     }
 
     // RFC 4315 section 3: the UIDs are in the order of the messages.
-    static List<UploadResult> Stored(Batch batch)
+    static UploadResult[] Stored(Batch batch)
     {
         var code = batch.Command.AppendUid;
         if (batch.Uploads is [var alone])
@@ -132,16 +141,16 @@ public static class MessageAppend
     }
 
     // A refused batch has stored nothing (RFC 3502 section 6.3.11).
-    static List<UploadResult> OneByOne(ImapSession session, string folder, IReadOnlyList<MessageUpload> uploads)
+    static UploadResult[] OneByOne(ImapSession session, string folder, IReadOnlyList<MessageUpload> uploads)
     {
         var results = new List<UploadResult>();
         foreach (var upload in uploads)
         {
             ((IRepeatableSource)upload.Content).Rewind();
-            var alone = new Queue<Batch>([Send(session, folder, [upload])]);
+            var alone = new Queue<Batch>([Send(session, folder, [upload], now: true)]);
             results.AddRange(TakeOne(session, folder, alone));
         }
-        return results;
+        return [.. results];
     }
 
     // Whoever takes no more results will close his files: what was begun is sent to its end before that.

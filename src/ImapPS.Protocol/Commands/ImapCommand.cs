@@ -44,6 +44,9 @@ public abstract class ImapCommand
     /// <summary>True once it waits to be sent: a command goes once.</summary>
     internal bool IsSubmitted { get; set; }
 
+    /// <summary>How it will be sent unless things change until its turn comes; null once it was.</summary>
+    internal CommandDraft? Draft { get; set; }
+
     /// <summary>The server's tagged answer, or null while there is none.</summary>
     public StatusResponse? Completion { get; private set; }
 
@@ -91,6 +94,7 @@ public abstract class ImapCommand
     /// <summary>Ends the command unsent: whoever waits for it must not wait for ever.</summary>
     internal void Refuse(string state)
     {
+        Draft = null;
         _unsent = new ImapStateException(Name, state);
         Completion = new StatusResponse(ResponseStatus.Bad, _unsent.Message);
     }
@@ -101,6 +105,13 @@ public abstract class ImapCommand
         Completed(completion);
     }
 }
+
+/// <summary>A command that was written and not sent yet.</summary>
+/// <param name="TagNumber">The number of its tag.</param>
+/// <param name="Tag">Its tag.</param>
+/// <param name="OddNames">Which odd names were known, as <see cref="Types.OddNames.Version"/>.</param>
+/// <param name="Writer">Its bytes, and under which rules it was written.</param>
+sealed record CommandDraft(int TagNumber, string Tag, int OddNames, CommandWriter Writer);
 
 /// <summary>A line that answers a continuation request.</summary>
 /// <param name="Line">The line without its end.</param>

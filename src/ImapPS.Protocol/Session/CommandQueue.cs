@@ -14,6 +14,8 @@ sealed class CommandQueue
     // The list itself: going through an interface would cost an enumerator for each response.
     public List<ImapCommand> InFlight => _inFlight;
 
+    public int Waiting => _waiting.Count;
+
     public bool IsEmpty => _waiting.Count == 0 && _inFlight.Count == 0;
 
     public void Add(ImapCommand command) => _waiting.Enqueue(command);
@@ -51,15 +53,15 @@ sealed class CommandQueue
     {
         if (next.MayFollow(other))
             return true;
+        // Bits and not HasFlag, which boxes its operands until it is compiled for good: 128 uploads in flight are 128 looks for each more.
+        const CommandRules Numbers = CommandRules.SequenceNumbers | CommandRules.MayExpunge;
         var rules = next.Rules | other.Rules;
-        if (rules.HasFlag(CommandRules.Barrier))
-            return false;
-        if (rules.HasFlag(CommandRules.SequenceNumbers | CommandRules.MayExpunge))
+        if ((rules & CommandRules.Barrier) != 0 || (rules & Numbers) == Numbers)
             return false;
         // While anything but FETCH, STORE and SEARCH by number is in progress, the UID commands too, EXPUNGE may come
         // (RFC 9051 section 7.5.1), and the numbers would be others than whoever names them meant.
-        if (next.Rules.HasFlag(CommandRules.SequenceNumbers) && !other.Rules.HasFlag(CommandRules.SequenceNumbers))
+        if ((next.Rules & CommandRules.SequenceNumbers) != 0 && (other.Rules & CommandRules.SequenceNumbers) == 0)
             return false;
-        return !(next.Rules.HasFlag(CommandRules.OneOfAKind) && next.Name == other.Name);
+        return !((next.Rules & CommandRules.OneOfAKind) != 0 && next.Name == other.Name);
     }
 }

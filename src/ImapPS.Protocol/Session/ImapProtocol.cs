@@ -91,8 +91,8 @@ public sealed class ImapProtocol : IDisposable
     {
         if (command.IsSubmitted)
             throw new InvalidOperationException("A command is sent once.");
-        // Written once for its checks before anything is queued: bad input never reaches the wire, not even in part.
-        command.Write(new CommandWriter(LiteralSupport.Plus, Utf8) { OddNames = _table.OddNames });
+        // Written before anything is queued: bad input never reaches the wire, not even in part. Most likely it goes as it is now.
+        command.Draft = Draft(command, _tagNumber + _queue.Waiting + 1);
         command.IsSubmitted = true;
         _queue.Add(command);
     }
@@ -156,10 +156,14 @@ public sealed class ImapProtocol : IDisposable
         var command = TakeAllowed();
         if (command is null)
             return false;
-        command.Tag = "A" + (++_tagNumber).ToString(CultureInfo.InvariantCulture);
-        var writer = new CommandWriter(Literals, Utf8) { Utf8Messages = Enabled.Has("UTF8=ACCEPT"), OddNames = _table.OddNames };
-        command.Write(writer.Raw(command.Tag).Space());
-        _fragments = writer.Finish();
+        _tagNumber++;
+        var draft = command.Draft!;
+        if (draft.TagNumber != _tagNumber || draft.Writer.Literals != Literals || draft.Writer.Utf8 != Utf8 || draft.Writer.Utf8Messages != Utf8Messages
+            || draft.OddNames != _table.OddNames.Version)
+            draft = Draft(command, _tagNumber);
+        command.Draft = null;
+        command.Tag = draft.Tag;
+        _fragments = draft.Writer.Finish();
         _nextFragment = 0;
         _sending = command;
         // From here on, untagged data is about the mailbox to come.
@@ -168,6 +172,14 @@ public sealed class ImapProtocol : IDisposable
         else if (command is CustomCommand { Selects: true })
             Mailbox = null;
         return true;
+    }
+
+    CommandDraft Draft(ImapCommand command, int tagNumber)
+    {
+        string tag = string.Create(CultureInfo.InvariantCulture, $"A{tagNumber}");
+        var writer = new CommandWriter(Literals, Utf8) { Utf8Messages = Utf8Messages, OddNames = _table.OddNames };
+        command.Write(writer.Raw(tag).Space());
+        return new CommandDraft(tagNumber, tag, _table.OddNames.Version, writer);
     }
 
     ImapCommand? TakeAllowed()
@@ -187,6 +199,8 @@ public sealed class ImapProtocol : IDisposable
         if (HasUnreadBytes)
             throw new ImapProtocolException("The server (or someone in between) sent data before TLS began. The connection cannot be trusted.");
     }
+
+    bool Utf8Messages => Enabled.Has("UTF8=ACCEPT");
 
     LiteralSupport Literals => Capabilities.Has("LITERAL+") ? LiteralSupport.Plus
         : Capabilities.Has("LITERAL-") || (Capabilities.Has("IMAP4rev2") && !_disabled.Has("LITERAL-")) ? LiteralSupport.Minus : LiteralSupport.Synchronizing;

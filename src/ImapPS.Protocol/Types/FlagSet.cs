@@ -54,7 +54,7 @@ public sealed class FlagSet : IReadOnlyList<string>, IEquatable<FlagSet>
         var all = new List<string>();
         for (int i = 0; i < SystemNames.Length; i++)
         {
-            if (System.HasFlag((SystemFlags)(1 << i)))
+            if (((int)System & (1 << i)) != 0)
                 all.Add(SystemNames[i]);
         }
         all.AddRange(keywords);

@@ -8,6 +8,9 @@ public sealed class OddNames
 {
     readonly Dictionary<string, (byte[] Wire, char? Separator)> _names = new(StringComparer.Ordinal);
 
+    /// <summary>Another number after each name that was kept.</summary>
+    internal int Version { get; private set; }
+
     /// <summary>Keeps a name if it is odd.</summary>
     /// <param name="name">As people read it.</param>
     /// <param name="separator">What separates the levels of the name, or null.</param>
@@ -15,7 +18,10 @@ public sealed class OddNames
     internal void Add(string name, char? separator, ReadOnlySpan<byte> wire)
     {
         if (!MailboxName.IsInbox(name) && !wire.SequenceEqual(MailboxName.ToWire(name, utf8: false)))
+        {
             _names[name] = (wire.ToArray(), separator);
+            Version++;
+        }
     }
 
     /// <summary>The bytes of a name that is odd, or stands below an odd one; null for all others.</summary>

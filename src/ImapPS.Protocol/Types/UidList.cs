@@ -9,7 +9,7 @@ namespace ImapPS.Protocol.Types;
 /// </summary>
 public sealed class UidList : IReadOnlyCollection<uint>
 {
-    readonly List<UidRange> _runs = [];
+    readonly List<UidRange> _runs = new(1); // one run, more often than not
 
     /// <summary>An empty list to add to.</summary>
     public UidList()

@@ -15,8 +15,7 @@ public sealed class CommandWriter
     static readonly SearchValues<char> NotAtom = SearchValues.Create("(){ %*\"\\]");
 
     readonly List<CommandFragment> _fragments = [];
-    readonly List<Range> _secrets = [];
-    readonly LiteralSupport _literals;
+    Range[] _secrets = []; // of the fragment in the making
     byte[] _buffer = new byte[128];
     int _length;
     int _fragmentStart;
@@ -26,9 +25,12 @@ public sealed class CommandWriter
     /// <param name="utf8">True when UTF8=ACCEPT or IMAP4rev2 is enabled: names and strings may be UTF-8 in quotes.</param>
     public CommandWriter(LiteralSupport literals = LiteralSupport.Synchronizing, bool utf8 = false)
     {
-        _literals = literals;
+        Literals = literals;
         Utf8 = utf8;
     }
+
+    /// <summary>Which literals may be sent at once.</summary>
+    public LiteralSupport Literals { get; }
 
     /// <summary>Strings may be UTF-8 in quotes.</summary>
     public bool Utf8 { get; }
@@ -43,8 +45,11 @@ public sealed class CommandWriter
     /// <exception cref="ArgumentException">It is not printable ASCII.</exception>
     public CommandWriter Raw(ReadOnlySpan<char> ascii)
     {
-        if (ascii.ContainsAnyExceptInRange(' ', '~'))
-            throw new ArgumentException("A command must be printable ASCII.");
+        foreach (char c in ascii)
+        {
+            if (c is < ' ' or > '~')
+                throw new ArgumentException("A command must be printable ASCII.");
+        }
         return Append(ascii);
     }
 
@@ -197,7 +202,7 @@ public sealed class CommandWriter
 
     void LiteralHeader(long length, bool literal8)
     {
-        bool nonSync = _literals == LiteralSupport.Plus || (_literals == LiteralSupport.Minus && length <= 4096);
+        bool nonSync = Literals == LiteralSupport.Plus || (Literals == LiteralSupport.Minus && length <= 4096);
         Raw(literal8 ? "~{" : "{").Number(length).Append(nonSync ? "+}\r\n" : "}\r\n");
         if (!nonSync)
             CloseFragment(waits: true);
@@ -220,14 +225,14 @@ public sealed class CommandWriter
     int LengthOfFragment => _length - _fragmentStart;
 
     // Counted from the fragment's start: the fragment moves when the buffer grows.
-    void MarkSecret(int from) => _secrets.Add(from..LengthOfFragment);
+    void MarkSecret(int from) => _secrets = [.. _secrets, from..LengthOfFragment];
 
     void CloseFragment(bool waits)
     {
         if (_length == _fragmentStart && !waits)
             return;
-        _fragments.Add(new CommandFragment(_buffer.AsMemory(_fragmentStart, _length - _fragmentStart), _secrets.Count == 0 ? [] : [.. _secrets], null, waits));
-        _secrets.Clear();
+        _fragments.Add(new CommandFragment(_buffer.AsMemory(_fragmentStart, _length - _fragmentStart), _secrets, null, waits));
+        _secrets = [];
         // The buffer is shared by the fragments: the next one begins where this one ends, in a fresh array if it must grow.
         _fragmentStart = _length;
     }

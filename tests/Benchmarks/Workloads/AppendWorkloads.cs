@@ -27,7 +27,7 @@ static class AppendWorkloads
             Counts = (10_000, 2000, 200),
             ChangesFolder = true,
             Without = ["MULTIAPPEND"],
-            Exact = (200, 4),
+            Exact = (200, 2),
             Target = new(Warm: 1.1, Bytes: 1024),
             Engine = Append,
         },

@@ -63,7 +63,7 @@ public class ResponseCode
         var inside = reader.Rest[..close];
         reader.Seek(nameStart + close + 1);
         int space = inside.IndexOf((byte)' ');
-        string name = Ascii.ToText(space < 0 ? inside : inside[..space]).ToUpperInvariant();
+        string name = NameOf(space < 0 ? inside : inside[..space]);
         var argumentBytes = space < 0 ? default : inside[(space + 1)..];
         string arguments = Ascii.ToText(argumentBytes);
         if (!Typed.TryGetValue(name, out var parser))
@@ -77,6 +77,16 @@ public class ResponseCode
         {
             return new ResponseCode(name, arguments);
         }
+    }
+
+    static string NameOf(ReadOnlySpan<byte> name)
+    {
+        foreach (string known in Typed.Keys)
+        {
+            if (Ascii.EqualsIgnoreCase(name, known))
+                return known;
+        }
+        return Ascii.ToText(name).ToUpperInvariant();
     }
 
     // The code ends at the first "]" outside quotes and parentheses: flags such as "[x]" occur in PERMANENTFLAGS.
