@@ -20,6 +20,9 @@ public sealed record SortResult(string Folder, uint UidValidity, UidList Uids);
 /// <summary>Searches a folder by UID.</summary>
 public static class MessageSearch
 {
+    // Servers limit the length of a command's line.
+    const int FoldersAtOnce = 100;
+
     /// <summary>Finds messages; the folder is opened read-only when it is not open yet.</summary>
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
     public static SearchResult Search(this ImapSession session, string folder, SearchKey key) =>
@@ -85,6 +88,28 @@ public static class MessageSearch
             var sorted = session.Connection.Execute(new UidSortCommand(criteria, key) { Return = window ? $"PARTIAL {skip + 1L}:{(long)skip + count}" : null }).Sorted;
             return new SortResult(folder, mailbox.UidValidity, limited && !window ? new UidList(sorted.Skip(skip).Take(count)) : sorted);
         }
+    }
+
+    /// <summary>True when several folders can be searched by one command (MULTISEARCH, RFC 7377).</summary>
+    public static bool CanSearchFolders(this ImapSession session) => session.Has("MULTISEARCH") && session.MessageLimit == int.MaxValue;
+
+    /// <summary>Finds messages in several folders without opening them; only where <see cref="CanSearchFolders"/>. Folders without a match are not in the result.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folders">The folders.</param>
+    /// <param name="key">What to look for; no UIDs.</param>
+    /// <exception cref="ImapCommandException">The server does not understand the search.</exception>
+    public static IReadOnlyList<SearchResult> SearchFolders(this ImapSession session, IEnumerable<string> folders, SearchKey key)
+    {
+        var found = new List<SearchResult>();
+        lock (session.Gate)
+        {
+            foreach (string[] some in folders.Chunk(FoldersAtOnce))
+            {
+                foreach (var response in session.Connection.Execute(new MultiSearchCommand(some, key)).Found)
+                    found.Add(new SearchResult(response.Mailbox!, response.UidValidity, response.All?.ToSet() ?? new UidSet()));
+            }
+        }
+        return found;
     }
 
     /// <summary>Finds messages in the open folder; where the server looks at so many at a time only (MESSAGELIMIT, RFC 9738), piece by piece.</summary>

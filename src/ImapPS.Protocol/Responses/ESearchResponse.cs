@@ -13,6 +13,12 @@ public sealed class ESearchResponse : UntaggedResponse
     /// <summary>The tag of the command it answers, or null.</summary>
     public string? Tag { get; private set; }
 
+    /// <summary>The mailbox that was searched, where several were (RFC 7377); else null.</summary>
+    public string? Mailbox { get; private set; }
+
+    /// <summary>The UIDVALIDITY of <see cref="Mailbox"/>; 0 when it did not come.</summary>
+    public uint UidValidity { get; private set; }
+
     /// <summary>True when the numbers are UIDs.</summary>
     public bool Uid { get; private set; }
 
@@ -35,12 +41,12 @@ public sealed class ESearchResponse : UntaggedResponse
     public ulong? ModSeq { get; private set; }
 
     // esearch-response = "ESEARCH" [search-correlator] [SP "UID"] *(SP search-return-data)
-    internal static ESearchResponse Parse(ref ResponseReader reader)
+    internal static ESearchResponse Parse(ref ResponseReader reader, bool utf8)
     {
         var response = new ESearchResponse();
         reader.TrySpace();
         if (reader.TryByte('('))
-            response.ReadCorrelator(ref reader);
+            response.ReadCorrelator(ref reader, utf8);
         while (true)
         {
             reader.TrySpace();
@@ -57,7 +63,8 @@ public sealed class ESearchResponse : UntaggedResponse
         }
     }
 
-    void ReadCorrelator(ref ResponseReader reader)
+    // search-correlator = SP "(" one-correlator *(SP one-correlator) ")"; one-correlator = "TAG" SP tag-string / "MAILBOX" SP astring / "UIDVALIDITY" SP nz-number
+    void ReadCorrelator(ref ResponseReader reader, bool utf8)
     {
         while (!reader.TryByte(')'))
         {
@@ -66,6 +73,10 @@ public sealed class ESearchResponse : UntaggedResponse
             var value = reader.AString();
             if (Ascii.EqualsIgnoreCase(name, "TAG"))
                 Tag = Ascii.ToText(value);
+            else if (Ascii.EqualsIgnoreCase(name, "MAILBOX"))
+                Mailbox = MailboxName.FromWire(value, utf8);
+            else if (Ascii.EqualsIgnoreCase(name, "UIDVALIDITY"))
+                UidValidity = uint.TryParse(Ascii.ToText(value), out uint number) ? number : 0;
             reader.TrySpace();
         }
     }

@@ -27,7 +27,7 @@ public sealed class ResponseTable
         ["ACL"] = (ref ResponseReader r, ResponseTable t) => AclResponse.Parse(ref r, t.Utf8),
         ["CAPABILITY"] = (ref ResponseReader r, ResponseTable _) => CapabilityResponse.Parse(ref r),
         ["ENABLED"] = (ref ResponseReader r, ResponseTable _) => new EnabledResponse(CapabilityResponse.ReadNames(ref r)),
-        ["ESEARCH"] = (ref ResponseReader r, ResponseTable _) => ESearchResponse.Parse(ref r),
+        ["ESEARCH"] = (ref ResponseReader r, ResponseTable t) => ESearchResponse.Parse(ref r, t.Utf8),
         ["FLAGS"] = (ref ResponseReader r, ResponseTable t) => ParseFlags(ref r, t),
         ["ID"] = (ref ResponseReader r, ResponseTable _) => IdResponse.Parse(ref r),
         ["LANGUAGE"] = (ref ResponseReader r, ResponseTable _) => LanguageResponse.Parse(ref r),

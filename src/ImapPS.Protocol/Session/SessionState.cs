@@ -65,6 +65,7 @@ public static class StateTable
         ["SETQUOTA"] = new(LoggedIn),
         ["GETMETADATA"] = new(LoggedIn),
         ["SETMETADATA"] = new(LoggedIn),
+        ["ESEARCH"] = new(LoggedIn),
         ["APPEND"] = new(LoggedIn),
         ["IDLE"] = new(LoggedIn),
         ["SELECT"] = new(LoggedIn, AfterOk: SessionState.Selected, AfterNo: SessionState.Authenticated),

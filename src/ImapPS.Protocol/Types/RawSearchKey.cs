@@ -13,6 +13,10 @@ sealed record RawSearchKey : SearchKey
     /// <inheritdoc/>
     public override bool IsAscii => _pieces.TrueForAll(p => System.Text.Ascii.IsValid(p.Text));
 
+    /// <inheritdoc/>
+    // Nobody knows what it names.
+    public override bool IsSameEverywhere => false;
+
     /// <summary>Reads a program far enough to know that it is one whole.</summary>
     /// <exception cref="ArgumentException">It is empty, has a control character, or its quotes or parentheses do not match.</exception>
     public static RawSearchKey Parse(string program)

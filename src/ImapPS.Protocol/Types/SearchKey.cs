@@ -8,6 +8,9 @@ public abstract record SearchKey
     /// <summary>True when it can be sent without naming a charset.</summary>
     public virtual bool IsAscii => true;
 
+    /// <summary>True when it means the same in every mailbox: it names no UIDs.</summary>
+    public virtual bool IsSameEverywhere => true;
+
     /// <summary>Writes the key.</summary>
     public abstract void Write(CommandWriter writer);
 
@@ -122,6 +125,8 @@ public abstract record SearchKey
     {
         public override bool IsAscii => Key.IsAscii;
 
+        public override bool IsSameEverywhere => Key.IsSameEverywhere;
+
         public override void Write(CommandWriter writer)
         {
             writer.Raw("FUZZY ");
@@ -150,12 +155,16 @@ public abstract record SearchKey
 
     sealed record UidKey(UidSet Uids) : SearchKey
     {
+        public override bool IsSameEverywhere => false;
+
         public override void Write(CommandWriter writer) => writer.Raw("UID ").Set(Uids);
     }
 
     sealed record NotKey(SearchKey Key) : SearchKey
     {
         public override bool IsAscii => Key.IsAscii;
+
+        public override bool IsSameEverywhere => Key.IsSameEverywhere;
 
         public override void Write(CommandWriter writer)
         {
@@ -167,6 +176,8 @@ public abstract record SearchKey
     sealed record OrKey(SearchKey Left, SearchKey Right) : SearchKey
     {
         public override bool IsAscii => Left.IsAscii && Right.IsAscii;
+
+        public override bool IsSameEverywhere => Left.IsSameEverywhere && Right.IsSameEverywhere;
 
         public override void Write(CommandWriter writer)
         {
@@ -180,6 +191,8 @@ public abstract record SearchKey
     sealed record AndKey(IReadOnlyList<SearchKey> Keys) : SearchKey
     {
         public override bool IsAscii => Keys.All(k => k.IsAscii);
+
+        public override bool IsSameEverywhere => Keys.All(k => k.IsSameEverywhere);
 
         public override void Write(CommandWriter writer)
         {

@@ -68,6 +68,7 @@ static class CommandTable
         ["UID COPY"] = new(CopyCommand.CopyUid, SessionStates.Selected),
         ["MOVE"] = new(CopyCommand.Move, SessionStates.Selected, "MOVE", ByNumber: true),
         ["UID MOVE"] = new(CopyCommand.MoveUid, SessionStates.Selected, "MOVE"),
+        ["ESEARCH"] = new(MultiSearchCommand.Execute, SessionStates.LoggedIn, "MULTISEARCH"),
         ["SEARCH"] = new(SearchCommand.Execute, SessionStates.Selected, MayExpunge: false, ByNumber: true),
         ["UID SEARCH"] = new(SearchCommand.ExecuteUid, SessionStates.Selected),
         ["SORT"] = new(SortCommand.Execute, SessionStates.Selected, "SORT", MayExpunge: false, ByNumber: true),

@@ -88,7 +88,8 @@ static class SearchCommand
     }
 
     // * ESEARCH (TAG "A1") UID MIN 7 COUNT 3
-    static void SendExtended(SandboxSession session, SearchReturn result, UidSet sequences, bool uid, bool usesModSeq)
+    /// <summary>Answers an extended search of the folder that is looked at.</summary>
+    public static void SendExtended(SandboxSession session, SearchReturn result, UidSet sequences, bool uid, bool usesModSeq, bool namesFolder = false)
     {
         var view = session.View!;
         var uids = ToUids(view, sequences);
@@ -97,7 +98,10 @@ static class SearchCommand
             view.Saved = Saved(result, uids);
         if (!result.Tells)
             return;
-        var writer = session.Out.Text("* ESEARCH (TAG \"").Text(session.Tag).Text("\")").Text(uid ? " UID" : "");
+        var writer = session.Out.Text("* ESEARCH (TAG \"").Text(session.Tag).Byte('"');
+        if (namesFolder)
+            writer.Text(" MAILBOX ").Mailbox(view.Folder.Name, session.Utf8).Text(" UIDVALIDITY ").Number(view.Folder.UidValidity);
+        writer.Byte(')').Text(uid ? " UID" : "");
         if (!numbers.IsEmpty)
         {
             if (result.Min)

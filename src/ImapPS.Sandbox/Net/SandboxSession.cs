@@ -170,6 +170,14 @@ sealed partial class SandboxSession
         State = SessionStates.Selected;
     }
 
+    /// <summary>Looks at another folder for a moment; gives the view before.</summary>
+    public FolderView? LookAt(FolderView? view)
+    {
+        var before = View;
+        View = view;
+        return before;
+    }
+
     public void Deselect()
     {
         if (View is null)

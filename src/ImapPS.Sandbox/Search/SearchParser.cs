@@ -96,6 +96,10 @@ sealed class SearchParser(SandboxSession session)
             case "SAVEDATESUPPORTED":
                 session.Require("SAVEDATE", word);
                 return new AllKey();
+            case "FILTER":
+                session.Require("FILTERS", word);
+                arguments.Space();
+                return ReadFilter(arguments.Atom());
             case "NOT" or "OR" or "KEYWORD" or "UNKEYWORD" or "UID" or "LARGER" or "SMALLER" or "OLDER" or "YOUNGER" or "MODSEQ"
                 or "EMAILID" or "THREADID" or "HEADER" or "FROM" or "TO" or "CC" or "BCC" or "SUBJECT" or "BODY" or "TEXT"
                 or "BEFORE" or "ON" or "SINCE" or "SENTBEFORE" or "SENTON" or "SENTSINCE" or "SAVEDBEFORE" or "SAVEDON" or "SAVEDSINCE":
@@ -145,6 +149,18 @@ sealed class SearchParser(SandboxSession session)
             default:
                 return ReadDate(word, ref arguments);
         }
+    }
+
+    // RFC 5466 section 3: a search program in the server's annotations, the user's own before what all share.
+    SearchTest ReadFilter(string name)
+    {
+        var program = session.Mail.Annotations.Find($"/private/filters/values/{name}") ?? session.Mail.Annotations.Find($"/shared/filters/values/{name}")
+            ?? throw CommandFailure.No($"UNDEFINED-FILTER {name}", $"There is no filter {name}");
+        var reader = new CommandReader(program, null, session.Utf8);
+        bool ascii = _ascii;
+        var key = ReadProgram(ref reader);
+        _ascii = ascii;
+        return key;
     }
 
     SearchTest ReadGmail(string word, ref CommandReader arguments) => word switch

@@ -38,6 +38,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
     const int LargestWindow = 2000;
 
     long _looked;
+    Dictionary<string, SearchResult>? _ahead;
 
     /// <summary>How the search is divided between the server and this side.</summary>
     /// <exception cref="ArgumentException">The server lacks what the expression cannot do without.</exception>
@@ -67,18 +68,52 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
         return found.Uids.IsEmpty ? [] : Fetch(found, options);
     }
 
+    /// <summary>
+    /// Asks the server for the matches of all these folders at once, where it can (MULTISEARCH, RFC 7377) and that is the same:
+    /// <see cref="Find"/> and <see cref="Count"/> then open none that has no match.
+    /// </summary>
+    public void LookAhead(IReadOnlyList<string> folders, FindOptions options)
+    {
+        _ahead = null;
+        // The order of a folder is made with its search, and UIDs are those of one folder.
+        if (folders.Count < 2 || options.Order is not null || !session.CanSearchFolders() || !Plan.Key.IsSameEverywhere)
+            return;
+        try
+        {
+            var ahead = folders.ToDictionary(f => f, f => new SearchResult(f, 0, new UidSet()), StringComparer.Ordinal);
+            foreach (var found in AskServer(() => session.SearchFolders(folders, Plan.Key)))
+            {
+                // UIDs without their numbering may be those of other messages.
+                if (found.UidValidity == 0)
+                    return;
+                ahead[found.Folder] = found;
+            }
+            _ahead = ahead;
+            session.Note($"The server has MULTISEARCH: {folders.Count} folders were searched at once, and only those with a match are opened.");
+        }
+        catch (ImapCommandException e)
+        {
+            session.Note($"The server has MULTISEARCH and refused it ({e.Response.Display}): the folders are searched one by one.");
+        }
+    }
+
+    SearchResult? Ahead(string folder) => _ahead is not null && _ahead.Remove(folder, out var found) ? found : null;
+
     /// <summary>Counts the matches.</summary>
     public int Count(string folder)
     {
+        var ahead = Ahead(folder);
         if (Plan.IsExact)
-            return AskServer(() => session.CountMessages(folder, Plan.Key));
-        var found = AskServer(() => session.Search(folder, Plan.Key));
+            return ahead?.Uids.Count ?? AskServer(() => session.CountMessages(folder, Plan.Key));
+        var found = ahead ?? AskServer(() => session.Search(folder, Plan.Key));
         var check = Check(found);
         return Windows(found.Uids, descending: false).Sum(window => check.Decide(window).Count);
     }
 
     SearchResult Search(string folder, FindOptions options)
     {
+        if (Ahead(folder) is { } ahead)
+            return Slice(ahead, options);
         if (!Plan.IsExact || !options.IsLimited || options.First == int.MaxValue)
             return Slice(AskServer(() => session.Search(folder, Plan.Key)), options);
         return AskServer(() => session.SearchNewest(folder, Plan.Key, options.Skip, options.First));

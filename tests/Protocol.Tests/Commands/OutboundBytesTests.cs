@@ -96,6 +96,7 @@ public class OutboundBytesTests
             Sent(new UidFetchCommand(Some, new FetchRequest(FetchItemKinds.None, [new("2", Binary: true), new("1", 0, 10)], ["EMAILID", "X-GM-LABELS"]))));
         Assert.Equal("UID STORE 1:3,7 (UNCHANGEDSINCE 18446744073709551615) -FLAGS.SILENT ($x)", Sent(new UidStoreCommand(Some, StoreMode.Remove, ["$x"], true, ulong.MaxValue)));
         Assert.Equal("UID STORE 1:3,7 FLAGS ()", Sent(new UidStoreCommand(Some, StoreMode.Replace, [], false)));
+        Assert.Equal("ESEARCH IN (mailboxes (\"a b\" \"&APw-\")) RETURN (ALL) CHARSET UTF-8 SUBJECT {2+}\r\n\u00C3\u00BC", Sent(new MultiSearchCommand(["a b", "ü"], SearchKey.Text("SUBJECT", "ü"))));
         Assert.Equal("UID SEARCH SUBJECT {2+}\r\n\u00C3\u00BC", Sent(new UidSearchCommand(SearchKey.Text("SUBJECT", "ü"), false) { DeclareCharset = false }));
     }
 
@@ -104,6 +105,7 @@ public class OutboundBytesTests
     {
         Assert.Equal("SELECT \"\u00C3\u00BC & x\"", Sent(new SelectCommand("ü & x", false), utf8: true));
         Assert.Equal("UID SEARCH RETURN (ALL) SUBJECT \"\u00C3\u00BC\"", Sent(new UidSearchCommand(SearchKey.Text("SUBJECT", "ü"), true), utf8: true));
+        Assert.Equal("ESEARCH IN (mailboxes (\"\u00C3\u00BC\")) RETURN (ALL) SUBJECT \"\u00C3\u00BC\"", Sent(new MultiSearchCommand(["ü"], SearchKey.Text("SUBJECT", "ü")), utf8: true));
     }
 
     [Fact]
@@ -180,6 +182,8 @@ public class OutboundBytesTests
         ["the flag of the server"] = () => new UidStoreCommand(Some, StoreMode.Add, ["\\Recent"], true),
         ["nothing to append"] = () => new AppendCommand("a"),
         ["an ID with a line end"] = () => new IdCommand(new Dictionary<string, string> { ["name"] = "a\nb" }),
+        ["a search of a folder with a line end"] = () => new MultiSearchCommand(["a", "b\r\nc"], SearchKey.All),
+        ["a search of no folder"] = () => new MultiSearchCommand([], SearchKey.All),
         ["a search with a line end"] = () => new UidSearchCommand(SearchKey.Text("FROM", "a\r\nb"), false),
         ["a move to nowhere"] = () => new UidMoveCommand(Some, ""),
     };

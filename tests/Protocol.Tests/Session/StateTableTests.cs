@@ -52,6 +52,7 @@ public class StateTableTests
         ["unselect"] = ("S", SessionState.Authenticated, null),
         ["expunge"] = ("S", null, null),
         ["uid-expunge 1"] = ("S", null, null),
+        ["multisearch x a"] = ("AS", null, null),
         ["search x"] = ("S", null, null),
         ["sort x DATE"] = ("S", null, null),
         ["thread REFERENCES"] = ("S", null, null),

@@ -59,6 +59,7 @@ static class TranscriptCommand
             "esort" => new UidSortCommand(words[2..], SearchKey.All) { Return = $"PARTIAL {Argument(1)}" },
             "thread" => new UidThreadCommand(words[1], SearchKey.All),
             "labels" => new UidStoreLabelsCommand(Uids(1), Enum.Parse<StoreMode>(words[2]), words[3..]),
+            "multisearch" => new MultiSearchCommand([.. words[2..].Select(w => w.Replace('_', ' '))], SearchKey.Text("SUBJECT", Argument(1))),
             "esearch" => new UidSearchCommand(SearchKey.Word("UNSEEN"), extended: true),
             "fetch" => Fetch(Uids(1), words[2], words[3..]),
             "fetch-away" => Fetch(Uids(1), words[2], words[3..], new BufferSinks()),

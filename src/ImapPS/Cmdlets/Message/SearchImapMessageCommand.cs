@@ -96,12 +96,12 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         if (Explain)
             return;
         bool literal = ParameterSetName == LiteralSet;
-        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))
+        var folders = ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable).ToList();
+        finder.LookAhead([.. folders.Select(f => f.Name)], _options);
+        foreach (var folder in folders)
         {
             if (_options.First == 0)
                 return;
-            if (!folder.IsSelectable)
-                continue;
             try
             {
                 if (CountOnly)
