@@ -124,8 +124,8 @@ public sealed class SearchOptionTests : IDisposable
         string[] sent = without switch
         {
             "SORT" => [],
-            "" => ["RETURN (PARTIAL 1:2) (REVERSE SIZE) US-ASCII ALL", "(ARRIVAL) US-ASCII SEEN", "RETURN (PARTIAL 1:3) (SUBJECT) US-ASCII ALL", "RETURN (PARTIAL 4:4) (SUBJECT) US-ASCII ALL", "RETURN (PARTIAL 31:31) (SUBJECT) US-ASCII ALL"],
-            _ => ["(REVERSE SIZE) US-ASCII ALL", "(ARRIVAL) US-ASCII SEEN", "(SUBJECT) US-ASCII ALL", "(SUBJECT) US-ASCII ALL", "(SUBJECT) US-ASCII ALL"],
+            "" => ["RETURN (PARTIAL 1:2) (REVERSE SIZE) UTF-8 ALL", "(ARRIVAL) UTF-8 SEEN", "RETURN (PARTIAL 1:3) (SUBJECT) UTF-8 ALL", "RETURN (PARTIAL 4:4) (SUBJECT) UTF-8 ALL", "RETURN (PARTIAL 31:31) (SUBJECT) UTF-8 ALL"],
+            _ => ["(REVERSE SIZE) UTF-8 ALL", "(ARRIVAL) UTF-8 SEEN", "(SUBJECT) UTF-8 ALL", "(SUBJECT) UTF-8 ALL", "(SUBJECT) UTF-8 ALL"],
         };
         Assert.Equal(sent.Select(s => "UID SORT " + s), Sent(server, "UID SORT"));
     }
