@@ -369,9 +369,14 @@ public sealed class ImapSession : IDisposable
     // can do hears them first.
     void Introduce()
     {
-        string[] extensions = [.. IsRev2 && Capabilities.Has("IMAP4rev1") ? ["IMAP4rev2"] : Array.Empty<string>(), .. _options.Enable.Where(Has), .. Capabilities.Has("UTF8=ONLY") && !_options.Enable.Contains("UTF8=ACCEPT") ? ["UTF8=ACCEPT"] : Array.Empty<string>()];
-        if (extensions.Length > 0)
-            Connection.Send(_enable = new EnableCommand(extensions));
+        var extensions = new List<string>(_options.Enable.Where(Has));
+        if (IsRev2 && Capabilities.Has("IMAP4rev1"))
+            extensions.Insert(0, "IMAP4rev2");
+        // RFC 6855 section 6: it implies UTF8=ACCEPT, need not name it, and refuses whoever does not switch it on.
+        if (Capabilities.Has("UTF8=ONLY") && !extensions.Contains("UTF8=ACCEPT", StringComparer.OrdinalIgnoreCase))
+            extensions.Add("UTF8=ACCEPT");
+        if (extensions.Count > 0)
+            Connection.Send(_enable = new EnableCommand([.. extensions]));
         if (Capabilities.Has("ID"))
             Connection.Send(_id = new IdCommand(new Dictionary<string, string> { ["name"] = "ImapPS", ["version"] = Version }));
         if (_options.Languages.Count > 0 && Capabilities.Has("LANGUAGE"))

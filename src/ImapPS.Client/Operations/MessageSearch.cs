@@ -20,8 +20,8 @@ public sealed record SortResult(string Folder, uint UidValidity, UidList Uids);
 /// <summary>Searches a folder by UID.</summary>
 public static class MessageSearch
 {
-    // Servers limit the length of a command's line.
-    const int FoldersAtOnce = 100;
+    // Servers limit the length of a command's line, and a search of many bodies must not be silent for too long.
+    const int FoldersAtOnce = 25;
 
     /// <summary>Finds messages; the folder is opened read-only when it is not open yet.</summary>
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>

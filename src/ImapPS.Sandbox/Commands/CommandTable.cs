@@ -23,6 +23,7 @@ static class CommandTable
         ["LOGOUT"] = new(LogoutCommand.Execute, SessionStates.Any),
         ["ID"] = new(IdCommand.Execute, SessionStates.Any, "ID"),
         ["LANGUAGE"] = new(LanguageCommand.Execute, SessionStates.Any, "LANGUAGE"),
+        ["COMPARATOR"] = new(ComparatorCommand.Execute, SessionStates.LoggedIn, "I18NLEVEL=2"),
         ["GETJMAPACCESS"] = new(JmapAccessCommand.Execute, SessionStates.LoggedIn, "JMAPACCESS"),
         ["STARTTLS"] = new(StartTlsCommand.Execute, SessionStates.NotAuthenticated, "STARTTLS"),
         ["LOGIN"] = new(LoginCommand.Execute, SessionStates.NotAuthenticated),

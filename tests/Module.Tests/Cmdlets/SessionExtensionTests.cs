@@ -83,6 +83,16 @@ public sealed class SessionExtensionTests : IDisposable
     }
 
     [Fact]
+    public void How_the_server_compares()
+    {
+        _shell.Run("Connect-Imap @c -Name ext");
+        string[] Words(string script) => [.. _shell.Run($"{script} | ForEach-Object {{ \"$($_.Status) $($_.Code)\"; $_.Untagged | ForEach-Object {{ \"$_\" }} }}").Output.Select(o => $"{o}".Trim())];
+        Assert.Equal(["Ok", "* COMPARATOR i;unicode-casemap"], Words("Invoke-ImapCommand COMPARATOR"));
+        Assert.Equal(["Ok", "* COMPARATOR i;unicode-casemap (i;unicode-casemap)"], Words("Invoke-ImapCommand 'COMPARATOR {0} {1}' 'cz;*', 'i;uni*'"));
+        Assert.StartsWith("No BADCOMPARATOR", Words("Invoke-ImapCommand COMPARATOR 'cz;*'")[0]);
+    }
+
+    [Fact]
     public void The_address_of_the_JMAP_server()
     {
         _shell.Run("Connect-Imap @c -Name ext");
