@@ -84,7 +84,7 @@ public sealed class ImapSession : IDisposable
         get
         {
             HearIntroduction();
-            return _id?.Server ?? new Dictionary<string, string>();
+            return _id?.Server ?? NoId;
         }
     }
 
@@ -378,7 +378,7 @@ public sealed class ImapSession : IDisposable
         if (extensions.Count > 0)
             Connection.Send(_enable = new EnableCommand([.. extensions]));
         if (Capabilities.Has("ID"))
-            Connection.Send(_id = new IdCommand(new Dictionary<string, string> { ["name"] = "ImapPS", ["version"] = Version }));
+            Connection.Send(_id = new IdCommand(OurId));
         if (_options.Languages.Count > 0 && Capabilities.Has("LANGUAGE"))
             Connection.Send(_language = new LanguageCommand([.. _options.Languages]));
         _isIntroducing = _enable is not null || _id is not null || _language is not null;
@@ -402,7 +402,8 @@ public sealed class ImapSession : IDisposable
         }
     }
 
-    static string Version => typeof(ImapSession).Assembly.GetName().Version?.ToString(3) ?? "";
+    static readonly Dictionary<string, string> NoId = [];
+    static readonly Dictionary<string, string> OurId = new() { ["name"] = "ImapPS", ["version"] = typeof(ImapSession).Assembly.GetName().Version?.ToString(3) ?? "" };
 
     void Notice(UntaggedResponse response)
     {

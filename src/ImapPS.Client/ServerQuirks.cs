@@ -103,5 +103,14 @@ sealed class ServerQuirks
     public bool BreaksWhenItDecodes => _known.Any(q => q.BreaksWhenItDecodes);
 
     /// <summary>Looks again after the server has said more of itself; gives what was not known before.</summary>
-    public IReadOnlyList<ServerQuirk> Recognize(ServerIntroduction server) => [.. Table.Where(quirk => quirk.Matches(server) && _known.Add(quirk))];
+    public IReadOnlyList<ServerQuirk> Recognize(ServerIntroduction server)
+    {
+        List<ServerQuirk>? found = null;
+        foreach (var quirk in Table)
+        {
+            if (quirk.Matches(server) && _known.Add(quirk))
+                (found ??= []).Add(quirk);
+        }
+        return found ?? (IReadOnlyList<ServerQuirk>)[];
+    }
 }

@@ -18,7 +18,9 @@ static class Authenticator
         var capabilities = connection.Protocol.Capabilities;
         // Whoever asked for a line without TLS has been told what that means.
         bool allowClearText = connection.Tls is not null || options.Connection.Security == ConnectionSecurity.None;
-        var bindings = connection.ChannelBindings;
+        // Only SCRAM binds itself to the line, and to find out what to costs more than the login itself.
+        bool binds = capabilities.ValuesOf("AUTH").Any(IsScram) && (login.Mechanism is null || IsScram(login.Mechanism));
+        IReadOnlyList<ChannelBinding> bindings = binds ? connection.ChannelBindings : [];
         string reason;
         while (SaslMechanisms.Choose(capabilities.ValuesOf("AUTH"), login.Credential, login.IsToken, allowClearText, login.Mechanism,
             options.Connection.Host, options.Connection.EffectivePort, bindings, out reason, () => new GssapiMechanism(login.Credential, options.Connection.Host)) is { } mechanism)
@@ -39,6 +41,8 @@ static class Authenticator
         connection.Execute(new LoginCommand(login.Credential.UserName, login.Credential.Secret));
         return "LOGIN";
     }
+
+    static bool IsScram(string mechanism) => mechanism.StartsWith("SCRAM-", StringComparison.OrdinalIgnoreCase);
 
     // False when the server does not take the mechanism's channel binding, which it says before it looks at the proof.
     static bool Authenticate(ImapConnection connection, SaslMechanism mechanism, bool isLast)

@@ -72,10 +72,10 @@ sealed class TlsChannel
     bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         _options.CertificateSeen?.Invoke(certificate, chain, errors);
-        string thumbprint = certificate?.GetCertHashString(HashAlgorithmName.SHA256) ?? "";
         // A pin is kept to whatever else was asked for.
         if (_options.PinnedThumbprint is { } pinned)
         {
+            string thumbprint = Thumbprint(certificate);
             if (pinned == thumbprint)
                 return true;
             _objection = $"{_options.Host} showed another certificate than the pinned one. Its SHA-256 thumbprint is {thumbprint}, expected was {pinned}.";
@@ -83,11 +83,13 @@ sealed class TlsChannel
         }
         if (_options.SkipCertificateCheck || errors == SslPolicyErrors.None)
             return true;
-        _objection = certificate is null ? $"{_options.Host} showed no certificate." : Object(certificate, chain, errors, thumbprint);
+        _objection = certificate is null ? $"{_options.Host} showed no certificate." : Object(certificate, chain, errors);
         return false;
     }
 
-    string Object(X509Certificate certificate, X509Chain? chain, SslPolicyErrors errors, string thumbprint)
+    static string Thumbprint(X509Certificate? certificate) => certificate?.GetCertHashString(HashAlgorithmName.SHA256) ?? "";
+
+    string Object(X509Certificate certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         var reasons = new List<string>();
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
@@ -105,6 +107,6 @@ sealed class TlsChannel
                 .Select(s => s.StatusInformation.Trim().TrimEnd('.')).Where(s => s.Length > 0).Distinct());
         }
         return $"The certificate of {_options.Host} is not trusted: {string.Join("; ", reasons)}. It was issued to {certificate.Subject} by {certificate.Issuer} "
-            + $"and is valid until {until:yyyy-MM-dd}. Its SHA-256 thumbprint is {thumbprint}: if you know it to be right, accept just this one with -CertificateThumbprint.";
+            + $"and is valid until {until:yyyy-MM-dd}. Its SHA-256 thumbprint is {Thumbprint(certificate)}: if you know it to be right, accept just this one with -CertificateThumbprint.";
     }
 }

@@ -9,7 +9,7 @@ public sealed class CapabilityResponse(CapabilitySet capabilities) : UntaggedRes
     /// <summary>What the server can do.</summary>
     public CapabilitySet Capabilities { get; } = capabilities;
 
-    internal static CapabilityResponse Parse(ref ResponseReader reader) => new(ReadNames(ref reader));
+    internal static CapabilityResponse Parse(ref ResponseReader reader) => new(CapabilityList.Read(ref reader).Names);
 
     internal static CapabilitySet ReadNames(ref ResponseReader reader)
     {

@@ -65,7 +65,8 @@ public class ResponseCode
         int space = inside.IndexOf((byte)' ');
         string name = NameOf(space < 0 ? inside : inside[..space]);
         var argumentBytes = space < 0 ? default : inside[(space + 1)..];
-        string arguments = Ascii.ToText(argumentBytes);
+        // The longest of all has a text that is shared.
+        string arguments = name == "CAPABILITY" ? "" : Ascii.ToText(argumentBytes);
         if (!Typed.TryGetValue(name, out var parser))
             return new ResponseCode(name, arguments);
         try
