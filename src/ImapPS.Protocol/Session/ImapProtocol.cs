@@ -158,8 +158,9 @@ public sealed class ImapProtocol : IDisposable
             return false;
         _tagNumber++;
         var draft = command.Draft!;
+        // Written anew when something has changed since, and when it names messages by their numbers: which, it says when nothing else is under way.
         if (draft.TagNumber != _tagNumber || draft.Writer.Literals != Literals || draft.Writer.Utf8 != Utf8 || draft.Writer.Utf8Messages != Utf8Messages
-            || draft.OddNames != _table.OddNames.Version)
+            || draft.OddNames != _table.OddNames.Version || (command.Rules & CommandRules.SequenceNumbers) != 0)
             draft = Draft(command, _tagNumber);
         command.Draft = null;
         command.Tag = draft.Tag;
