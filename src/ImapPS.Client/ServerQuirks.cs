@@ -57,7 +57,7 @@ sealed class ServerQuirks
             FindsAnyKeyword = true,
             KeepsNewMailToItself = true,
         },
-        new("Dovecot", s => s.IsNamed("Dovecot") || s.GreetsWith("Dovecot"),
+        new("Dovecot", s => s.IsNamed("Dovecot") || s.GreetsWith("Dovecot") || s.Capabilities.Has("SNIPPET=FUZZY"),
             "When it is to decode a part whose base64 is broken it ends the session, and decoding costs it more time than the shorter answer saves: parts are fetched as they are stored.")
         {
             BreaksWhenItDecodes = true,

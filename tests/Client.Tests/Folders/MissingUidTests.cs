@@ -94,6 +94,18 @@ public class MissingUidTests
         _ = session.Store("INBOX", 0, Set("9"), StoreMode.Add, ["\\Seen"]).Single();
     }
 
+    [Theory]
+    [InlineData("[CAPABILITY IMAP4rev1 BINARY] Dovecot ready.", false)]
+    [InlineData("[CAPABILITY IMAP4rev1 BINARY SNIPPET=FUZZY] Hello", false)]
+    [InlineData("[CAPABILITY IMAP4rev1 BINARY] Hello", true)]
+    public void Dovecot_is_not_asked_to_decode_whatever_it_calls_itself(string greeting, bool decodes)
+    {
+        using var server = ScriptedServer.Start($"S: * PREAUTH {greeting}");
+        using var session = server.Open();
+        Assert.Equal(decodes, session.CanDecodeParts);
+        Assert.Equal(decodes ? 0 : 1, session.Quirk.Count);
+    }
+
     static MailServer WithFour(out ImapSession session, out List<string> trace)
     {
         var server = Sessions.Start("Mailutils");
