@@ -23,6 +23,7 @@
         'Get-ImapAttachment'
         'Get-ImapCapability'
         'Get-ImapFolder'
+        'Get-ImapFolderChange'
         'Get-ImapMessage'
         'Get-ImapMessageContent'
         'Get-ImapMetadata'

@@ -33,11 +33,14 @@ static class CatchUp
     {
         while (view.HasUnknown)
         {
+            view.IsDisturbed = false;
             // A range above the last message means the last message to servers: that one is known.
             var found = session.Search(view.Folder, session.ByUid(new UidSet(view.UidNext, uint.MaxValue))).Uids;
             var fresh = new UidSet(found.Where(uid => uid >= view.UidNext));
             if (!view.TryAppend(fresh))
             {
+                if (view.IsDisturbed)
+                    continue;
                 Folder(session, view, options);
                 continue;
             }
@@ -96,7 +99,7 @@ static class CatchUp
             LookAtFlags(session, view, new UidSet(view.Uids));
             return;
         }
-        session.Connection.Execute(new UidFetchCommand(new UidSet(1, uint.MaxValue), FlagsOnly) { ChangedSince = view.ModSeq });
+        session.FetchChanged(FlagsOnly, view.ModSeq);
     }
 
     // The view hears the answers as they come, and what is told in between in its place.

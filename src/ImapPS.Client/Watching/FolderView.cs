@@ -39,7 +39,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     /// <summary>True when there are messages whose UIDs are not known yet.</summary>
     public bool HasUnknown => _isOpen && Exists > _uids.Count;
 
-    /// <summary>True when messages came or went while the list was not known.</summary>
+    /// <summary>True when messages came or went while the list was not known, or one went whose UID was not known yet.</summary>
     public bool IsDisturbed { get; set; }
 
     /// <summary>The messages in order.</summary>
@@ -87,7 +87,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     /// <summary>Takes the UIDs of the messages that were unknown; false when they do not fill the gap, and the whole list is needed.</summary>
     public bool TryAppend(UidSet fresh)
     {
-        if (_uids.Count + fresh.Count != Exists)
+        if (IsDisturbed || _uids.Count + fresh.Count != Exists)
             return false;
         _uids.AddRange(fresh);
         Pending.UnionWith(fresh);
@@ -191,9 +191,12 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     {
         if (Exists > 0)
             Exists--;
-        // One that came and went before its UID was asked for was never told of.
+        // One that came and went before its UID was asked for was never told of; but who is asking for UIDs may have been told of it.
         if (index < 0 || index >= _uids.Count)
+        {
+            IsDisturbed = true;
             return;
+        }
         uint uid = _uids[index];
         _uids.RemoveAt(index);
         TellRemoved(uid);

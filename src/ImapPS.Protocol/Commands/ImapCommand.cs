@@ -13,7 +13,7 @@ public enum CommandRules
     /// <summary>It changes the session's state or owns the line: nothing else is in progress with it.</summary>
     Barrier = 1,
 
-    /// <summary>It names messages by sequence number: it is sent only when nothing else is in progress but others of its kind.</summary>
+    /// <summary>It names messages by sequence number: it is sent, and written, only when nothing else is in progress but others of its kind.</summary>
     SequenceNumbers = 2,
 
     /// <summary>The server may send EXPUNGE for it.</summary>

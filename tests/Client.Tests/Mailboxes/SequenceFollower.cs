@@ -44,7 +44,7 @@ sealed partial class SequenceFollower
             commands.ForEach(_session.Connection.WaitFor);
             // What others expunged meanwhile may be refused; a number that is none is BAD.
             Assert.All(commands, c => Assert.NotEqual(ResponseStatus.Bad, c.Completion!.Status));
-            Assert.Null(_problem);
+            Assert.True(_problem is null, _problem);
         }
     }
 

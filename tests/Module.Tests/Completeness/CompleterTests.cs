@@ -15,7 +15,7 @@ public class CompleterTests
     static readonly HashSet<string> Free =
     [
         "From", "To", "Cc", "Subject", "Body", "Text", "Filter", "RawSearch", "Path", "LiteralPath", "NameTemplate", "Server", "UserName", "Process", "UnixSocket",
-        "AuthorizationId", "CertificateThumbprint", "LiteralName", "MessageId", "ObjectId", "Part", "Root", "Command", "ArgumentList", "Value",
+        "AuthorizationId", "CertificateThumbprint", "LiteralName", "MessageId", "ObjectId", "Part", "Root", "Command", "ArgumentList", "Value", "KnownUid",
     ];
 
     // A name that is given, and names of attachments.

@@ -22,6 +22,7 @@ public class MatrixTests
         ["ImapCommandResult"] = "Invoke-ImapCommand NOOP -Session main",
         ["ImapDuplicate"] = "Find-ImapDuplicate -Session main | Select-Object -First 1",
         ["ImapFolder"] = "Get-ImapFolder Receipts -Session main",
+        ["ImapFolderChange"] = "Get-ImapFolderChange Receipts -Session main",
         ["ImapFolderEvent"] = "Watch-ImapFolder INBOX -First 1 -TimeoutSec 30 -Session main",
         ["ImapGrantableRight"] = "Set-ImapPermission Receipts bob ReadOnly -Session main; Get-ImapPermission Receipts -GrantableTo bob -Session main | Select-Object -First 1",
         ["ImapMessage"] = "Search-ImapMessage -HasAttachment -SmallerThan 500KB -First 1 -Session main",
@@ -44,7 +45,7 @@ public class MatrixTests
         ],
         ["Folder"] =
         [
-            "Get-ImapFolder", "Search-ImapMessage -First 1", "Measure-ImapFolder", "Get-ImapThread", "Find-ImapDuplicate", "Get-ImapQuota", "Get-ImapPermission",
+            "Get-ImapFolder", "Get-ImapFolderChange", "Search-ImapMessage -First 1", "Measure-ImapFolder", "Get-ImapThread", "Find-ImapDuplicate", "Get-ImapQuota", "Get-ImapPermission",
             "Get-ImapMetadata -Entry /private/comment", "Set-ImapFolder -Subscribed -WhatIf",
             "Set-ImapPermission -Identity bob -Right ReadOnly -WhatIf", "Remove-ImapPermission -Identity bob -WhatIf", "Set-ImapMetadata -Entry /private/comment -Value x -WhatIf",
             "Remove-ImapMetadata -Entry /private/comment -WhatIf", "Wait-ImapMessage -IncludeExisting", "Watch-ImapFolder -TimeoutSec 1",

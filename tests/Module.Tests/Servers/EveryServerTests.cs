@@ -49,6 +49,7 @@ public sealed class EveryServerTests : IDisposable
         FlagAndCopy(abilities);
         Order(abilities);
         Content();
+        Changes(abilities);
         MoveAndRemove(abilities);
         if (abilities.TellsOfNewMail)
             Watch(server, top);
@@ -141,6 +142,23 @@ public sealed class EveryServerTests : IDisposable
         Run("Search-ImapMessage $top -HasAttachment | Save-ImapAttachment -Path $path");
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], File.ReadAllBytes(Path.Combine(_path, "a.bin")));
         Assert.Contains("the first line", Text("Search-ImapMessage $top -From ann@ | Get-ImapMessageContent -As Text"));
+    }
+
+    void Changes(ServerAbilities abilities)
+    {
+        if (!abilities.HasModSeqs)
+        {
+            Assert.Equal("CapabilityMissing,ImapPS.Cmdlets.Folder.GetImapFolderChangeCommand", _shell.Run("Get-ImapFolderChange $top").Errors.Single().FullyQualifiedErrorId);
+            return;
+        }
+        Run("Import-ImapMessage $file $top -Flag @()");
+        _shell.Set("was", Run("Get-ImapFolderChange $top").Output.Single());
+        Assert.Equal(" / ", Text("$c = $was | Get-ImapFolderChange; \"$($c.Changed.Subject) / $($c.RemovedUid)\""));
+        string uid = Text("$gone = Search-ImapMessage $top -From news@ | Sort-Object Uid | Select-Object -Last 1; $gone.Uid");
+        Run("$gone | Remove-ImapMessage -Permanent -Force; Search-ImapMessage $top -From bo@ | Set-ImapFlag -Add Flagged");
+        Assert.Equal($"Re: Budget True / {uid}", Text("$c = $was | Get-ImapFolderChange; \"$($c.Changed.Subject) $($c.Changed.Flagged) / $($c.RemovedUid)\""));
+        Assert.Equal(" / ", Text("$c = $c | Get-ImapFolderChange; \"$($c.Changed.Subject) / $($c.RemovedUid)\""));
+        Assert.StartsWith("UidValidity", _shell.Run("$was | Get-ImapFolderChange -UidValidity 1").Errors.Single().FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     void MoveAndRemove(ServerAbilities abilities)

@@ -44,6 +44,9 @@ sealed record ServerAbilities(string Name)
     /// <summary>False where nothing is told of what other sessions append to the folder that is open.</summary>
     public bool TellsOfNewMail { get; init; } = true;
 
+    /// <summary>False where nothing tells what changed since a moment.</summary>
+    public bool HasModSeqs { get; init; } = true;
+
     /// <summary>Commands that it has not, and how it says so.</summary>
     public (string Command, string Words)[] Refusals { get; init; } = [];
 
@@ -57,6 +60,7 @@ sealed record ServerAbilities(string Name)
         {
             OnList = [NoListExtended, NoListStatus, NoSpecialUse],
             OnMove = [NoMove],
+            HasModSeqs = false,
             Refusals = [("UID MOVE 99 INBOX", "No Error in IMAP command received by server."), ("ID NIL", "No Error in IMAP command received by server.")],
         },
         new("Mailutils")
@@ -68,6 +72,7 @@ sealed record ServerAbilities(string Name)
             OnThread = "are put together here",
             HasKeywords = false,
             TellsOfNewMail = false,
+            HasModSeqs = false,
             Refusals = 
             [
                 ("UID MOVE 99 INBOX", "Bad UID MOVE Unknown uid command"), ("UID EXPUNGE 99", "Bad UID EXPUNGE Unknown uid command"),
@@ -76,12 +81,14 @@ sealed record ServerAbilities(string Name)
         },
         new("Sandbox") { SandboxLacks = [] },
         new("Sandbox with UTF8=ACCEPT") { SandboxLacks = [], Enable = ["UTF8=ACCEPT"] },
-        new("Courier with UTF8=ACCEPT") { Kind = "Courier", Enable = ["UTF8=ACCEPT"], OnList = [NoListExtended, NoListStatus, NoSpecialUse], OnMove = [NoMove] },
+        new("Courier with UTF8=ACCEPT") { Kind = "Courier", Enable = ["UTF8=ACCEPT"], OnList = [NoListExtended, NoListStatus, NoSpecialUse], OnMove = [NoMove], HasModSeqs = false },
         new("Sandbox with MESSAGELIMIT") { SandboxLacks = [], MessageLimit = 2, OnThread = "are put together here" },
+        new("Sandbox with CONDSTORE only") { SandboxLacks = ["QRESYNC"] },
         new("Sandbox with UIDONLY") { SandboxLacks = [], Enable = ["QRESYNC", "UIDONLY"] },
         new("Sandbox with little")
         {
             SandboxLacks = ["IMAP4rev2", "MOVE", "UIDPLUS", "LIST-EXTENDED", "LIST-STATUS", "SPECIAL-USE", "ESEARCH", "SORT", "THREAD=REFERENCES", "THREAD=ORDEREDSUBJECT", "LITERAL+", "IDLE", "UNSELECT", "STATUS=SIZE", "ENABLE", "MULTIAPPEND", "CONDSTORE"],
+            HasModSeqs = false,
             OnList = [NoListExtended, NoListStatus, NoSpecialUse],
             OnMove = [NoMove],
             OnExpunge = [NoUidPlus],

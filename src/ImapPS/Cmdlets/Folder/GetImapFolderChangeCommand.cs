@@ -1,0 +1,112 @@
+using System.Management.Automation;
+using ImapPS.Base;
+using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
+using ImapPS.Output;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses.FetchItems;
+using ImapPS.Protocol.Types;
+using ImapPS.Searching;
+
+namespace ImapPS.Cmdlets.Folder;
+
+/// <summary>Tells which messages of a folder came, changed and went since a moment. No list of all messages is needed for it.</summary>
+[Cmdlet(VerbsCommon.Get, "ImapFolderChange", DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(ImapFolderChange), ParameterSetName = [FolderSet, LiteralSet])]
+public sealed class GetImapFolderChangeCommand : FolderCmdlet
+{
+    const string FolderSet = "Folder";
+    const string LiteralSet = "LiteralFolder";
+
+    static readonly FetchRequest Request = new(MessageProperties.Usual | FetchItemKinds.ModSeq);
+
+    readonly Dictionary<ImapSession, ImapSession> _own = [];
+
+    /// <summary>Folders, with wildcards, or special uses such as \Sent; INBOX when left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [FolderTransformation(MailboxName.Inbox)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [MailboxName.Inbox];
+
+    /// <summary>Folders as they are named, wildcard characters and all.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralFolder { get; set; } = [];
+
+    /// <summary>The moment to begin at: ModSeq of an earlier result. When left out, only the present moment is told.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public ulong ModSeq { get; set; }
+
+    /// <summary>The numbering that belongs to the moment, of the same result: another one is an error.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public uint UidValidity { get; set; }
+
+    /// <summary>The UIDs that were there at that moment, e.g. 1:40,43, of the same result. Only servers without QRESYNC need them to tell what went.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? KnownUid { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var session = CurrentSession();
+        bool literal = ParameterSetName == LiteralSet;
+        UidSet? known = null;
+        // An empty set is known too: that of a folder without messages.
+        if (KnownUid is { Length: > 0 } text && !UidSet.TryParse(text, out known))
+            throw new ArgumentException($"-KnownUid '{text}' is no set of UIDs such as 1:40,43.");
+        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable))
+        {
+            try
+            {
+                Emit(Compare(session, folder.Name, known ?? (KnownUid is null ? null : new UidSet())));
+            }
+            catch (Exception e) when (e is ImapCommandException or UidValidityException or CapabilityMissingException)
+            {
+                WriteItemError(e, folder.Name);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        foreach (var own in _own.Values)
+            own.LogOut();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        foreach (var own in _own.Values)
+            own.Dispose();
+    }
+
+    ImapFolderChange Compare(ImapSession session, string folder, UidSet? known)
+    {
+        var found = OwnOf(session).ChangesSince(folder, UidValidity, ModSeq, known, Request);
+        if (found.Removed is null)
+            WriteWarning($"What went from '{folder}' cannot be told: the server has no QRESYNC, and -KnownUid was not given.");
+        return new ImapFolderChange(folder, found.UidValidity, found.ModSeq, [.. found.Changed.Select(data => new ImapMessage(session, folder, found.UidValidity, data))],
+            found.Removed is null ? null : [.. found.Removed], found.Known?.ToString(), session);
+    }
+
+    // Whoever asks for mod-sequences gets one with every change of flags from then on: the user's session is left as it is.
+    ImapSession OwnOf(ImapSession session)
+    {
+        if (_own.TryGetValue(session, out var own))
+            return own;
+        var traces = TraceTable.ForNewSession($"{session.Name} (changes)");
+        own = traces.Adopt(session.OpenAnother(options => traces.AddTo(options with { Trace = Trace, Enable = [.. options.Enable.Union(["QRESYNC"])] }), Stop));
+        _own.Add(session, own);
+        Use(own);
+        if (own.HasEnabled("QRESYNC"))
+            WriteVerbose("The server has QRESYNC: it tells what went too.");
+        return own;
+    }
+}
