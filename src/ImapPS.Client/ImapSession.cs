@@ -278,6 +278,10 @@ public sealed class ImapSession : IDisposable
     internal int MessageLimit =>
         int.TryParse(Connection.Protocol.Capabilities.ValueOf("MESSAGELIMIT"), out int limit) && limit > 0 ? limit : int.MaxValue;
 
+    /// <summary>How many messages one command may store somewhere, by COPY, MOVE or APPEND (SAVELIMIT, RFC 9738); int.MaxValue where there is no limit.</summary>
+    internal int SaveLimit => Math.Min(MessageLimit,
+        int.TryParse(Connection.Protocol.Capabilities.ValueOf("SAVELIMIT"), out int limit) && limit > 0 ? limit : int.MaxValue);
+
     /// <summary>Throws unless the server has the capability.</summary>
     /// <exception cref="CapabilityMissingException">It has not.</exception>
     internal void Require(string capability, string what)

@@ -64,6 +64,9 @@ public sealed record SandboxOptions
     /// <summary>How many messages one command may name (MESSAGELIMIT, RFC 9738), or null for no limit.</summary>
     public int? MessageLimit { get; init; }
 
+    /// <summary>How many messages one command may store somewhere (SAVELIMIT, RFC 9738), or null for no limit.</summary>
+    public int? SaveLimit { get; init; }
+
     /// <summary>The most octets that all messages may have together, or null for no limit (RFC 9208).</summary>
     public long? QuotaBytes { get; init; }
 

@@ -49,7 +49,7 @@ public static class MessageAppend
         {
             ExceptionDispatchInfo? failure;
             int most = batches ? BatchesInFlight : InFlight;
-            while (TrySendNext(session, folder, source, batches ? Math.Min(BatchCount, session.MessageLimit) : 1, inFlight, out failure))
+            while (TrySendNext(session, folder, source, batches ? Math.Min(BatchCount, session.SaveLimit) : 1, inFlight, out failure))
             {
                 if (inFlight.Count < most)
                     continue;

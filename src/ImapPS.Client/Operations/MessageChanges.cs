@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.ResponseCodes;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Types;
 
@@ -36,11 +37,11 @@ public static class MessageChanges
 
     /// <summary>Copies messages to another folder.</summary>
     public static IEnumerable<ChangeBatch> Copy(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
-        InFlight(session, folder, uidValidity, uids, batch => new UidCopyCommand(batch, destination), Transferred, forChange: false);
+        InFlight(session, folder, uidValidity, uids, batch => new UidCopyCommand(batch, destination), Transferred, forChange: false, session.SaveLimit);
 
     /// <summary>Moves messages to another folder: by MOVE, or by copy, \Deleted and an expunge of just these where the server has no MOVE.</summary>
     public static IEnumerable<ChangeBatch> Move(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
-        session.Has("MOVE") ? InFlight(session, folder, uidValidity, uids, batch => new UidMoveCommand(batch, destination), Transferred)
+        session.Has("MOVE") ? InFlight(session, folder, uidValidity, uids, batch => new UidMoveCommand(batch, destination), Transferred, forChange: true, session.SaveLimit)
         : MoveByCopy(session, folder, uidValidity, uids, destination);
 
     static IEnumerable<ChangeBatch> MoveByCopy(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination)
@@ -65,11 +66,13 @@ public static class MessageChanges
 
     // Where one command does a batch, several are in flight: but only once the first was confirmed, and none is sent after a
     // failure. What is under way then is waited for and told first, as far as the line still stands.
-    static IEnumerable<ChangeBatch> InFlight<T>(ImapSession session, string folder, uint uidValidity, UidSet uids, Func<UidSet, T> make, Func<UidSet, T, ChangeBatch> result, bool forChange = true)
+    static IEnumerable<ChangeBatch> InFlight<T>(ImapSession session, string folder, uint uidValidity, UidSet uids, Func<UidSet, T> make, Func<UidSet, T, ChangeBatch> result, bool forChange = true, int limit = int.MaxValue)
         where T : ImapCommand
     {
         var inFlight = new Queue<(UidSet Uids, T? Command)>();
-        using var batches = uids.Chunk(MaxSetLength, Math.Min(MaxBatch, session.MessageLimit)).GetEnumerator();
+        // What a command left undone, having dealt with as many as one may.
+        var left = new Queue<UidSet>();
+        using var batches = uids.Chunk(MaxSetLength, Math.Min(MaxBatch, Math.Min(limit, session.MessageLimit))).GetEnumerator();
         int most = 1;
         ExceptionDispatchInfo? failure = null;
         while (true)
@@ -79,12 +82,13 @@ public static class MessageChanges
             {
                 try
                 {
-                    while (failure is null && inFlight.Count < most && batches.MoveNext())
+                    while (failure is null && inFlight.Count < most && (left.TryDequeue(out var batch) || batches.MoveNext()))
                     {
+                        batch ??= batches.Current;
                         // UIDs that were given for any numbering hold for the one that is found first.
                         var mailbox = session.Select(folder, forChange, uidValidity);
                         uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
-                        var there = session.MustCheckUids ? Existing(session, mailbox, batches.Current) : batches.Current;
+                        var there = session.MustCheckUids ? Existing(session, mailbox, batch) : batch;
                         inFlight.Enqueue((there, there.IsEmpty ? null : Sent(session, make(there))));
                     }
                 }
@@ -96,8 +100,14 @@ public static class MessageChanges
                     break;
                 try
                 {
-                    done = head.Command is null ? new ChangeBatch(head.Uids) : result(head.Uids, Finished(session, head.Command, () => make(head.Uids)));
+                    done = head.Command is null ? new ChangeBatch(head.Uids) : Done(session, head.Uids, Finished(session, head.Command, () => make(head.Uids)), result, left);
                     most = MostInFlight;
+                }
+                catch (ImapCommandException e) when (e.Response.Code is MessageLimitCode { Limit: > 0 } code && head.Uids.Count > code.Limit)
+                {
+                    session.Note($"The server takes {code.Limit} messages at a time only.");
+                    foreach (var some in head.Uids.Chunk(MaxSetLength, (int)code.Limit))
+                        left.Enqueue(some);
                 }
                 catch (Exception e)
                 {
@@ -110,6 +120,36 @@ public static class MessageChanges
         failure?.Throw();
     }
 
+    static ChangeBatch Done<T>(ImapSession session, UidSet uids, T command, Func<UidSet, T, ChangeBatch> result, Queue<UidSet> left) where T : ImapCommand
+    {
+        var rest = Undone(session, command, uids);
+        if (rest.IsEmpty)
+            return result(uids, command);
+        left.Enqueue(rest);
+        return result(new UidSet(uids.Where(uid => !rest.Contains(uid))), command);
+    }
+
+    // RFC 9738 section 3.1: the messages from this UID on were dealt with, and those below were not.
+    internal static UidSet Undone(ImapSession session, ImapCommand command, UidSet uids)
+    {
+        if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 0 } code)
+            return new UidSet();
+        var rest = new UidSet(uids.Where(uid => uid < code.LowestUid));
+        if (rest.Count == uids.Count)
+            throw new ImapProtocolException($"The server says that it dealt with {code.Limit} messages of those asked for, and none of them was.");
+        session.Note($"The server takes {code.Limit} messages at a time only.");
+        return rest;
+    }
+
+    static void ExecuteOnAll<T>(ImapSession session, UidSet uids, Func<UidSet, T> make) where T : ImapCommand
+    {
+        for (var left = uids; !left.IsEmpty;)
+        {
+            var some = left;
+            left = Undone(session, ExecuteOnTheLeft(session, () => make(some)), some);
+        }
+    }
+
     static T Sent<T>(ImapSession session, T command) where T : ImapCommand
     {
         session.Connection.Send(command);
@@ -118,7 +158,7 @@ public static class MessageChanges
 
     static IEnumerable<ChangeBatch> InBatches(ImapSession session, string folder, uint uidValidity, UidSet uids, Func<UidSet, ChangeBatch> change, bool forChange = true)
     {
-        foreach (var batch in uids.Chunk(MaxSetLength, Math.Min(MaxBatch, session.MessageLimit)))
+        foreach (var batch in uids.Chunk(MaxSetLength, Math.Min(MaxBatch, session.SaveLimit)))
         {
             ChangeBatch done;
             lock (session.Gate)
@@ -186,9 +226,9 @@ public static class MessageChanges
     {
         if (uids.IsEmpty)
             return;
-        ExecuteOnTheLeft(session, () => new UidStoreCommand(uids, StoreMode.Add, ["\\Deleted"], silent: true));
+        ExecuteOnAll(session, uids, some => new UidStoreCommand(some, StoreMode.Add, ["\\Deleted"], silent: true));
         if (session.Has("UIDPLUS"))
-            session.Connection.Execute(new UidExpungeCommand(uids));
+            ExecuteOnAll(session, uids, some => new UidExpungeCommand(some));
         else
             ExpungeGuarded(session, uids);
     }

@@ -28,6 +28,8 @@ public static class MessageFetch
     public static IEnumerable<FetchResponse> Fetch(this ImapSession session, string folder, uint uidValidity, UidSet uids, FetchRequest request, bool descending = false)
     {
         using var windows = Windows(uids, descending, session.MessageLimit).GetEnumerator();
+        // What a command left undone, having dealt with as many as one may.
+        var left = new Queue<UidSet>();
         var inFlight = new Queue<UidFetchCommand>();
         int most = FirstWindows.Length;
         try
@@ -37,12 +39,12 @@ public static class MessageFetch
                 UidFetchCommand head;
                 lock (session.Gate)
                 {
-                    while (inFlight.Count < most && windows.MoveNext())
+                    while (inFlight.Count < most && (left.TryDequeue(out var window) || windows.MoveNext()))
                     {
                         // UIDs that were given for any numbering hold for the one that is found first.
                         var mailbox = session.Select(folder, forChange: false, uidValidity);
                         uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
-                        var command = new UidFetchCommand(windows.Current, request);
+                        var command = new UidFetchCommand(window ?? windows.Current, request);
                         session.Connection.Send(command);
                         inFlight.Enqueue(command);
                     }
@@ -53,6 +55,8 @@ public static class MessageFetch
                     {
                         inFlight.Dequeue();
                         most = MostInFlight;
+                        if (MessageChanges.Undone(session, head, head.Uids) is { IsEmpty: false } rest)
+                            left.Enqueue(rest);
                     }
                 }
                 if (descending)

@@ -13,6 +13,9 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     /// <inheritdoc/>
     public override string Name => "UID FETCH";
 
+    /// <summary>The messages.</summary>
+    public UidSet Uids => uids;
+
     /// <summary>Only messages whose mod-sequence is above this one; 0 for all. Needs CONDSTORE (RFC 7162 section 3.1.4.1).</summary>
     public ulong ChangedSince { get; init; }
 

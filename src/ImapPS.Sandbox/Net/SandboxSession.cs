@@ -119,8 +119,9 @@ sealed partial class SandboxSession
     /// <summary>The NO for more messages than one command may name, where all or none are taken.</summary>
     public void RequireWithinLimit(int count)
     {
-        if (count > Server.Options.MessageLimit)
-            throw CommandFailure.No($"MESSAGELIMIT {Server.Options.MessageLimit}", "So many messages at once are too many");
+        int most = Math.Min(Server.Options.MessageLimit ?? int.MaxValue, Server.Options.SaveLimit ?? int.MaxValue);
+        if (count > most)
+            throw CommandFailure.No($"MESSAGELIMIT {most}", "So many messages at once are too many");
     }
 
     string _limitCode = "";

@@ -67,6 +67,8 @@ sealed class ServerCapabilities
                 names[appendLimit] += $"={_options.AppendLimit}";
             if (_options.MessageLimit is { } messageLimit)
                 names.Add($"MESSAGELIMIT={messageLimit}");
+            if (_options.SaveLimit is { } saveLimit)
+                names.Add($"SAVELIMIT={saveLimit}");
         }
         else
         {
