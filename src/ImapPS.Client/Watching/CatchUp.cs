@@ -63,7 +63,7 @@ static class CatchUp
         var fresh = select.Changed.Select(c => c.Uid).Where(uid => uid >= view.UidNext);
         var all = new UidSet(view.Uids.Where(uid => !select.Vanished.Contains(uid)).Concat(fresh.Order()));
         // A server that keeps no history for long, or numbered anew, tells less than all.
-        if (mailbox.UidValidity != view.UidValidity || mailbox.HighestModSeq == 0 || all.Count != mailbox.Exists)
+        if (select.IsDisturbed || mailbox.UidValidity != view.UidValidity || mailbox.HighestModSeq == 0 || all.Count != mailbox.Exists)
             return false;
         view.Replace(mailbox.UidValidity, mailbox.UidNext, all, includeExisting: false);
         foreach (var data in select.Changed)

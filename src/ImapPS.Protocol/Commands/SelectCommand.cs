@@ -39,6 +39,11 @@ public sealed class SelectCommand(string mailbox, bool readOnly, bool condStore 
     /// <summary>What came or changed since <see cref="Known"/>, with the flags that it has now.</summary>
     public List<FetchResponse> Changed { get; } = [];
 
+    /// <summary>True when messages came or went before the answer: what was told of <see cref="Known"/> is not what is there now.</summary>
+    public bool IsDisturbed { get; private set; }
+
+    bool _isCounted;
+
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer)
     {
@@ -57,6 +62,10 @@ public sealed class SelectCommand(string mailbox, bool readOnly, bool condStore 
             case VanishedResponse { Earlier: true } vanished when Known is not null:
                 Vanished.Add(vanished.Uids);
                 return true;
+            case ExistsResponse or ExpungeResponse or VanishedResponse:
+                IsDisturbed |= _isCounted || response is not ExistsResponse;
+                _isCounted = true;
+                return false;
             case FetchResponse { Uid: not 0, Flags: not null } fetch when Known is not null:
                 Changed.Add(fetch);
                 return true;
