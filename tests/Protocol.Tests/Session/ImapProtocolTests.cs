@@ -167,6 +167,11 @@ public class ImapProtocolTests
         using var append = TranscriptRun.Play("append");
         Assert.Equal("3955", append.Command<AppendCommand>().AppendUid!.Uids.ToString());
         Assert.Null(append.Command<AppendCommand>(1).AppendUid);
+        using var resync = TranscriptRun.Play("qresync");
+        var known = resync.Commands.OfType<SelectCommand>().Where(c => c.Known is not null).ToList();
+        Assert.Equal(("3", true), (known[1].Vanished.ToString(), known[1].IsDisturbed));
+        Assert.Equal([117u, 119u], known[0].Changed.Select(c => c.Uid));
+        Assert.Equal(5u, resync.Protocol.Mailbox!.Exists);
         using var id = TranscriptRun.Play("id");
         Assert.Equal("Cyrus", id.Command<IdCommand>().Server["name"]);
         using var ns = TranscriptRun.Play("namespace");
