@@ -41,6 +41,19 @@ public sealed class SearchOptionTests : IDisposable
         [.. server.CommandLog.Select(l => l[(l.IndexOf(' ') + 1)..].TrimEnd()).Where(l => l.StartsWith(command, StringComparison.Ordinal))];
 
     [Fact]
+    public void A_date_is_read_as_in_a_filter()
+    {
+        Connect();
+        _shell.Host.Variables.Set("day", DateTime.Today.AddDays(-4));
+        _shell.Host.Variables.Set("iso", DateTime.Today.AddDays(-4).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        _shell.Host.Variables.Set("number", int.Parse(DateTime.Today.AddDays(-4).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(["1", "2", "3", "4"], Uids("Search-ImapMessage -Since $day").Except(Uids("Search-ImapMessage -Before $day")));
+        string[] since = Uids("Search-ImapMessage -Since $day");
+        Assert.Equal(since, Uids("Search-ImapMessage -Since $iso"));
+        Assert.Equal(since, Uids("Search-ImapMessage -Since $number"));
+    }
+
+    [Fact]
     public void A_script_block_is_read_and_never_run()
     {
         Connect();
@@ -59,6 +72,16 @@ public sealed class SearchOptionTests : IDisposable
     [InlineData("-Descending", "InvalidArgument")]
     [InlineData("-From ''", "ParameterArgumentValidationError")]
     [InlineData("-Filter 'Label -eq \"x\"'", "InvalidArgument")]
+    [InlineData("-Before $nothing", "ParameterArgumentTransformationError")]
+    [InlineData("-Since $nothing", "ParameterArgumentTransformationError")]
+    [InlineData("-Since ''", "ParameterArgumentTransformationError")]
+    [InlineData("-Before 03.04.2024", "ParameterArgumentTransformationError")]
+    [InlineData("-Before '3/4/2024 8:00:00 AM'", "ParameterArgumentTransformationError")]
+    [InlineData("-Filter { Received -lt '3/4/2024 8:00:00 AM' }", "InvalidFilter")]
+    [InlineData("-Before 2024", "ParameterArgumentTransformationError")]
+    [InlineData("-OlderThan $nothing", "ParameterArgumentTransformationError")]
+    [InlineData("-LargerThan $nothing", "ParameterArgumentValidationError")]
+    [InlineData("-Session $nothing", "ParameterArgumentTransformationError")]
     public void Nothing_is_sent_on_bad_input(string arguments, string errorId)
     {
         var server = Connect();

@@ -33,11 +33,11 @@ public abstract class ConditionCmdlet : FolderCmdlet
     public string[]? Text { get; set; }
 
     /// <summary>Received at this time or later; a date without a zone is local.</summary>
-    [Parameter]
+    [Parameter, DateTransformation]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Received before this time.</summary>
-    [Parameter]
+    [Parameter, DateTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Received longer ago than this: 90d, 6w, 3m, 2y or a TimeSpan.</summary>

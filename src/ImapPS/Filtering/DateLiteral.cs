@@ -27,8 +27,7 @@ static class DateLiteral
             problem = $"'{text}' is no date. Write it as 2024-02-28 or 2024-02-28T13:00.";
             return null;
         }
-        bool isAmbiguous = !text.Any(char.IsLetter)
-            && Orders.Any(order => DateTimeOffset.TryParse(text, order, DateTimeStyles.AssumeLocal, out var other) && other != own);
+        bool isAmbiguous = Orders.Any(order => DateTimeOffset.TryParse(text, order, DateTimeStyles.AssumeLocal, out var other) && other != own);
         if (isAmbiguous)
         {
             problem = $"'{text}' can be read as more than one day. Write it as {own:yyyy-MM-dd}, if that is the day.";

@@ -53,7 +53,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     public string[] Flag { get; set; } = ["\\Seen"];
 
     /// <summary>When they count as received; by the Maildir or mbox, or by their own headers, when left out.</summary>
-    [Parameter]
+    [Parameter, DateTransformation]
     public DateTimeOffset? Received { get; set; }
 
     /// <summary>What the files are; by their looks when left out.</summary>
