@@ -26,6 +26,7 @@ public sealed class ImapSession : IDisposable
     EnableCommand? _enable;
     IdCommand? _id;
     LanguageCommand? _language;
+    GetJmapAccessCommand? _jmap;
     volatile bool _isIntroducing;
 
     ImapSession(SessionOptions options, ImapConnection connection)
@@ -107,6 +108,23 @@ public sealed class ImapSession : IDisposable
         {
             HearIntroduction();
             return _language?.Completion is { Status: ResponseStatus.Ok } ? _language.Languages is [var tag, ..] ? tag : _options.Languages[0] : null;
+        }
+    }
+
+    /// <summary>Where the same mail can be reached by JMAP (RFC 9698), or null; the server is asked when somebody looks for the first time.</summary>
+    public string? JmapUrl
+    {
+        get
+        {
+            lock (Gate)
+            {
+                if (_jmap is null && IsOpen && Has("JMAPACCESS"))
+                {
+                    Connection.Send(_jmap = new GetJmapAccessCommand());
+                    Connection.WaitFor(_jmap);
+                }
+                return _jmap?.Url;
+            }
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class FetchResponse : UntaggedResponse
     sealed class Rare
     {
         public byte[]? Structure;
+        public int MaxDepth;
         public FetchedSection[] Sections = [];
         public Dictionary<string, string>? Other;
         public ulong ModSeq;
@@ -81,7 +82,7 @@ public sealed class FetchResponse : UntaggedResponse
 
     /// <summary>BODYSTRUCTURE (or BODY), or null when it did not come. Each call reads it anew: keep it.</summary>
     /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
-    public BodyPart? ReadBodyStructure() => _rare?.Structure is { } structure ? BodyPart.Parse(structure) : null;
+    public BodyPart? ReadBodyStructure() => _rare?.Structure is { } structure ? BodyPart.Parse(structure, _rare.MaxDepth) : null;
 
     /// <summary>The section asked for by this name, or null.</summary>
     public FetchedSection? Section(string name)
@@ -160,7 +161,7 @@ public sealed class FetchResponse : UntaggedResponse
                 // An item that cannot be read is passed over, if it has an end.
                 More.Problem ??= e;
                 reader.Seek(value);
-                reader.SkipValue();
+                reader.PassOver();
             }
         }
     }
@@ -235,6 +236,7 @@ public sealed class FetchResponse : UntaggedResponse
                 if (reader.Peek is not ((byte)'(' or (byte)'N' or (byte)'n'))
                     throw reader.Unexpected("body");
                 More.Structure = reader.CopyList();
+                More.MaxDepth = reader.MaxDepth;
                 Items |= FetchItemKinds.BodyStructure;
                 break;
             case 6 when Ascii.EqualsIgnoreCase(name, "MODSEQ"):

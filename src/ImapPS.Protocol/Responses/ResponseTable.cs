@@ -17,6 +17,9 @@ public sealed class ResponseTable
     /// <summary>The names that cannot be written as they are read.</summary>
     public OddNames OddNames { get; } = new();
 
+    /// <summary>How many lists may stand in one another (<see cref="ProtocolLimits.MaxDepth"/>).</summary>
+    public int MaxDepth { get; init; } = ProtocolLimits.DefaultDepth;
+
     /// <summary>Chooses where the sections of FETCH responses go.</summary>
     public SectionSinkChooser? Sinks { get; set; }
 
@@ -30,6 +33,7 @@ public sealed class ResponseTable
         ["ESEARCH"] = (ref ResponseReader r, ResponseTable t) => ESearchResponse.Parse(ref r, t.Utf8),
         ["FLAGS"] = (ref ResponseReader r, ResponseTable t) => ParseFlags(ref r, t),
         ["ID"] = (ref ResponseReader r, ResponseTable _) => IdResponse.Parse(ref r),
+        ["JMAPACCESS"] = (ref ResponseReader r, ResponseTable _) => JmapAccessResponse.Parse(ref r),
         ["LANGUAGE"] = (ref ResponseReader r, ResponseTable _) => LanguageResponse.Parse(ref r),
         ["LIST"] = (ref ResponseReader r, ResponseTable t) => ListResponse.Parse(ref r, "LIST", t.Utf8, t.OddNames),
         ["LISTRIGHTS"] = (ref ResponseReader r, ResponseTable t) => ListRightsResponse.Parse(ref r, t.Utf8),
@@ -52,7 +56,7 @@ public sealed class ResponseTable
     /// <param name="streamed">Its literals that went to sinks.</param>
     public ImapResponse Parse(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null)
     {
-        var reader = new ResponseReader(frame, streamed);
+        var reader = new ResponseReader(frame, streamed, MaxDepth);
         if (reader.TryByte('+'))
             return ContinuationResponse.Parse(ref reader);
         if (frame.Length > 1 && frame[0] == '*' && frame[1] == ' ')
@@ -71,7 +75,7 @@ public sealed class ResponseTable
     /// <param name="streamed">The literals of the prefix that went to sinks.</param>
     public (FetchResponse SoFar, string Section)? ParseFetchPrefix(ReadOnlySpan<byte> prefix, IReadOnlyList<StreamedLiteral>? streamed = null)
     {
-        var reader = new ResponseReader(prefix, streamed);
+        var reader = new ResponseReader(prefix, streamed, MaxDepth);
         if (!reader.TryByte('*') || !reader.TrySpace() || !reader.TryNumber64(out ulong number) || number > uint.MaxValue || !reader.TrySpace())
             return null;
         bool isUid = reader.TryWord("UIDFETCH");

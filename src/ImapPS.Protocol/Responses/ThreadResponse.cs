@@ -10,9 +10,6 @@ public sealed record ThreadNode(uint Number, IReadOnlyList<ThreadNode> Children)
 /// <summary><c>* THREAD (2)(3 6 (4 23)(44 7 96))</c> (RFC 5256 section 4).</summary>
 public sealed class ThreadResponse : UntaggedResponse
 {
-    // A conversation of a thousand answers to answers is a chain, not a nest: only branches open parentheses.
-    const int MaxDepth = 500;
-
     ThreadResponse(IReadOnlyList<ThreadNode> threads) => Threads = threads;
 
     /// <summary>The conversations.</summary>
@@ -28,16 +25,16 @@ public sealed class ThreadResponse : UntaggedResponse
             if (reader.AtEnd)
                 return new ThreadResponse(threads);
             reader.Byte('(');
-            threads.Add(ReadList(ref reader, 0));
+            threads.Add(ReadList(ref reader, 1));
         }
     }
 
     // thread-list = "(" (thread-members / thread-nested) ")"
     // thread-members = nz-number *(SP nz-number) [SP thread-nested];  thread-nested = 2*thread-list
+    // A conversation of a thousand answers to answers is a chain, not a nest: only branches open parentheses.
     static ThreadNode ReadList(ref ResponseReader reader, int depth)
     {
-        if (depth > MaxDepth)
-            throw reader.Unexpected($"conversations with at most {MaxDepth} branches in one another");
+        reader.CheckDepth(depth);
         var chain = new List<uint>();
         var branches = new List<ThreadNode>();
         while (true)

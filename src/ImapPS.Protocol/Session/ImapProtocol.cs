@@ -33,7 +33,7 @@ public sealed class ImapProtocol : IDisposable
     {
         _limits = limits ?? ProtocolLimits.Default;
         _framer = new ResponseFramer(limits);
-        _table = new ResponseTable { Sinks = OpenSection };
+        _table = new ResponseTable { MaxDepth = _limits.MaxDepth, Sinks = OpenSection };
     }
 
     /// <summary>The connection's state.</summary>

@@ -45,6 +45,7 @@ public static class StateTable
         ["ENABLE"] = new(LoggedIn),
         ["COMPRESS"] = new(LoggedIn),
         ["NOTIFY"] = new(LoggedIn),
+        ["GETJMAPACCESS"] = new(LoggedIn),
         ["NAMESPACE"] = new(LoggedIn),
         ["LIST"] = new(LoggedIn),
         ["LSUB"] = new(LoggedIn),

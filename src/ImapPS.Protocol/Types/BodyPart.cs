@@ -83,20 +83,19 @@ public sealed class BodyPart
     }
 
     /// <summary>Reads a BODY or BODYSTRUCTURE value.</summary>
+    /// <param name="raw">Its bytes.</param>
+    /// <param name="maxDepth">How many parts may stand in one another (<see cref="ProtocolLimits.MaxDepth"/>).</param>
     /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
-    public static BodyPart Parse(ReadOnlyMemory<byte> raw)
+    public static BodyPart Parse(ReadOnlyMemory<byte> raw, int maxDepth = ProtocolLimits.DefaultDepth)
     {
-        var reader = new ResponseReader(raw.Span);
-        return Read(ref reader, raw, "", 0, insideMessage: true);
+        var reader = new ResponseReader(raw.Span, maxDepth: maxDepth);
+        return Read(ref reader, raw, "", 1, insideMessage: true);
     }
-
-    const int MaxDepth = 100;
 
     // body = "(" (body-type-1part / body-type-mpart) ")"
     static BodyPart Read(ref ResponseReader reader, ReadOnlyMemory<byte> raw, string section, int depth, bool insideMessage)
     {
-        if (depth > MaxDepth)
-            throw reader.Unexpected($"body structures at most {MaxDepth} deep");
+        reader.CheckDepth(depth);
         reader.TrySpace();
         if (reader.TryNil())
             return new BodyPart { Section = section, Type = "text", Subtype = "plain" };

@@ -11,10 +11,11 @@ static class LooseQuotes
 {
     /// <summary>Finds the end of the list that begins here, and writes it as it should have been.</summary>
     /// <param name="from">The list and what follows it.</param>
+    /// <param name="maxDepth">How many lists may stand in one another.</param>
     /// <param name="repaired">The list with its quotes escaped.</param>
     /// <param name="length">How many bytes it takes as sent.</param>
-    /// <returns>False when it has no end even so.</returns>
-    public static bool TryRepair(ReadOnlySpan<byte> from, out byte[] repaired, out int length)
+    /// <returns>False when it has no end even so, or lists too deep in one another.</returns>
+    public static bool TryRepair(ReadOnlySpan<byte> from, int maxDepth, out byte[] repaired, out int length)
     {
         var output = new ArrayBufferWriter<byte>(from.Length + 16);
         repaired = [];
@@ -32,6 +33,8 @@ static class LooseQuotes
             if (taken == 0)
                 return false;
             depth += rest[0] == '(' ? 1 : rest[0] == ')' ? -1 : 0;
+            if (depth > maxDepth)
+                return false;
             length += taken;
             if (depth > 0)
                 continue;

@@ -6,7 +6,7 @@ public sealed record ProtocolLimits
     /// <summary>The caps used when none are given.</summary>
     public static ProtocolLimits Default { get; } = new();
 
-    /// <summary>The largest response held in memory, literals included, in bytes. Default 64 MiB.</summary>
+    /// <summary>The largest response held in memory, its lines and literals together, in bytes. Default 64 MiB.</summary>
     public int MaxResponse { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>The largest literal that may be streamed to a sink, in bytes. Default 16 GiB.</summary>
@@ -17,4 +17,9 @@ public sealed record ProtocolLimits
 
     /// <summary>How many responses may come in a row without the answer to any command. Default 4 million.</summary>
     public int MaxResponses { get; init; } = 4_000_000;
+
+    /// <summary>How many lists may stand in one another: the parts of a message, the branches of a conversation. Default 500.</summary>
+    public int MaxDepth { get; init; } = DefaultDepth;
+
+    internal const int DefaultDepth = 500;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace ImapPS.Protocol.Wire;
 
@@ -14,15 +15,18 @@ public ref struct ResponseReader
 
     readonly ReadOnlySpan<byte> _data;
     readonly IReadOnlyList<StreamedLiteral>? _streamed;
+    readonly int _maxDepth;
     int _at;
     bool _sawStrayQuote;
 
     /// <summary>Reads from the start of a frame.</summary>
     /// <param name="frame">One whole response without its final line end.</param>
     /// <param name="streamed">Its literals that went to sinks.</param>
-    public ResponseReader(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null)
+    /// <param name="maxDepth">How many lists may stand in one another (<see cref="ProtocolLimits.MaxDepth"/>).</param>
+    public ResponseReader(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null, int maxDepth = ProtocolLimits.DefaultDepth)
     {
         _data = frame;
+        _maxDepth = maxDepth;
         _streamed = streamed is { Count: > 0 } ? streamed : null;
         _at = 0;
     }
@@ -47,6 +51,20 @@ public ref struct ResponseReader
 
     /// <summary>The error for the current place.</summary>
     public readonly ImapProtocolException Unexpected(string production) => new(production, _at, _data);
+
+    /// <summary>How many lists may stand in one another.</summary>
+    public readonly int MaxDepth => _maxDepth;
+
+    /// <summary>Before a parser calls itself for a list in a list: the cap holds, and there is stack for it.</summary>
+    /// <param name="depth">How many lists stand around the one that begins here.</param>
+    /// <exception cref="ImapProtocolException">There are too many.</exception>
+    public readonly void CheckDepth(int depth)
+    {
+        if (depth > _maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw Unexpected(ShallowLists);
+    }
+
+    readonly string ShallowLists => $"lists at most {_maxDepth} deep (-MaximumListDepth of Connect-Imap allows others)";
 
     /// <summary>Takes this byte if it is next.</summary>
     public bool TryByte(char value)
@@ -248,7 +266,12 @@ public ref struct ResponseReader
     }
 
     /// <summary>Passes over one value of any shape: an atom with its brackets, a string, or a whole list. Returns its bytes.</summary>
-    public ReadOnlySpan<byte> SkipValue(int maxDepth = 100)
+    public ReadOnlySpan<byte> SkipValue() => SkipValue(_maxDepth);
+
+    /// <summary>As <see cref="SkipValue()"/>, for what is not kept: it may be as deep as it likes.</summary>
+    public void PassOver() => SkipValue(int.MaxValue);
+
+    ReadOnlySpan<byte> SkipValue(int maxDepth)
     {
         // In local variables, not in fields: every ENVELOPE and BODYSTRUCTURE of a listing goes through here.
         var data = _data;
@@ -262,7 +285,7 @@ public ref struct ResponseReader
             {
                 case (byte)'(':
                     if (++depth > maxDepth)
-                        throw UnexpectedAt(at, $"lists at most {maxDepth} deep");
+                        throw UnexpectedAt(at, ShallowLists);
                     at++;
                     break;
                 case (byte)')' when depth > 0:
@@ -319,7 +342,7 @@ public ref struct ResponseReader
     }
 
     /// <summary>
-    /// A copy of one list as <see cref="SkipValue"/> finds it; one with quotes in its strings that the server did not escape
+    /// A copy of one list as <see cref="SkipValue()"/> finds it; one with quotes in its strings that the server did not escape
     /// comes with them escaped. For ENVELOPE and BODYSTRUCTURE, where what may follow a string tells its end.
     /// </summary>
     public byte[] CopyList()
@@ -330,14 +353,14 @@ public ref struct ResponseReader
         try
         {
             var value = SkipValue();
-            if (!_sawStrayQuote || !LooseQuotes.TryRepair(_data[from..], out var repaired, out length))
+            if (!_sawStrayQuote || !LooseQuotes.TryRepair(_data[from..], _maxDepth, out var repaired, out length))
                 return value.ToArray();
             _at = from + length;
             return repaired;
         }
         catch (ImapProtocolException)
         {
-            if (!LooseQuotes.TryRepair(_data[from..], out var repaired, out length))
+            if (!LooseQuotes.TryRepair(_data[from..], _maxDepth, out var repaired, out length))
                 throw;
             _at = from + length;
             return repaired;

@@ -34,7 +34,7 @@ static class CapabilityGuide
         ["LANGUAGE"] = new(Protocol, "Messages of the server in other languages", "RFC 5255"),
         ["I18NLEVEL="] = new(Protocol, "How words are compared in other alphabets", "RFC 5255"),
         ["UNAUTHENTICATE"] = new(Protocol, "Another user can log in on the same line", "RFC 8437"),
-        ["JMAPACCESS"] = new(Protocol, "The same mail can be reached by JMAP", "RFC 9698"),
+        ["JMAPACCESS"] = new(Protocol, "The same mail can be reached by JMAP; the session's JmapUrl says where", "RFC 9698"),
         ["UIDONLY"] = new(Protocol, "Works without message numbers", "RFC 9586"),
         ["MESSAGELIMIT="] = new(Protocol, "The most messages in one command", "RFC 9738"),
         ["SAVELIMIT="] = new(Protocol, "The most messages a saved search keeps", "RFC 9738"),

@@ -17,9 +17,12 @@ namespace ImapPS.Client.Tests.Mailboxes;
 /// </summary>
 sealed partial class SequenceFollower
 {
+    const int LinesKept = 400;
+
     readonly ImapSession _session;
     readonly string _folder;
     readonly List<uint> _uids = []; // 0 where the UID is not known yet
+    readonly Queue<string> _lines = new(); // the last ones, for the message of a test that fails
     string? _problem;
 
     public SequenceFollower(ImapSession session, string folder)
@@ -44,7 +47,10 @@ sealed partial class SequenceFollower
             commands.ForEach(_session.Connection.WaitFor);
             // What others expunged meanwhile may be refused; a number that is none is BAD.
             Assert.All(commands, c => Assert.NotEqual(ResponseStatus.Bad, c.Completion!.Status));
-            Assert.True(_problem is null, _problem);
+            if (_problem is null)
+                continue;
+            _session.Connection.Execute(new NoopCommand());
+            Assert.Fail($"{_problem}\n{string.Join('\n', _lines)}");
         }
     }
 
@@ -74,13 +80,18 @@ sealed partial class SequenceFollower
 
     void Read(TraceDirection direction, string line)
     {
+        _lines.Enqueue($"{(direction == TraceDirection.Sent ? "C" : "S")}: {(line.Length > 300 ? line[..300] : line)}");
+        if (_lines.Count > LinesKept)
+            _lines.Dequeue();
+        if (_problem is not null)
+            return;
         if (direction == TraceDirection.Sent)
         {
             if (Opening().IsMatch(line))
                 _uids.Clear();
             return;
         }
-        if (_problem is not null || Numbered().Match(line) is not { Success: true } match)
+        if (Numbered().Match(line) is not { Success: true } match)
             return;
         int number = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         uint believed = _session.Connection.Protocol.Mailbox!.Exists;

@@ -96,6 +96,10 @@ public sealed class SessionExtensionTests : IDisposable
     public void The_address_of_the_JMAP_server()
     {
         _shell.Run("Connect-Imap @c -Name ext");
+        Assert.Equal("https://jmap.invalid/.well-known/jmap", Assert.Single(_shell.Run("(Get-ImapSession ext).JmapUrl; (Get-ImapSession ext).JmapUrl | Out-Null").Output));
+        Assert.Single(_server.CommandLog, l => l.EndsWith("GETJMAPACCESS", StringComparison.Ordinal));
+        _shell.Run("Connect-Imap @c -Name without -DisableCapability JMAPACCESS; Select-ImapSession ext");
+        Assert.Null(_shell.Run("(Get-ImapSession without).JmapUrl").Output.SingleOrDefault());
         Assert.Equal(["* JMAPACCESS \"https://jmap.invalid/.well-known/jmap\""], _shell.Run("(Invoke-ImapCommand GETJMAPACCESS).Untagged | ForEach-Object { \"$_\" }").Output);
     }
 
@@ -104,12 +108,17 @@ public sealed class SessionExtensionTests : IDisposable
     {
         for (int i = 0; i < 1500; i++)
             _server.Mail["INBOX"].Append("Subject: x\r\n\r\n"u8.ToArray());
+        _server.Mail["INBOX"].Append(System.Text.Encoding.ASCII.GetBytes("Subject: nested\r\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n")) + "Content-Disposition: attachment; filename=a.bin\r\n\r\nx\r\n"));
         _server.Mail["INBOX"].Append([.. "Subject: big\r\n\r\n"u8, .. Enumerable.Repeat((byte)'x', 200_000)]);
         _shell.Run("Connect-Imap @c -Name ext -MaximumResponseCount 1000");
         Assert.Contains("-MaximumResponseCount", Assert.Single(_shell.Run("Invoke-ImapCommand 'UID FETCH 1:* (UID)' -Folder INBOX").Errors).ToString());
         _shell.Run("Connect-Imap @c -Name ext -MaximumLiteralSize 100KB");
-        Assert.Contains("-MaximumLiteralSize", _shell.Run("Export-ImapMessage INBOX 1501 -Path ([IO.Path]::GetTempPath())").Errors[0].ToString());
+        Assert.Contains("-MaximumLiteralSize", _shell.Run("Export-ImapMessage INBOX 1502 -Path ([IO.Path]::GetTempPath())").Errors[0].ToString());
+        _shell.Run("Connect-Imap @c -Name ext -MaximumListDepth 10");
+        var nested = _shell.Run("Search-ImapMessage INBOX -Subject nested -HasAttachment");
+        Assert.Contains("-MaximumListDepth", string.Join(' ', nested.Warnings));
         _shell.Run("Connect-Imap @c -Name ext");
-        Assert.Equal(["1501"], _shell.Run("(Search-ImapMessage INBOX | Measure-Object).Count").Output.Select(o => o!.ToString()));
+        Assert.Equal("nested", Assert.Single(_shell.Run("Search-ImapMessage INBOX -Subject nested -HasAttachment | ForEach-Object Subject").Output));
+        Assert.Equal(["1502"], _shell.Run("(Search-ImapMessage INBOX | Measure-Object).Count").Output.Select(o => o!.ToString()));
     }
 }

@@ -40,6 +40,7 @@ public class OutboundBytesTests
         { "examine a\"b", "EXAMINE \"a\\\"b\"" },
         { "select-known INBOX 67890007 20010715194045000", "SELECT \"INBOX\" (QRESYNC (67890007 20010715194045000))" },
         { "fetch-since 1:9 12 vanished", "UID FETCH 1:9 (UID FLAGS) (CHANGEDSINCE 12 VANISHED)" },
+        { "getjmapaccess", "GETJMAPACCESS" },
         { "language", "LANGUAGE" },
         { "language de fr-CA default", "LANGUAGE \"de\" \"fr-CA\" \"default\"" },
         { "unselect", "UNSELECT" },

@@ -32,7 +32,14 @@ public class ThreadResponseTests
     }
 
     [Fact]
-    public void A_deep_nest_is_refused() => Assert.Equal("unknown", Read("* THREAD " + new string('(', 100_000)));
+    public void A_deep_nest_is_refused()
+    {
+        Assert.Equal("unknown", Read("* THREAD " + new string('(', 100_000)));
+        string nest = "* THREAD " + new string('(', 20) + "7" + new string(')', 20);
+        Assert.IsType<ThreadResponse>(new ResponseTable { MaxDepth = 20 }.Parse(Bytes.Of(nest)));
+        var unread = Assert.IsType<UnknownResponse>(new ResponseTable { MaxDepth = 19 }.Parse(Bytes.Of(nest)));
+        Assert.Contains("at most 19 deep", unread.Problem!.Message);
+    }
 
     [Theory]
     [InlineData("(\"\\\\Inbox\" \"\\\\Sent\" Important \"Muy Importante\")", new[] { "\\Inbox", "\\Sent", "Important", "Muy Importante" })]

@@ -179,6 +179,20 @@ public class ImapProtocolTests
     }
 
     [Fact]
+    public void Lists_deeper_than_allowed_cost_one_item_and_nothing_else()
+    {
+        using var run = TranscriptRun.Play("depth");
+        FetchResponse[] messages = [.. run.Command<UidFetchCommand>().Results];
+        Assert.Equal([10L, 20, 30], messages.Select(m => m.Size));
+        Assert.Equal([10, null, null], messages.Select(m => m.ReadBodyStructure()?.SelfAndDescendants().Count()));
+        Assert.Null(messages[0].Problem);
+        Assert.All(messages.Skip(1), m => Assert.Contains("at most 10 deep", m.Problem!.Message));
+        // The first of the two answers stands.
+        Assert.Equal(2, run.Command<UidThreadCommand>().Threads.Count);
+        Assert.Contains("at most 10 deep", Assert.Single(run.Events.Select(e => e.Response).OfType<UnknownResponse>()).Problem!.Message);
+    }
+
+    [Fact]
     public void A_problem_in_one_message_leaves_the_others_and_the_session()
     {
         using var run = TranscriptRun.Play("fetch-problem");

@@ -24,6 +24,7 @@ public class StateTableTests
         ["notify a"] = ("AS", null, null),
         ["custom XFOO"] = ("AS", null, null),
         ["custom CAPABILITY"] = ("NAS", null, null),
+        ["getjmapaccess"] = ("AS", null, null),
         ["namespace"] = ("AS", null, null),
         ["list *"] = ("AS", null, null),
         ["lsub *"] = ("AS", null, null),

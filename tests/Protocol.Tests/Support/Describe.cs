@@ -21,7 +21,7 @@ static class Describe
 
     static void Write(object? value, StringBuilder text, int depth)
     {
-        Assert.True(depth < 250, "Too deep.");
+        Assert.True(depth < 2000, "Too deep.");
         switch (value)
         {
             case null:

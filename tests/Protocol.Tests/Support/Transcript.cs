@@ -71,6 +71,7 @@ sealed class Transcript
                     {
                         "inline" => limits with { InlineLiteral = size },
                         "response" => limits with { MaxResponse = size },
+                        "depth" => limits with { MaxDepth = size },
                         "literal" => limits with { MaxLiteral = size },
                         _ => throw new FormatException(line),
                     };

@@ -25,6 +25,7 @@ static class TranscriptCommand
             "authenticate" => new AuthenticateCommand(Mechanism(Argument(1)), initialResponse: words.Contains("ir")),
             "id" => new IdCommand(new Dictionary<string, string> { ["name"] = "ImapPS" }),
             "enable" => new EnableCommand(words[1..]),
+            "getjmapaccess" => new GetJmapAccessCommand(),
             "language" => new LanguageCommand(words[1..]),
             "namespace" => new NamespaceCommand(),
             "list" => new ListCommand("", Argument(1)),

@@ -195,11 +195,19 @@ public class ResponseReaderTests
     public void A_value_that_does_not_end_is_refused(string text) => Fails(text, (ref ResponseReader r) => r.SkipValue());
 
     [Fact]
-    public void Lists_nest_a_hundred_deep_and_no_deeper()
+    public void Lists_nest_as_deep_as_allowed_and_no_deeper()
     {
-        Assert.Equal(200, Over(new string('(', 100) + new string(')', 100)).SkipValue().Length);
-        Fails(new string('(', 101) + new string(')', 101), (ref ResponseReader r) => r.SkipValue());
+        static string Nest(int depth) => new string('(', depth) + new string(')', depth);
+        Assert.Equal(1000, Over(Nest(500)).SkipValue().Length);
+        Fails(Nest(501), (ref ResponseReader r) => r.SkipValue());
         Fails(new string('(', 1_000_000), (ref ResponseReader r) => r.SkipValue());
+        Assert.Equal(40, new ResponseReader(Bytes.Of(Nest(20)), maxDepth: 20).SkipValue().Length);
+        var error = Assert.Throws<ImapProtocolException>(() => new ResponseReader(Bytes.Of(Nest(21)), maxDepth: 20).SkipValue());
+        Assert.Contains("at most 20 deep (-MaximumListDepth", error.Message);
+        // Quotes that are not escaped open no way around it.
+        string quoted = "(\"a \"b\" c\" " + Nest(20) + ")";
+        Assert.NotEmpty(new ResponseReader(Bytes.Of(quoted), maxDepth: 21).CopyList());
+        Assert.Throws<ImapProtocolException>(() => new ResponseReader(Bytes.Of(quoted), maxDepth: 20).CopyList());
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string[] Language { get; set; } = [];
 
-    /// <summary>The largest answer of the server that is taken into memory, in bytes; 64 MB when left out.</summary>
+    /// <summary>The largest answer of the server that is taken into memory, its lines and literals together, in bytes; 64 MB when left out.</summary>
     [Parameter]
     [SizeTransformation]
     [ValidateRange(64 * 1024, int.MaxValue)]
@@ -46,6 +46,11 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     [Parameter]
     [ValidateRange(1000, int.MaxValue)]
     public int MaximumResponseCount { get; set; } = ProtocolLimits.Default.MaxResponses;
+
+    /// <summary>How many lists of the server's may stand in one another: parts in parts of a message, branches of a conversation; 500 when left out.</summary>
+    [Parameter]
+    [ValidateRange(10, 1000)]
+    public int MaximumListDepth { get; set; } = ProtocolLimits.Default.MaxDepth;
 
     /// <inheritdoc/>
     protected override void Open()
@@ -84,5 +89,5 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         Emit(session);
     }
 
-    ProtocolLimits Limits => ProtocolLimits.Default with { MaxResponse = MaximumResponseSize, MaxLiteral = MaximumLiteralSize, MaxResponses = MaximumResponseCount };
+    ProtocolLimits Limits => new() { MaxResponse = MaximumResponseSize, MaxLiteral = MaximumLiteralSize, MaxResponses = MaximumResponseCount, MaxDepth = MaximumListDepth };
 }
