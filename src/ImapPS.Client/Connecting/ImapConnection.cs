@@ -206,24 +206,24 @@ public sealed partial class ImapConnection : IDisposable
     {
         // Many are answered in one packet: those behind the first cost nothing here.
         if (!command.IsCompleted)
-            DriveTo(command);
+            Drive(command, static c => c.IsCompleted);
     }
 
-    void DriveTo(ImapCommand command) => Drive(() => command.IsCompleted);
-
     /// <summary>Drives until the condition holds; it is looked at after each completed command and whenever nothing more has arrived.</summary>
-    public void Drive(Func<bool> until)
+    public void Drive(Func<bool> until) => Drive(until, static condition => condition());
+
+    void Drive<T>(T of, Func<T, bool> until)
     {
         Enter();
         try
         {
-            while (!until())
+            while (!until(of))
             {
                 ThrowIfBroken();
                 if (Step() == ProtocolEventKind.Completed)
                     continue;
                 Flush();
-                if (until())
+                if (until(of))
                     return;
                 if (_stop.MustEndHere && _protocol.InFlight.Count == 0)
                     throw new OperationCanceledException();

@@ -11,7 +11,7 @@ namespace ImapPS.Client.Operations;
 /// <param name="Content">Its bytes, CRLF line ends and all.</param>
 /// <param name="Flags">Its flags.</param>
 /// <param name="Received">Its internal date, or null for now.</param>
-public sealed record MessageUpload(string Source, ILiteralSource Content, IReadOnlyList<string> Flags, DateTimeOffset? Received);
+public sealed record MessageUpload(string Source, ILiteralSource Content, IReadOnlyList<string> Flags, DateTimeOffset? Received) : AppendMessage(Content, Flags, Received);
 
 /// <summary>What became of one upload.</summary>
 /// <param name="Upload">The upload.</param>
@@ -107,10 +107,7 @@ public static class MessageAppend
 
     static Batch Send(ImapSession session, string folder, List<MessageUpload> uploads, bool now)
     {
-        var messages = new AppendMessage[uploads.Count];
-        for (int i = 0; i < messages.Length; i++)
-            messages[i] = new AppendMessage(uploads[i].Content, uploads[i].Flags, uploads[i].Received);
-        var command = new AppendCommand(folder, messages);
+        var command = new AppendCommand(folder, [.. uploads]);
         lock (session.Gate)
             session.Connection.Send(command, now);
         return new Batch(uploads, command);

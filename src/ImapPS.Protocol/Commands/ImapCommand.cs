@@ -71,7 +71,7 @@ public abstract class ImapCommand
     /// <summary>Takes an untagged response that answers this command; false leaves it to others.</summary>
     protected internal virtual bool Accept(UntaggedResponse response) => false;
 
-    /// <summary>Sees each whole response that comes while the command is in progress, before anybody reads it. The bytes are valid only during the call.</summary>
+    /// <summary>Sees each whole response that comes while the command is alone in progress, before anybody reads it. The bytes are valid only during the call.</summary>
     protected internal virtual void Observe(ReadOnlySpan<byte> response)
     {
     }

@@ -10,6 +10,7 @@ sealed class CommandQueue
 {
     readonly Queue<ImapCommand> _waiting = new();
     readonly List<ImapCommand> _inFlight = [];
+    int _ruled; // those in flight that have rules
 
     // The list itself: going through an interface would cost an enumerator for each response.
     public List<ImapCommand> InFlight => _inFlight;
@@ -25,12 +26,10 @@ sealed class CommandQueue
     {
         if (!_waiting.TryPeek(out var next))
             return null;
-        foreach (var other in _inFlight)
-        {
-            if (!MayOverlap(next, other))
-                return null;
-        }
+        if (!MayGo(next))
+            return null;
         _inFlight.Add(_waiting.Dequeue());
+        _ruled += next.Rules == CommandRules.None ? 0 : 1;
         return next;
     }
 
@@ -40,20 +39,37 @@ sealed class CommandQueue
         {
             if (command.Tag != tag)
                 continue;
-            _inFlight.Remove(command);
+            Withdraw(command);
             return command;
         }
         return null;
     }
 
-    /// <summary>Forgets a command that was not sent.</summary>
-    public void Withdraw(ImapCommand command) => _inFlight.Remove(command);
+    /// <summary>Takes a command out: it has its answer, or was not sent.</summary>
+    public void Withdraw(ImapCommand command)
+    {
+        _inFlight.Remove(command);
+        _ruled -= command.Rules == CommandRules.None ? 0 : 1;
+    }
+
+    bool MayGo(ImapCommand next)
+    {
+        // Of 128 uploads none has rules: they need not be looked at for each one more.
+        if (_ruled == 0 && next.Rules == CommandRules.None)
+            return true;
+        foreach (var other in _inFlight)
+        {
+            if (!MayOverlap(next, other))
+                return false;
+        }
+        return true;
+    }
 
     static bool MayOverlap(ImapCommand next, ImapCommand other)
     {
         if (next.MayFollow(other))
             return true;
-        // Bits and not HasFlag, which boxes its operands until it is compiled for good: 128 uploads in flight are 128 looks for each more.
+        // Bits and not HasFlag, which boxes its operands until it is compiled for good.
         const CommandRules Numbers = CommandRules.SequenceNumbers | CommandRules.MayExpunge;
         var rules = next.Rules | other.Rules;
         if ((rules & CommandRules.Barrier) != 0 || (rules & Numbers) == Numbers)

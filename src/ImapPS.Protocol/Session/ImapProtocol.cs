@@ -18,6 +18,9 @@ public sealed class ImapProtocol : IDisposable
     readonly ResponseTable _table;
     readonly CommandQueue _queue = new();
     readonly Queue<CommandFragment> _replies = new();
+    // Writers whose bytes were sent: hundreds of commands need no more of them than wait at once.
+    readonly Stack<CommandWriter> _writers = new();
+    CommandWriter? _writer; // of the command that was taken last
     IReadOnlyList<CommandFragment> _fragments = [];
     ImapCommand? _sending;
     int _nextFragment;
@@ -98,9 +101,10 @@ public sealed class ImapProtocol : IDisposable
     }
 
     /// <summary>The next bytes to send; false when nothing may be sent now. A command that the session's state does not allow when its turn comes ends unsent.</summary>
+    /// <param name="fragment">The bytes: they are valid until this is called again.</param>
     public bool TryGetOutput(out CommandFragment fragment)
     {
-        if (_replies.TryDequeue(out fragment!))
+        if (_replies.TryDequeue(out fragment))
         {
             TraceSent(fragment);
             return true;
@@ -141,8 +145,8 @@ public sealed class ImapProtocol : IDisposable
                     if (_framer.Frame.IsEmpty)
                         break;
                     TraceReceived();
-                    foreach (var command in _queue.InFlight)
-                        command.Observe(_framer.Frame);
+                    if (_queue.InFlight is [var alone])
+                        alone.Observe(_framer.Frame);
                     return Handle(_table.Parse(_framer.Frame, _framer.Streamed));
             }
         }
@@ -164,7 +168,13 @@ public sealed class ImapProtocol : IDisposable
             draft = Draft(command, _tagNumber);
         command.Draft = null;
         command.Tag = draft.Tag;
-        _fragments = draft.Writer.Finish();
+        if (_writer is not null)
+        {
+            _writer.Clear();
+            _writers.Push(_writer);
+        }
+        _writer = draft.Writer;
+        _fragments = _writer.Finish();
         _nextFragment = 0;
         _sending = command;
         // From here on, untagged data is about the mailbox to come.
@@ -178,7 +188,8 @@ public sealed class ImapProtocol : IDisposable
     CommandDraft Draft(ImapCommand command, int tagNumber)
     {
         string tag = string.Create(CultureInfo.InvariantCulture, $"A{tagNumber}");
-        var writer = new CommandWriter(Literals, Utf8) { Utf8Messages = Utf8Messages, OddNames = _table.OddNames };
+        var writer = _writers.TryPop(out var used) ? used : new CommandWriter();
+        writer.Begin(Literals, Utf8, Utf8Messages, _table.OddNames);
         command.Write(writer.Raw(tag).Space());
         return new CommandDraft(tagNumber, tag, _table.OddNames.Version, writer);
     }
@@ -260,8 +271,8 @@ public sealed class ImapProtocol : IDisposable
         if (status is { Status: ResponseStatus.Ok, Code: { } code } && command is SelectCommand)
             Mailbox!.Apply(code);
         // What ends before a SELECT that follows it at once says nothing of the mailbox to come.
-        bool selects = _queue.InFlight.Exists(static c => c is SelectCommand);
-        if (!selects && (State != SessionState.Selected || (command is SelectCommand && status.Status != ResponseStatus.Ok)))
+        bool selected = State == SessionState.Selected && !(command is SelectCommand && status.Status != ResponseStatus.Ok);
+        if (!selected && Mailbox is not null && !_queue.InFlight.Exists(static c => c is SelectCommand))
         {
             // A SELECT that was not even understood leaves us not knowing what is selected: nothing, to be safe.
             Mailbox = null;

@@ -7,7 +7,7 @@ namespace ImapPS.Protocol.Wire;
 /// <param name="Secrets">The ranges of <paramref name="Bytes"/> that no trace may show.</param>
 /// <param name="Source">A literal's bytes to stream, or null.</param>
 /// <param name="WaitsForContinuation">What follows may be sent only after the server's <c>+</c>.</param>
-public sealed record CommandFragment(ReadOnlyMemory<byte> Bytes, IReadOnlyList<Range> Secrets, ILiteralSource? Source, bool WaitsForContinuation)
+public readonly record struct CommandFragment(ReadOnlyMemory<byte> Bytes, IReadOnlyList<Range> Secrets, ILiteralSource? Source, bool WaitsForContinuation)
 {
     /// <summary>As a trace may show it: secrets as <c>***</c>.</summary>
     public string ToTrace()

@@ -14,6 +14,8 @@ public sealed class CommandWriter
     static readonly SearchValues<char> QuotedUnsafe = SearchValues.Create("\"\\");
     static readonly SearchValues<char> NotAtom = SearchValues.Create("(){ %*\"\\]");
 
+    const int LargestKept = 64 * 1024;
+
     readonly List<CommandFragment> _fragments = [];
     Range[] _secrets = []; // of the fragment in the making
     byte[] _buffer = new byte[128];
@@ -30,16 +32,31 @@ public sealed class CommandWriter
     }
 
     /// <summary>Which literals may be sent at once.</summary>
-    public LiteralSupport Literals { get; }
+    public LiteralSupport Literals { get; private set; }
 
     /// <summary>Strings may be UTF-8 in quotes.</summary>
-    public bool Utf8 { get; }
+    public bool Utf8 { get; private set; }
 
     /// <summary>Names that go as the server once sent them, or null.</summary>
-    public OddNames? OddNames { get; init; }
+    public OddNames? OddNames { get; private set; }
 
     /// <summary>UTF8=ACCEPT is enabled: a message goes as one whose header may be UTF-8 (RFC 6855 section 4).</summary>
-    public bool Utf8Messages { get; init; }
+    public bool Utf8Messages { get; private set; }
+
+    /// <summary>Sets under which rules the next command is written.</summary>
+    internal void Begin(LiteralSupport literals, bool utf8, bool utf8Messages, OddNames oddNames) =>
+        (Literals, Utf8, Utf8Messages, OddNames) = (literals, utf8, utf8Messages, oddNames);
+
+    /// <summary>Forgets a command whose fragments nobody reads any more; its room is used again.</summary>
+    internal void Clear()
+    {
+        // It may have held a password.
+        _buffer.AsSpan(0, _length).Clear();
+        if (_buffer.Length > LargestKept)
+            _buffer = new byte[128];
+        _fragments.Clear();
+        _length = _fragmentStart = 0;
+    }
 
     /// <summary>Protocol text that this code chose, e.g. <c>UID FETCH</c>. Never a user's words: only line ends are kept out.</summary>
     /// <exception cref="ArgumentException">It is not printable ASCII.</exception>
