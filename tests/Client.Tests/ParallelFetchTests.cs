@@ -47,7 +47,7 @@ public sealed class ParallelFetchTests : IDisposable
     {
         using var pump = new ParallelFetch(_session, data =>
         {
-            Assert.Equal($"Subject: {data.Uid}\r\n\r\n{data.Uid}\r\n", ((Text)data.Section("BODY[]")!.Sink!).ToString());
+            Assert.Equal($"Subject: {data.Uid}\r\n\r\n{data.Uid}\r\n", ((Text)data.Section("BODY[]")!.Value.Sink!).ToString());
             _taken.Add(data.Uid);
         }, connections, default);
         var request = new FetchRequest(FetchItemKinds.None, [BodySection.Whole])

@@ -3,14 +3,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImapPS.Client.Files;
 
-/// <summary>Gathers small writes into large ones to a file, in a pooled buffer. The file is opened when the first of them is due.</summary>
-/// <param name="open">Opens the file.</param>
+/// <summary>Gathers small writes into large ones to a file, in a pooled buffer.</summary>
+/// <param name="file">The file.</param>
 /// <param name="size">How much to gather, in bytes.</param>
 /// <param name="offset">Where in the file to begin.</param>
-sealed class FileBuffer(Func<SafeFileHandle> open, int size, long offset = 0) : IBufferWriter<byte>, IDisposable
+sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0) : IBufferWriter<byte>, IDisposable
 {
     byte[] _buffer = ArrayPool<byte>.Shared.Rent(size);
-    SafeFileHandle? _file;
     int _count;
 
     /// <summary>Where the next byte goes, what is still in the buffer counted.</summary>
@@ -37,7 +36,7 @@ sealed class FileBuffer(Func<SafeFileHandle> open, int size, long offset = 0) : 
             Flush();
         if (bytes.Length > _buffer.Length)
         {
-            RandomAccess.Write(_file ??= open(), bytes, offset);
+            RandomAccess.Write(file, bytes, offset);
             offset += bytes.Length;
             return;
         }
@@ -50,7 +49,7 @@ sealed class FileBuffer(Func<SafeFileHandle> open, int size, long offset = 0) : 
     {
         if (_count == 0)
             return;
-        RandomAccess.Write(_file ??= open(), _buffer.AsSpan(0, _count), offset);
+        RandomAccess.Write(file, _buffer.AsSpan(0, _count), offset);
         offset += _count;
         _count = 0;
     }

@@ -13,7 +13,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
     const int BufferSize = 128 * 1024;
 
     readonly string _temporaryPath;
-    readonly long _expected;
+    readonly int _expected;
     readonly ByteFilter? _filter;
     FileBuffer? _buffer;
     SafeFileHandle? _file;
@@ -28,7 +28,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
     public FileSink(string temporaryPath, long expected, ByteFilter? filter = null)
     {
         _temporaryPath = temporaryPath;
-        _expected = expected;
+        _expected = (int)Math.Min(expected, int.MaxValue);
         _filter = filter;
     }
 
@@ -52,7 +52,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
                 Length += bytes.Length;
                 return;
             }
-            _buffer ??= new FileBuffer(Open, (int)Math.Clamp(_expected, 256, BufferSize), Length);
+            _buffer ??= new FileBuffer(Open(), Math.Clamp(_expected, 256, BufferSize), Length);
             if (_filter is null)
                 _buffer.Write(bytes);
             else
@@ -75,7 +75,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
         {
             if (_filter is not null)
             {
-                _filter.Finish(_buffer ??= new FileBuffer(Open, 256));
+                _filter.Finish(_buffer ??= new FileBuffer(Open(), 256));
                 Length = _buffer.Position;
             }
             _buffer?.Flush();

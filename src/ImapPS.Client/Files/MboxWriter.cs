@@ -22,7 +22,7 @@ public sealed class MboxWriter : IDisposable
     {
         _file = file;
         _index = index;
-        _buffer = new FileBuffer(() => file, BufferSize, index.End);
+        _buffer = new FileBuffer(file, BufferSize, index.End);
     }
 
     /// <summary>What went wrong with the file, or null. After that nothing more is written.</summary>

@@ -19,20 +19,31 @@ public sealed class FetchResponse : UntaggedResponse
     long _dateTicks;
     short _dateOffset;
     byte[]? _envelope;
-    Rare? _rare;
+    // What a listing of flags, dates and sizes does not have: a structure alone, sections alone, or several things in a Rare.
+    object? _more;
 
-    // What a listing of flags, dates and sizes does not have.
     sealed class Rare
     {
         public byte[]? Structure;
-        public int MaxDepth;
         public FetchedSection[] Sections = [];
         public Dictionary<string, string>? Other;
         public ulong ModSeq;
         public ImapProtocolException? Problem;
     }
 
-    Rare More => _rare ??= new Rare();
+    Rare More
+    {
+        get
+        {
+            if (_more is not Rare rare)
+                _more = rare = new Rare { Structure = Structure, Sections = Bodies };
+            return rare;
+        }
+    }
+
+    byte[]? Structure => _more as byte[] ?? (_more as Rare)?.Structure;
+
+    FetchedSection[] Bodies => _more as FetchedSection[] ?? (_more as Rare)?.Sections ?? [];
 
     FetchResponse(uint number, bool isUid)
     {
@@ -64,16 +75,16 @@ public sealed class FetchResponse : UntaggedResponse
     public long Size { get; private set; } = -1;
 
     /// <summary>MODSEQ; 0 when it did not come.</summary>
-    public ulong ModSeq => _rare?.ModSeq ?? 0;
+    public ulong ModSeq => (_more as Rare)?.ModSeq ?? 0;
 
     /// <summary>The BODY[...] values in the order they came.</summary>
-    public IReadOnlyList<FetchedSection> Sections => _rare?.Sections ?? [];
+    public IReadOnlyList<FetchedSection> Sections => Bodies;
 
     /// <summary>Items without a property here, by name in capitals, as the server wrote them: EMAILID, SAVEDATE, X-GM-LABELS ...</summary>
-    public IReadOnlyDictionary<string, string> Other => _rare?.Other ?? EmptyOther;
+    public IReadOnlyDictionary<string, string> Other => (_more as Rare)?.Other ?? EmptyOther;
 
     /// <summary>The first item that could not be read, or null. The others are there, unless the whole response broke off.</summary>
-    public ImapProtocolException? Problem => _rare?.Problem;
+    public ImapProtocolException? Problem => (_more as Rare)?.Problem;
 
     static readonly Dictionary<string, string> EmptyOther = [];
 
@@ -82,17 +93,25 @@ public sealed class FetchResponse : UntaggedResponse
 
     /// <summary>BODYSTRUCTURE (or BODY), or null when it did not come. Each call reads it anew: keep it.</summary>
     /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
-    public BodyPart? ReadBodyStructure() => _rare?.Structure is { } structure ? BodyPart.Parse(structure, _rare.MaxDepth) : null;
+    // How deep it is was looked at when it came.
+    public BodyPart? ReadBodyStructure() => Structure is { } structure ? BodyPart.Parse(structure, int.MaxValue) : null;
 
     /// <summary>The section asked for by this name, or null.</summary>
     public FetchedSection? Section(string name)
     {
-        foreach (var section in _rare?.Sections ?? [])
+        foreach (var section in Bodies)
         {
             if (section.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return section;
         }
         return null;
+    }
+
+    /// <summary>The first section that is as asked for, or null.</summary>
+    public FetchedSection? Section(Predicate<FetchedSection> match)
+    {
+        int index = Array.FindIndex(Bodies, match);
+        return index < 0 ? null : Bodies[index];
     }
 
     /// <summary>Reads a FETCH response.</summary>
@@ -235,8 +254,11 @@ public sealed class FetchResponse : UntaggedResponse
             case 4 when Ascii.EqualsIgnoreCase(name, "BODY"):
                 if (reader.Peek is not ((byte)'(' or (byte)'N' or (byte)'n'))
                     throw reader.Unexpected("body");
-                More.Structure = reader.CopyList();
-                More.MaxDepth = reader.MaxDepth;
+                byte[] structure = reader.CopyList();
+                if (_more is null or byte[])
+                    _more = structure;
+                else
+                    More.Structure = structure;
                 Items |= FetchItemKinds.BodyStructure;
                 break;
             case 6 when Ascii.EqualsIgnoreCase(name, "MODSEQ"):
@@ -263,7 +285,11 @@ public sealed class FetchResponse : UntaggedResponse
         else
             value = new FetchedSection(section, origin, default, null, true);
         // Nearly always one.
-        More.Sections = [.. More.Sections, value];
+        FetchedSection[] sections = [.. Bodies, value];
+        if (_more is null or FetchedSection[])
+            _more = sections;
+        else
+            More.Sections = sections;
         Items |= FetchItemKinds.Section;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Wire;
 
@@ -22,7 +23,7 @@ public sealed class BodyPart
     public string MediaType => $"{Type}/{Subtype}";
 
     /// <summary>The parameters of Content-Type, decoded, their names without regard to case.</summary>
-    public ParameterList Parameters { get; private set; } = ParameterList.Empty;
+    public ParameterList Parameters => _parameters ??= ReadParameters(_parametersAt);
 
     /// <summary>Content-ID, or null.</summary>
     public string? ContentId { get; private set; }
@@ -49,7 +50,7 @@ public sealed class BodyPart
     public string? Disposition { get; private set; }
 
     /// <summary>The parameters of Content-Disposition, decoded.</summary>
-    public ParameterList DispositionParameters { get; private set; } = ParameterList.Empty;
+    public ParameterList DispositionParameters => _dispositionParameters ??= ReadParameters(_dispositionParametersAt);
 
     /// <summary>Content-Language.</summary>
     public IReadOnlyList<string> Languages { get; private set; } = [];
@@ -86,31 +87,40 @@ public sealed class BodyPart
     /// <param name="raw">Its bytes.</param>
     /// <param name="maxDepth">How many parts may stand in one another (<see cref="ProtocolLimits.MaxDepth"/>).</param>
     /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
-    public static BodyPart Parse(ReadOnlyMemory<byte> raw, int maxDepth = ProtocolLimits.DefaultDepth)
+    public static BodyPart Parse(byte[] raw, int maxDepth = ProtocolLimits.DefaultDepth)
     {
-        var reader = new ResponseReader(raw.Span, maxDepth: maxDepth);
+        var reader = new ResponseReader(raw, maxDepth: maxDepth);
         return Read(ref reader, raw, "", 1, insideMessage: true);
     }
 
+    // The whole structure and where in it the parameters stand, 0 for none: of most parts nobody asks for them.
+    readonly byte[] _raw;
+    int _parametersAt;
+    int _dispositionParametersAt;
+    ParameterList? _parameters;
+    ParameterList? _dispositionParameters;
+
+    BodyPart(byte[] raw) => _raw = raw;
+
     // body = "(" (body-type-1part / body-type-mpart) ")"
-    static BodyPart Read(ref ResponseReader reader, ReadOnlyMemory<byte> raw, string section, int depth, bool insideMessage)
+    static BodyPart Read(ref ResponseReader reader, byte[] raw, string section, int depth, bool insideMessage)
     {
         reader.CheckDepth(depth);
         reader.TrySpace();
         if (reader.TryNil())
-            return new BodyPart { Section = section, Type = "text", Subtype = "plain" };
+            return new BodyPart(raw) { Section = section, Type = "text", Subtype = "plain" };
         int from = reader.Offset;
         reader.Byte('(');
         reader.TrySpace();
         bool isMultipart = reader.Peek is (byte)'(' or (byte)')';
         // The only part of a message that is no multipart is numbered 1.
-        var part = new BodyPart { Section = !isMultipart && insideMessage ? Below(section, 1) : section };
+        var part = new BodyPart(raw) { Section = !isMultipart && insideMessage ? Below(section, 1) : section };
         try
         {
             if (isMultipart)
-                part.ReadMultipart(ref reader, raw, depth);
+                part.ReadMultipart(ref reader, depth);
             else
-                part.ReadSinglePart(ref reader, raw, depth);
+                part.ReadSinglePart(ref reader, depth);
         }
         catch (ImapProtocolException) when (part.Type.Length > 0 || part.Children.Count > 0)
         {
@@ -124,7 +134,7 @@ public sealed class BodyPart
     }
 
     // body-type-mpart = 1*body SP media-subtype [SP body-ext-mpart]
-    void ReadMultipart(ref ResponseReader reader, ReadOnlyMemory<byte> raw, int depth)
+    void ReadMultipart(ref ResponseReader reader, int depth)
     {
         Type = "multipart";
         var children = new List<BodyPart>();
@@ -135,12 +145,12 @@ public sealed class BodyPart
             if (reader.Peek != '(')
                 break;
             // A multipart inside a message adds no level of its own; a multipart inside a multipart does.
-            children.Add(Read(ref reader, raw, Below(Section, children.Count + 1), depth + 1, insideMessage: false));
+            children.Add(Read(ref reader, _raw, Below(Section, children.Count + 1), depth + 1, insideMessage: false));
         }
         Subtype = Lower(ref reader) ?? "mixed";
         if (!TryNext(ref reader))
             return;
-        Parameters = ReadParameters(ref reader);
+        _parametersAt = PassParameters(ref reader);
         if (TryNext(ref reader))
             ReadDispositionAndAfter(ref reader);
     }
@@ -166,12 +176,12 @@ public sealed class BodyPart
         }
         Type = "multipart";
         if (!reader.AtEnd && reader.Peek != ')')
-            Parameters = ReadParameters(ref reader);
+            _parametersAt = PassParameters(ref reader);
         return true;
     }
 
     // body-type-1part = media-type SP body-fields ...
-    void ReadSinglePart(ref ResponseReader reader, ReadOnlyMemory<byte> raw, int depth)
+    void ReadSinglePart(ref ResponseReader reader, int depth)
     {
         Type = Lower(ref reader) ?? "text";
         reader.TrySpace();
@@ -180,7 +190,7 @@ public sealed class BodyPart
         Subtype = Lower(ref reader) ?? (Type == "text" ? "plain" : "octet-stream");
         if (!TryNext(ref reader))
             return;
-        Parameters = ReadParameters(ref reader);
+        _parametersAt = PassParameters(ref reader);
         if (!TryNext(ref reader))
             return;
         ContentId = Text(ref reader);
@@ -199,9 +209,9 @@ public sealed class BodyPart
         {
             int from = reader.Offset;
             reader.SkipValue();
-            Envelope = new Envelope(raw[from..reader.Offset]);
+            Envelope = new Envelope(_raw.AsMemory(from..reader.Offset));
             reader.TrySpace();
-            Children = [Read(ref reader, raw, Section, depth + 1, insideMessage: true)];
+            Children = [Read(ref reader, _raw, Section, depth + 1, insideMessage: true)];
             if (!TryNext(ref reader))
                 return;
             Lines = ReadSize(ref reader);
@@ -226,7 +236,7 @@ public sealed class BodyPart
             Disposition = Lower(ref reader);
             reader.TrySpace();
             if (reader.Peek != ')')
-                DispositionParameters = ReadParameters(ref reader);
+                _dispositionParametersAt = PassParameters(ref reader);
             SkipToClose(ref reader);
         }
         else
@@ -260,29 +270,41 @@ public sealed class BodyPart
         return languages;
     }
 
-    // body-fld-param = "(" string SP string *(SP string SP string) ")" / nil
-    static ParameterList ReadParameters(ref ResponseReader reader)
+    static int PassParameters(ref ResponseReader reader)
     {
-        if (reader.TryNil())
+        int at = reader.Peek == '(' ? reader.Offset : 0;
+        reader.SkipValue();
+        return at;
+    }
+
+    // body-fld-param = "(" string SP string *(SP string SP string) ")" / nil
+    ParameterList ReadParameters(int at)
+    {
+        if (at == 0)
             return ParameterList.Empty;
-        if (!reader.TryByte('('))
+        var reader = new ResponseReader(_raw);
+        reader.Seek(at);
+        reader.Byte('(');
+        var pairs = new List<KeyValuePair<string, string>>(2);
+        try
         {
-            reader.SkipValue();
-            return ParameterList.Empty;
+            while (true)
+            {
+                reader.TrySpace();
+                if (reader.TryByte(')'))
+                    break;
+                reader.NAString(out var name);
+                string key = KnownWords.Lower(name);
+                reader.TrySpace();
+                if (reader.TryByte(')'))
+                    break;
+                reader.NAString(out var value);
+                pairs.Add(new(key, HeaderText.Unfold(value)));
+            }
         }
-        var pairs = new List<KeyValuePair<string, string>>();
-        while (true)
+        catch (ImapProtocolException)
         {
-            reader.TrySpace();
-            if (reader.TryByte(')'))
-                break;
-            reader.NAString(out var name);
-            string key = KnownWords.Lower(name);
-            reader.TrySpace();
-            if (reader.TryByte(')'))
-                break;
-            reader.NAString(out var value);
-            pairs.Add(new(key, HeaderText.Unfold(value)));
+            // Those before it are good.
         }
         return pairs.Count == 0 ? ParameterList.Empty : ParameterAssembler.Assemble(pairs);
     }
@@ -318,5 +340,6 @@ public sealed class BodyPart
         }
     }
 
-    static string Below(string section, int number) => section.Length == 0 ? $"{number}" : $"{section}.{number}";
+    // Of small numbers there is one string for all.
+    static string Below(string section, int number) => section.Length == 0 ? number.ToString(CultureInfo.InvariantCulture) : $"{section}.{number}";
 }

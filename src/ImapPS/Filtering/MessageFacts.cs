@@ -70,7 +70,7 @@ sealed class MessageFacts(uint uid)
                 break;
             case FetchStage.Header:
                 // Servers write the list of names in their own way: of header sections there is only one.
-                Header = data.Sections.FirstOrDefault(s => s.Name.StartsWith("BODY[HEADER", StringComparison.OrdinalIgnoreCase)) is { } section ? HeaderBlock.Parse(section.Data) : null;
+                Header = data.Section(s => s.Name.StartsWith("BODY[HEADER", StringComparison.OrdinalIgnoreCase)) is { } section ? HeaderBlock.Parse(section.Data) : null;
                 break;
             default:
                 AddBody(data, needs.BodyMatches);

@@ -144,7 +144,7 @@ public class ImapMessage
 
     OrderedDictionary? ReadHeader()
     {
-        if (_data.Sections.FirstOrDefault(s => s.Name.StartsWith("BODY[HEADER.FIELDS", StringComparison.Ordinal)) is not { } section)
+        if (_data.Section(s => s.Name.StartsWith("BODY[HEADER.FIELDS", StringComparison.Ordinal)) is not { } section)
             return null;
         var header = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
         foreach (var fields in HeaderBlock.Parse(section.Data).GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase))

@@ -63,7 +63,7 @@ sealed class PartReader(uint uid, IReadOnlyList<IReadOnlyList<BodyPart>> passage
         for (int i = 0; i < passages.Count; i++)
         {
             string wanted = Current(i).Section;
-            if (data.Sections.FirstOrDefault(s => s.Specifier.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is not { } section)
+            if (data.Section(s => s.Specifier.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is not { } section)
                 continue;
             _isDecoded[i] = section.IsDecoded;
             // A part that is in the structure and yet not there counts as empty.

@@ -91,7 +91,7 @@ static class DownloadWorkloads
 
     static bool Commit(EngineRun run, FetchResponse message)
     {
-        using var file = (FileSink)message.Section("BODY[]")!.Sink!;
+        using var file = (FileSink)message.Section("BODY[]")!.Value.Sink!;
         return file.Commit($"{run.Scratch}/{message.Uid}.eml", overwrite: true);
     }
 
@@ -99,7 +99,7 @@ static class DownloadWorkloads
     {
         long count = 0;
         foreach (var message in run.Session.Fetch(run.Folder, 0, run.Uids, new FetchRequest(FetchItemKinds.None, [BodySection.Whole]) { Sinks = (_, _, _) => new CountingSink() }))
-            count += message.Section("BODY[]")!.Sink is CountingSink { IsComplete: true, Length: > 1_000_000 } ? 1 : 0;
+            count += message.Section("BODY[]")!.Value.Sink is CountingSink { IsComplete: true, Length: > 1_000_000 } ? 1 : 0;
         return count;
     }
 
@@ -110,7 +110,7 @@ static class DownloadWorkloads
         var waiting = new UidSet();
         using var pump = new FetchPump(run.Session, message =>
         {
-            using var file = (FileSink)message.Section("BODY[2]")!.Sink!;
+            using var file = (FileSink)message.Section("BODY[2]")!.Value.Sink!;
             count += file.Commit(Path.Combine(run.Scratch, $"{message.Uid}.bin"), overwrite: true) ? 1 : 0;
         });
         var request = new FetchRequest(FetchItemKinds.None, [new BodySection("2")])

@@ -18,8 +18,8 @@ public class FetchResponseTests
         ("BODYSTRUCTURE (\"text\" \"plain\" (\"name\" {3}\r\na)b) NIL NIL \"7bit\" 5 1)", f => Assert.Equal("a)b", f.ReadBodyStructure()!.FileName)),
         ("BODY[1.2.MIME] {4}\r\n)\r\n(", f => Assert.Equal(")\r\n(", Section(f, "body[1.2.mime]"))),
         ("BODY[HEADER.FIELDS (\"From\" TO)] \"From: x\"", f => Assert.Equal("From: x", Section(f, "BODY[HEADER.FIELDS (FROM TO)]"))),
-        ("BODY[2]<512> {2+}\r\nab", f => Assert.Equal((512u, "ab"), (f.Section("BODY[2]")!.Origin!.Value, Section(f, "BODY[2]")))),
-        ("BODY[3] NIL", f => Assert.True(f.Section("BODY[3]")!.IsNil)),
+        ("BODY[2]<512> {2+}\r\nab", f => Assert.Equal((512u, "ab"), (f.Section("BODY[2]")!.Value.Origin!.Value, Section(f, "BODY[2]")))),
+        ("BODY[3] NIL", f => Assert.True(f.Section("BODY[3]")!.Value.IsNil)),
         ("BINARY[4] ~{3}\r\na\0b", f => Assert.Equal("a\0b", Section(f, "BINARY[4]"))),
         ("BINARY.SIZE[4] 3", f => Assert.Equal("3", f.Other["BINARY.SIZE[4]"])),
         ("RFC822.HEADER {0}\r\n", f => Assert.Equal("", Section(f, "RFC822.HEADER"))),
@@ -29,7 +29,7 @@ public class FetchResponseTests
         ("x-new NIL", f => Assert.Equal("NIL", f.Other["X-NEW"])),
     ];
 
-    static string Section(FetchResponse fetch, string name) => Bytes.Text(fetch.Section(name)!.Data.Span);
+    static string Section(FetchResponse fetch, string name) => Bytes.Text(fetch.Section(name)!.Value.Data.Span);
 
     static FetchResponse Read(string items) => Bytes.Read<FetchResponse>($"* 12 FETCH ({items})");
 
@@ -135,8 +135,8 @@ public class FetchResponseTests
         var fetch = Bytes.Read<FetchResponse>("* 1 FETCH (UID 5 BODY[1] {2}\r\nab BODY[2] \"stays\" BODY[3] NIL BODY[4] \"quoted\")", table);
         Assert.Equal([("BODY[1]", 5u, "ab"), ("BODY[4]", 5u, "quoted")], sinks.Opened.Select(o => (o.Section, o.Uid, o.Sink.Text)));
         Assert.All(sinks.Opened, o => Assert.True(o.Sink.IsComplete));
-        Assert.Same(sinks.Opened[0].Sink, fetch.Section("BODY[1]")!.Sink);
+        Assert.Same(sinks.Opened[0].Sink, fetch.Section("BODY[1]")!.Value.Sink);
         Assert.Equal("stays", Section(fetch, "BODY[2]"));
-        Assert.True(fetch.Section("BODY[3]")!.IsNil);
+        Assert.True(fetch.Section("BODY[3]")!.Value.IsNil);
     }
 }

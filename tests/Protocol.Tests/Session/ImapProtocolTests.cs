@@ -150,7 +150,7 @@ public class ImapProtocolTests
         using var run = TranscriptRun.Play("fetch");
         var fetch = run.Command<UidFetchCommand>();
         Assert.Equal([1u, 4u, 3u], fetch.Results.Select(r => r.Uid));
-        Assert.Equal("Subject: hi\r\n", Bytes.Text(fetch.Results.Peek().Section("BODY[HEADER]")!.Data.Span));
+        Assert.Equal("Subject: hi\r\n", Bytes.Text(fetch.Results.Peek().Section("BODY[HEADER]")!.Value.Data.Span));
         Assert.Equal("* 2 FETCH", Assert.Single(run.Events, e => e is { Kind: ProtocolEventKind.Data, Command: null, Response: FetchResponse }).Response is FetchResponse f ? $"* {f.SequenceNumber} FETCH" : "");
         using var lists = TranscriptRun.Play("list");
         Assert.Equal(["INBOX", "[Gmail]", "[Gmail]/Trash", "été", "a \"quoted\"", "flat", "x", "Sent Items"], lists.Command<ListCommand>().Folders.Select(l => l.Name));

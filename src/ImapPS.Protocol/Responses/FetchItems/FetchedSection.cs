@@ -8,7 +8,7 @@ namespace ImapPS.Protocol.Responses.FetchItems;
 /// <param name="Data">The bytes; empty when they went to <paramref name="Sink"/> or when the server said NIL.</param>
 /// <param name="Sink">Where the bytes went, or null.</param>
 /// <param name="IsNil">True when the server has no such part.</param>
-public sealed record FetchedSection(string Name, uint? Origin, ReadOnlyMemory<byte> Data, ILiteralSink? Sink, bool IsNil)
+public readonly record struct FetchedSection(string Name, uint? Origin, ReadOnlyMemory<byte> Data, ILiteralSink? Sink, bool IsNil)
 {
     /// <summary>What stands between the brackets, e.g. <c>1.2</c>; empty for the whole message.</summary>
     public string Specifier => Name.IndexOf('[') is >= 0 and var open && Name.EndsWith(']') ? Name[(open + 1)..^1] : "";
