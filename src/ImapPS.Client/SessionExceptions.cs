@@ -10,6 +10,16 @@ public sealed class UidValidityException(string folder, uint expected, uint actu
     public string Folder { get; } = folder;
 }
 
+/// <summary>A message is not in its folder any more: it was moved or removed since it was found.</summary>
+public sealed class MessageGoneException(string folder, uint uid) : ImapException($"There is no message {uid} in '{folder}' any more.")
+{
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = folder;
+
+    /// <summary>The UID it had.</summary>
+    public uint Uid { get; } = uid;
+}
+
 /// <summary>A folder cannot be changed by this user.</summary>
 public sealed class ReadOnlyFolderException(string folder)
     : ImapException($"The server opened '{folder}' read-only: nothing in it can be changed by this user.")

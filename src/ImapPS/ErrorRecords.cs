@@ -67,6 +67,7 @@ static class ErrorRecords
         ImapConnectionException e => Make(e, ByFailure[e.Failure], target),
         LoginException e => Make(e, new Kind("LoginNotPossible", ErrorCategory.AuthenticationError), target),
         UidValidityException e => Make(e, new Kind("UidValidityChanged", ErrorCategory.InvalidData, "Search again and use the new results."), target),
+        MessageGoneException e => Make(e, new Kind("MessageNotFound", ErrorCategory.ObjectNotFound, "Search again: it may have been moved or removed."), target),
         CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists what the server can do."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
         ImapProtocolException e => Make(e, new Kind("ProtocolError", ErrorCategory.ProtocolError, "Connect again; -Debug shows what the server sends."), target),

@@ -141,6 +141,80 @@ public class ErrorTests
         Assert.DoesNotContain("\\Deleted", server.Mail["Temp"].Messages[0].Flags);
     }
 
+    [Theory]
+    [InlineData("Set-ImapFlag -Add Flagged")]
+    [InlineData("Move-ImapMessage -Destination Archive")]
+    [InlineData("Copy-ImapMessage -Destination Archive")]
+    [InlineData("Remove-ImapMessage")]
+    [InlineData("Remove-ImapMessage -Permanent -Force")]
+    public void Messages_that_are_gone_are_named_and_not_counted(string change)
+    {
+        foreach (string[] without in (ReadOnlySpan<string[]>)[[], ["UIDPLUS"], ["UIDPLUS", "MOVE"], ["ESEARCH"]])
+        {
+            using var server = SandboxServer.Start(new SandboxOptions { DisableCapability = without, Rev2 = without.Length == 0 });
+            for (int i = 1; i <= 5; i++)
+                server.Mail["INBOX"].Append("Subject: x\r\n\r\n"u8.ToArray());
+            using var shell = Connect(server);
+            shell.Run("$found = Search-ImapMessage; $found | Select-Object -First 2 | Remove-ImapMessage");
+            var result = shell.Run($"$done = $found | {change} -PassThru; $done.Count; $done.SourceUid.ToString()");
+            var error = OneError(result);
+            Assert.StartsWith("MessageNotFound", error.FullyQualifiedErrorId);
+            Assert.Equal("2 of 5 messages are not in 'INBOX' any more: UIDs 1:2.", error.ToString());
+            Assert.Equal(["3", "3:5"], result.Output.Select(o => $"{o}"));
+            server.ClearLog();
+            Assert.StartsWith("MessageNotFound", OneError(shell.Host.Run($"[pscustomobject]@{{ Folder = 'INBOX'; Uid = 77 }} | {change} -PassThru")).FullyQualifiedErrorId);
+            AssertNothingChanged(server);
+        }
+    }
+
+    [Fact]
+    public void WhatIf_counts_what_is_still_there()
+    {
+        using var server = Start(3);
+        using var shell = Connect(server);
+        shell.Run("$found = Search-ImapMessage; $found | Select-Object -First 1 | Remove-ImapMessage");
+        Assert.Contains("2 messages in 'INBOX'", shell.Run("$found | Remove-ImapMessage -WhatIf").Host);
+    }
+
+    [Fact]
+    public void A_message_gone_before_it_goes_to_another_account_is_told_as_such()
+    {
+        using var server = Start(2);
+        using var shell = Connect(server);
+        shell.Run("Connect-Imap @connection -Name other | Out-Null; Select-ImapSession (Get-ImapSession | Where-Object Name -ne other)");
+        shell.Run("$found = Search-ImapMessage; $found[0] | Remove-ImapMessage");
+        Assert.StartsWith("MessageNotFound", OneError(shell.Run("$found | Copy-ImapMessage Archive -DestinationSession other")).FullyQualifiedErrorId);
+    }
+
+    [Fact]
+    public void What_was_found_before_the_line_broke_is_worked_on_by_the_session_that_takes_its_place()
+    {
+        using var server = Start(3);
+        using var shell = Connect(server);
+        shell.Run("$found = Search-ImapMessage; $attachments = $found | Get-ImapMessageContent | Out-Null");
+        server.DropConnections();
+        Assert.NotEmpty(shell.Host.Run("Get-ImapFolder").Errors);
+        var closed = OneError(shell.Host.Run("$found | Set-ImapFlag -Add Flagged"));
+        Assert.Contains("Nothing was done.", closed.ToString());
+        Assert.DoesNotContain("not known", closed.ToString());
+        shell.Run("Connect-Imap @connection | Out-Null");
+        Assert.Equal("3", $"{Assert.Single(shell.Run("($found | Set-ImapFlag -Add Flagged -PassThru).Count").Output)}");
+        Assert.Equal(3, shell.Run("$found | Get-ImapMessageContent").Output.Count);
+        Assert.Single(shell.Run("$found[0] | Get-ImapMessage -Preview").Output);
+        // An ended session is not to be mistaken for the one that took its place.
+        shell.Run("$found[0].Session | Disconnect-Imap");
+        Assert.Equal("3", $"{Assert.Single(shell.Run("($found | Set-ImapFlag -Remove Flagged -PassThru).Count").Output)}");
+    }
+
+    [Fact]
+    public void The_servers_words_end_before_ours_begin()
+    {
+        using var server = Start(1);
+        using var shell = Connect(server);
+        server.Faults.On("STORE").Answer("NO Not today");
+        Assert.Contains("NO Not today. None of", OneError(shell.Host.Run("Search-ImapMessage | Set-ImapFlag -Add Flagged")).ToString());
+    }
+
     [Fact]
     public void More_than_MaximumCount_is_refused_before_the_first_change()
     {

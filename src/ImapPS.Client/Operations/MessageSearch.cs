@@ -23,6 +23,8 @@ public static class MessageSearch
     // Servers limit the length of a command's line, and a search of many bodies must not be silent for too long.
     const int FoldersAtOnce = 25;
 
+    const int MostRangesAsked = 300;
+
     /// <summary>Finds messages; the folder is opened read-only when it is not open yet.</summary>
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
     public static SearchResult Search(this ImapSession session, string folder, SearchKey key) =>
@@ -87,6 +89,26 @@ public static class MessageSearch
             bool window = limited && session.Has("ESORT") && (session.Has("PARTIAL") || session.Has("CONTEXT=SORT"));
             var sorted = session.Connection.Execute(new UidSortCommand(criteria, key) { Return = window ? $"PARTIAL {skip + 1L}:{(long)skip + count}" : null }).Sorted;
             return new SortResult(folder, mailbox.UidValidity, limited && !window ? new UidList(sorted.Skip(skip).Take(count)) : sorted);
+        }
+    }
+
+    /// <summary>Those of the messages that are still in their folder, as far as this session has heard; one command, whatever their number.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder; it is opened read-only when it is not open yet.</param>
+    /// <param name="uidValidity">The numbering that the UIDs belong to; 0 for any.</param>
+    /// <param name="uids">The messages.</param>
+    /// <exception cref="UidValidityException">The folder was numbered anew.</exception>
+    /// <exception cref="ImapCommandException">The folder cannot be opened.</exception>
+    public static UidSet StillThere(this ImapSession session, string folder, uint uidValidity, UidSet uids)
+    {
+        lock (session.Gate)
+        {
+            var mailbox = session.Select(folder, forChange: false, uidValidity);
+            if (mailbox.Exists == 0 || uids.IsEmpty)
+                return new UidSet();
+            // Many pieces would take many lines: the whole stretch is asked for then, and the answer is short again.
+            var found = session.Find(session.ByUid(uids.Ranges.Count > MostRangesAsked ? new UidSet(uids.Min, uids.Max) : uids));
+            return new UidSet(uids.Where(found.Contains));
         }
     }
 

@@ -115,7 +115,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                 spool.Dispose();
         }
         foreach (uint uid in missing)
-            failed(uid, new IOException($"The server did not send message {uid} of '{folder}': it may be gone."));
+            failed(uid, new MessageGoneException(folder, uid));
     }
 
     (List<Copy> Verified, uint UidValidity) Store(List<Copy> copies)

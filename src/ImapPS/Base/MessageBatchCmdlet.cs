@@ -41,8 +41,11 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
                 $"{total} messages were given, and at most {Cap} may be changed at once. Nothing was done.", total, "Narrow the search, or allow more with -MaximumCount."));
         }
         foreach (var ((session, folder, uidValidity), uids) in _groups)
-            ChangeGroup(Use(session), folder, uidValidity, uids);
+            ChangeGroup(Use(SessionTable.Living(session)), folder, uidValidity, uids);
     }
+
+    /// <summary>Those of the messages that are still there; all where that is known or found out otherwise.</summary>
+    protected virtual UidSet StillThere(ImapSession session, string folder, uint uidValidity, UidSet uids) => uids;
 
     /// <summary>Asks ShouldProcess and starts the change; null when it is not to be done. Each batch is one that the server has confirmed.</summary>
     protected abstract PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids);
@@ -79,13 +82,26 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
 
     void ChangeGroup(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
-        if (Plan(session, folder, uidValidity, uids) is not { } plan)
+        bool wasOpen = session.IsOpen;
+        UidSet there;
+        try
+        {
+            there = StillThere(session, folder, uidValidity, uids);
+        }
+        catch (Exception e) when (e is ImapException)
+        {
+            Fail(session, folder, uids, new UidSet(), e, wasOpen);
+            return;
+        }
+        WriteGone(folder, uids, there);
+        if (there.IsEmpty || Plan(session, folder, uidValidity, there) is not { } plan)
             return;
         var done = new UidSet();
         var arrived = new UidList();
         var unchanged = new UidSet();
         bool knowsArrivals = true;
-        using var progress = new ProgressBar(this, $"{Action} in {folder}", uids.Count);
+        bool failed = false;
+        using var progress = new ProgressBar(this, $"{Action} in {folder}", there.Count);
         if (plan.Transfer is { } transfer)
             transfer.Fetched = progress.Report;
         try
@@ -104,31 +120,49 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         }
         catch (Exception e) when (e is ImapException)
         {
-            Fail(session, folder, uids, done, e);
+            Fail(session, folder, there, done, e, wasOpen);
+            failed = true;
         }
         if (!unchanged.IsEmpty)
         {
             WriteError(ErrorRecords.Make("MessageChangedMeanwhile", ErrorCategory.ResourceExists,
                 $"{unchanged.Count} messages in '{folder}' were left alone because they had changed meanwhile: UIDs {unchanged}.", unchanged, "Search again and decide anew."));
         }
+        // Taken away by somebody else in that very moment; a transfer has told of each.
+        if (plan.Transfer is null && !failed && done.Count + unchanged.Count < there.Count)
+            WriteGone(folder, there, [.. done, .. unchanged]);
         WriteVerbose($"{Action}: {Describe(session, folder, done)}{(plan.Destination is null ? "" : $" to '{plan.Destination}'")} done.");
         if (PassThru && !done.IsEmpty)
             Emit(new ImapChangeResult(Action, folder, plan.Destination, done.Count, done, knowsArrivals && arrived.Count > 0 ? arrived : null, session));
     }
 
-    void Fail(ImapSession session, string folder, UidSet uids, UidSet done, Exception e)
+    void WriteGone(string folder, UidSet uids, UidSet there)
     {
-        string state = done.IsEmpty ? "None of the messages is known to be changed."
+        if (there.Count >= uids.Count)
+            return;
+        var gone = new UidSet(uids.Where(uid => !there.Contains(uid)));
+        WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
+            gone.Count == 1 ? $"There is no message {gone} in '{folder}' any more." : $"{gone.Count} of {uids.Count} messages are not in '{folder}' any more: UIDs {gone}.", gone, "Search again: they may have been moved or removed."));
+    }
+
+    void Fail(ImapSession session, string folder, UidSet uids, UidSet done, Exception e, bool wasOpen)
+    {
+        string state = !wasOpen ? "Nothing was done." : done.IsEmpty ? "None of the messages is known to be changed."
             : $"{done.Count} of {uids.Count} messages were done: UIDs {done}.";
+        if (e is UidValidityException && done.IsEmpty)
+            state = "";
         bool lineBroke = e is not ImapCommandException and not UidValidityException and not ReadOnlyFolderException;
-        if (lineBroke && done.Count < uids.Count)
+        if (lineBroke && wasOpen && done.Count < uids.Count)
             state += " Of the others it is not known whether the last command reached the server: search again.";
         var record = ErrorRecords.From(e, uids);
-        record.ErrorDetails = new ErrorDetails($"{Action} in '{folder}' on {session.Name} failed. {e.Message} {state}") { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
+        record.ErrorDetails = new ErrorDetails($"{Action} in '{folder}' on {session.Name} failed. {Sentence(e.Message)} {state}".TrimEnd()) { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
         if (lineBroke)
             ThrowTerminatingError(record);
         WriteError(record);
     }
+
+    // The server's own words often end without a full stop.
+    static string Sentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?'] ? text.TrimEnd() : text.TrimEnd() + ".";
 
     static void AddAll(UidSet to, UidSet? from)
     {

@@ -1,6 +1,9 @@
 using System.Management.Automation;
 using ImapPS.Binding;
+using ImapPS.Client;
+using ImapPS.Client.Operations;
 using ImapPS.Output;
+using ImapPS.Protocol.Types;
 
 namespace ImapPS.Base;
 
@@ -32,6 +35,9 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     /// <summary>The numbering that the UIDs belong to: another one is an error and nothing is changed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     public uint UidValidity { get; set; }
+
+    /// <summary>UIDs may be old or mistyped, and a server passes over those that are not there: it is asked first, so that -WhatIf and the results tell the truth.</summary>
+    protected override UidSet StillThere(ImapSession session, string folder, uint uidValidity, UidSet uids) => session.StillThere(folder, uidValidity, uids);
 
     /// <inheritdoc/>
     protected sealed override void Process()

@@ -62,7 +62,7 @@ public abstract class MessageReadCmdlet : FolderCmdlet
         if (ParameterSetName != UidSetName)
         {
             foreach (var message in Message)
-                Add(Use(message.Session), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
+                Add(Use(SessionTable.Living(message.Session)), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
             return;
         }
         if (ResolveFolders(CurrentSession(), [Folder], literal: true) is not [var folder])

@@ -26,6 +26,10 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
     protected override void Begin() => MailboxName.Check(Destination);
 
     /// <inheritdoc/>
+    protected sealed override UidSet StillThere(ImapSession session, string folder, uint uidValidity, UidSet uids) =>
+        DestinationSession is null || DestinationSession == session ? base.StillThere(session, folder, uidValidity, uids) : uids;
+
+    /// <inheritdoc/>
     protected sealed override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
         var target = Use(DestinationSession ?? session);

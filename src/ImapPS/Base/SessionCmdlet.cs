@@ -19,6 +19,6 @@ public abstract class SessionCmdlet : ImapCmdlet
         var session = Session ?? SessionTable.Current;
         if (session is null)
             ThrowTerminatingError(ErrorRecords.NoSession());
-        return Use(session!);
+        return Use(SessionTable.Living(session!));
     }
 }

@@ -58,8 +58,10 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
         $"message {attachment.Uid} part {attachment.Part}{(attachment.MediaType switch { "message/rfc822" or "message/global" => ".eml", "text/plain" => ".txt", "text/html" => ".html", "text/calendar" => ".ics", "application/pdf" => ".pdf", "image/jpeg" => ".jpg", "image/png" => ".png", "image/gif" => ".gif", _ => ".bin" })}";
 
     /// <summary>True when the attachment is of the same folder as the others.</summary>
-    public bool Takes(ImapAttachment attachment) =>
-        attachment.Session == session && attachment.UidValidity == uidValidity && MailboxName.Same(attachment.Folder, folder);
+    /// <param name="itsSession">The session to fetch it by.</param>
+    /// <param name="attachment">The attachment.</param>
+    public bool Takes(ImapSession itsSession, ImapAttachment attachment) =>
+        itsSession == session && attachment.UidValidity == uidValidity && MailboxName.Same(attachment.Folder, folder);
 
     /// <summary>Saves an attachment, soon.</summary>
     public void Add(ImapAttachment attachment, string name)

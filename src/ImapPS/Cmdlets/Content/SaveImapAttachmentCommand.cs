@@ -125,11 +125,12 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
         if (!_folderMade)
             TargetFolder.Make(_folder);
         _folderMade = true;
-        if (_saver is null || !_saver.Takes(attachment))
+        var session = Use(SessionTable.Living(attachment.Session));
+        if (_saver is null || !_saver.Takes(session, attachment))
         {
             _saver?.Finish();
             _saver?.Dispose();
-            _saver = new AttachmentSaver(Use(attachment.Session), attachment.Folder, attachment.UidValidity, _folder, Conflict, Saved, WriteItemError, ThrottleLimit, Stop);
+            _saver = new AttachmentSaver(session, attachment.Folder, attachment.UidValidity, _folder, Conflict, Saved, WriteItemError, ThrottleLimit, Stop);
         }
         _saver.Add(attachment, name);
     }

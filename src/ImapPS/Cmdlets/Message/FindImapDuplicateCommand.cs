@@ -129,7 +129,8 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
         foreach (var folder in alike.GroupBy(a => (a.Message.Session, a.Message.Folder, a.Message.UidValidity)))
         {
             var byUid = folder.ToDictionary(a => a.Message.Uid);
-            var (session, name, uidValidity) = folder.Key;
+            var (foundIn, name, uidValidity) = folder.Key;
+            var session = SessionTable.Living(foundIn);
             long done = 0;
             long bytes = 0;
             using var progress = new ProgressBar(this, $"Comparing messages of {name}", byUid.Count, byUid.Values.Sum(a => Math.Max(a.Message.Size, 0)));

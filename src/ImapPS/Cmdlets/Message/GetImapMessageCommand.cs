@@ -86,7 +86,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
         {
             case MessageSet:
                 foreach (var message in Message)
-                    _windows!.Add(Use(message.Session), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
+                    _windows!.Add(Use(SessionTable.Living(message.Session)), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
                 break;
             case UidSetName:
                 if (FolderName() is { } folder)

@@ -56,7 +56,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
         }
         foreach (var message in Message)
         {
-            var key = (message.Session, message.Folder, message.UidValidity);
+            var key = (SessionTable.Living(message.Session), message.Folder, message.UidValidity);
             if (!_wanted.TryGetValue(key, out var uids))
                 _wanted[key] = uids = new UidSet();
             uids.Add(message.Uid);
