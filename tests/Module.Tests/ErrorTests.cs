@@ -168,6 +168,17 @@ public class ErrorTests
     }
 
     [Fact]
+    public void A_message_that_is_gone_keeps_no_other_from_being_changed_under_Stop()
+    {
+        using var server = Start(3);
+        using var shell = Connect(server);
+        shell.Run("New-ImapFolder Z | Out-Null; Search-ImapMessage | Copy-ImapMessage Z; $found = Search-ImapMessage INBOX, Z; $found | Select-Object -First 1 | Remove-ImapMessage -Permanent -Force");
+        var result = shell.Host.Run("$found | Remove-ImapMessage -ErrorAction Stop");
+        Assert.StartsWith("MessageNotFound", result.TerminatingError?.FullyQualifiedErrorId);
+        Assert.Equal(0, server.Mail["INBOX"].Count + server.Mail["Z"].Count);
+    }
+
+    [Fact]
     public void WhatIf_counts_what_is_still_there()
     {
         using var server = Start(3);

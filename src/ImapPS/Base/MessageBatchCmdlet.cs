@@ -40,8 +40,15 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
             ThrowTerminatingError(ErrorRecords.Make("MaximumCountExceeded", ErrorCategory.LimitsExceeded,
                 $"{total} messages were given, and at most {Cap} may be changed at once. Nothing was done.", total, "Narrow the search, or allow more with -MaximumCount."));
         }
+        var gone = new List<ErrorRecord>();
         foreach (var ((session, folder, uidValidity), uids) in _groups)
-            ChangeGroup(Use(SessionTable.Living(session)), folder, uidValidity, uids);
+        {
+            var left = ChangeGroup(Use(SessionTable.Living(session)), folder, uidValidity, uids);
+            if (left.Count < uids.Count)
+                gone.Add(Gone(folder, uids, left));
+        }
+        // Last: under -ErrorAction Stop a message that is gone must not keep the others from being changed.
+        gone.ForEach(WriteError);
     }
 
     /// <summary>Those of the messages that are still there; all where that is known or found out otherwise.</summary>
@@ -80,7 +87,8 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
             set.Add(uid);
     }
 
-    void ChangeGroup(ImapSession session, string folder, uint uidValidity, UidSet uids)
+    // Gives those of the messages that were not gone.
+    UidSet ChangeGroup(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
         bool wasOpen = session.IsOpen;
         UidSet there;
@@ -91,11 +99,13 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         catch (Exception e) when (e is ImapException)
         {
             Fail(session, folder, uids, new UidSet(), e, wasOpen);
-            return;
+            return uids;
         }
-        WriteGone(folder, uids, there);
-        if (there.IsEmpty || Plan(session, folder, uidValidity, there) is not { } plan)
-            return;
+        return there.IsEmpty || Plan(session, folder, uidValidity, there) is not { } plan ? there : CarryOut(plan, session, folder, there);
+    }
+
+    UidSet CarryOut(PlannedChange plan, ImapSession session, string folder, UidSet there)
+    {
         var done = new UidSet();
         var arrived = new UidList();
         var unchanged = new UidSet();
@@ -120,7 +130,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         }
         catch (Exception e) when (e is ImapException)
         {
-            Fail(session, folder, there, done, e, wasOpen);
+            Fail(session, folder, there, done, e, wasOpen: true);
             failed = true;
         }
         if (!unchanged.IsEmpty)
@@ -128,21 +138,18 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
             WriteError(ErrorRecords.Make("MessageChangedMeanwhile", ErrorCategory.ResourceExists,
                 $"{unchanged.Count} messages in '{folder}' were left alone because they had changed meanwhile: UIDs {unchanged}.", unchanged, "Search again and decide anew."));
         }
-        // Taken away by somebody else in that very moment; a transfer has told of each.
-        if (plan.Transfer is null && !failed && done.Count + unchanged.Count < there.Count)
-            WriteGone(folder, there, [.. done, .. unchanged]);
         WriteVerbose($"{Action}: {Describe(session, folder, done)}{(plan.Destination is null ? "" : $" to '{plan.Destination}'")} done.");
         if (PassThru && !done.IsEmpty)
             Emit(new ImapChangeResult(Action, folder, plan.Destination, done.Count, done, knowsArrivals && arrived.Count > 0 ? arrived : null, session));
+        // What is neither was taken away by somebody else in that very moment; a transfer has told of each.
+        return plan.Transfer is null && !failed && done.Count + unchanged.Count < there.Count ? [.. done, .. unchanged] : there;
     }
 
-    void WriteGone(string folder, UidSet uids, UidSet there)
+    static ErrorRecord Gone(string folder, UidSet uids, UidSet there)
     {
-        if (there.Count >= uids.Count)
-            return;
         var gone = new UidSet(uids.Where(uid => !there.Contains(uid)));
-        WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
-            gone.Count == 1 ? $"There is no message {gone} in '{folder}' any more." : $"{gone.Count} of {uids.Count} messages are not in '{folder}' any more: UIDs {gone}.", gone, "Search again: they may have been moved or removed."));
+        return ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
+            gone.Count == 1 ? $"There is no message {gone} in '{folder}' any more." : $"{gone.Count} of {uids.Count} messages are not in '{folder}' any more: UIDs {gone}.", gone, "Search again: they may have been moved or removed.");
     }
 
     void Fail(ImapSession session, string folder, UidSet uids, UidSet done, Exception e, bool wasOpen)
