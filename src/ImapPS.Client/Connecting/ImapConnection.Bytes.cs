@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -18,6 +19,7 @@ public sealed partial class ImapConnection
     int _sendLength;
 
     // Hands out what has arrived, up to the first completed command: what follows it may be under other rules (TLS).
+    [MethodImpl(HotPath.Compile)]
     ProtocolEventKind Step()
     {
         while (true)
@@ -32,6 +34,7 @@ public sealed partial class ImapConnection
         }
     }
 
+    [MethodImpl(HotPath.Compile)]
     ProtocolEvent Next()
     {
         try

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Client.Operations;
 
@@ -85,6 +87,7 @@ public static class MessageFetch
     }
 
     // One by one: whoever takes them may drive the session between two, and more come.
+    [MethodImpl(HotPath.Compile)]
     static FetchResponse? Next(ImapSession session, UidFetchCommand command)
     {
         lock (session.Gate)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
@@ -51,6 +52,7 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     }
 
     /// <inheritdoc/>
+    [MethodImpl(HotPath.Compile)]
     protected internal override bool Accept(UntaggedResponse response)
     {
         if (TellVanished && response is VanishedResponse { Earlier: true } vanished)
@@ -93,6 +95,7 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     }
 
     // News of flags that another client set comes in the same form: it is ours only when flags are all we asked for.
+    [MethodImpl(HotPath.Compile)]
     bool Claims(FetchResponse fetch)
     {
         if (fetch.Problem is not null)

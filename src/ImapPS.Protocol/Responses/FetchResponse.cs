@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
@@ -120,6 +121,7 @@ public sealed class FetchResponse : UntaggedResponse
     /// <param name="isUid">True when the word is UIDFETCH: the number is the UID.</param>
     /// <param name="flags">The connection's flag cache.</param>
     /// <param name="sinks">Chooses where sections go; null keeps them all.</param>
+    [MethodImpl(HotPath.Compile)]
     internal static FetchResponse Parse(ref ResponseReader reader, uint number, bool isUid, FlagCache flags, SectionSinkChooser? sinks)
     {
         var response = new FetchResponse(number, isUid);
@@ -150,6 +152,7 @@ public sealed class FetchResponse : UntaggedResponse
     }
 
     // msg-att = "(" (msg-att-dynamic / msg-att-static) *(SP ...) ")"
+    [MethodImpl(HotPath.Compile)]
     string? ReadItems(ref ResponseReader reader, FlagCache flags, SectionSinkChooser? sinks, bool atLiteral)
     {
         reader.TrySpace();
@@ -160,14 +163,15 @@ public sealed class FetchResponse : UntaggedResponse
             if (reader.TryByte(')'))
                 return null;
             var name = ReadName(ref reader);
-            bool isSection = IsSection(name);
             reader.TrySpace();
             int value = reader.Offset;
             try
             {
-                if (!isSection)
+                if (TryRead(name, ref reader, flags))
+                    continue;
+                if (!IsSection(name))
                 {
-                    Read(name, ref reader, flags);
+                    ReadOther(name, ref reader);
                     continue;
                 }
                 string section = SectionName(name, out uint? origin);
@@ -186,27 +190,27 @@ public sealed class FetchResponse : UntaggedResponse
     }
 
     // An item's name; the brackets of a section may hold spaces and parentheses.
+    [MethodImpl(HotPath.Compile)]
     static ReadOnlySpan<byte> ReadName(ref ResponseReader reader)
     {
         int from = reader.Offset;
-        var rest = reader.Rest;
-        int end = rest.IndexOfAny((byte)' ', (byte)'[');
-        if (end >= 0 && rest[end] == '[')
-        {
-            int close = rest.IndexOf((byte)']');
-            if (close < 0)
-                throw reader.Unexpected("\"]\"");
-            reader.Seek(from + close + 1);
-            if (reader.Peek == '<')
-                reader.Atom();
-            return reader.Since(from);
-        }
-        return reader.Atom();
+        var name = reader.Atom();
+        int open = name.IndexOf((byte)'[');
+        if (open < 0)
+            return name;
+        reader.Seek(from + open);
+        int close = reader.Rest.IndexOf((byte)']');
+        if (close < 0)
+            throw reader.Unexpected("\"]\"");
+        reader.Seek(from + open + close + 1);
+        if (reader.Peek == '<')
+            reader.Atom();
+        return reader.Since(from);
     }
 
     static bool IsSection(ReadOnlySpan<byte> name) =>
         name[^1] is (byte)']' or (byte)'>' ? !Ascii.StartsWithIgnoreCase(name, "BINARY.SIZE")
-            : Ascii.EqualsIgnoreCase(name, "RFC822") || Ascii.EqualsIgnoreCase(name, "RFC822.HEADER") || Ascii.EqualsIgnoreCase(name, "RFC822.TEXT");
+            : Ascii.EqualsIgnoreCase(name, "RFC822"u8) || Ascii.EqualsIgnoreCase(name, "RFC822.HEADER"u8) || Ascii.EqualsIgnoreCase(name, "RFC822.TEXT"u8);
 
     static string SectionName(ReadOnlySpan<byte> name, out uint? origin)
     {
@@ -216,42 +220,44 @@ public sealed class FetchResponse : UntaggedResponse
             origin = uint.TryParse(name[(open + 1)..^1], out uint value) ? value : null;
             name = name[..open];
         }
-        return name.Length == 6 && Ascii.EqualsIgnoreCase(name, "BODY[]") ? "BODY[]"
+        return name.Length == 6 && Ascii.EqualsIgnoreCase(name, "BODY[]"u8) ? "BODY[]"
             // Some servers put quotes around the field names that were asked for without.
             : Ascii.ToText(name).Replace("\"", "").ToUpperInvariant();
     }
 
-    void Read(scoped ReadOnlySpan<byte> name, ref ResponseReader reader, FlagCache flags)
+    // The items that listings have. False for any other.
+    [MethodImpl(HotPath.Compile)]
+    bool TryRead(scoped ReadOnlySpan<byte> name, ref ResponseReader reader, FlagCache flags)
     {
         switch (name.Length)
         {
-            case 3 when Ascii.EqualsIgnoreCase(name, "UID"):
+            case 3 when Ascii.EqualsIgnoreCase(name, "UID"u8):
                 Uid = reader.Number();
                 Items |= FetchItemKinds.Uid;
-                break;
-            case 5 when Ascii.EqualsIgnoreCase(name, "FLAGS"):
+                return true;
+            case 5 when Ascii.EqualsIgnoreCase(name, "FLAGS"u8):
                 Flags = flags.Read(ref reader);
                 Items |= FetchItemKinds.Flags;
-                break;
-            case 12 when Ascii.EqualsIgnoreCase(name, "INTERNALDATE"):
+                return true;
+            case 12 when Ascii.EqualsIgnoreCase(name, "INTERNALDATE"u8):
                 if (reader.NAString(out var date) && date.Length > 0)
                 {
                     if (!ImapDate.TryParse(date, out var time))
                         throw reader.Unexpected("date-time");
-                    (_dateTicks, _dateOffset) = (time.Ticks, (short)time.Offset.TotalMinutes);
+                    (_dateTicks, _dateOffset) = (time.Ticks, (short)time.TotalOffsetMinutes);
                 }
                 Items |= FetchItemKinds.InternalDate;
-                break;
-            case 11 when Ascii.EqualsIgnoreCase(name, "RFC822.SIZE"):
+                return true;
+            case 11 when Ascii.EqualsIgnoreCase(name, "RFC822.SIZE"u8):
                 Size = reader.Size();
                 Items |= FetchItemKinds.Size;
-                break;
-            case 8 when Ascii.EqualsIgnoreCase(name, "ENVELOPE"):
+                return true;
+            case 8 when Ascii.EqualsIgnoreCase(name, "ENVELOPE"u8):
                 _envelope = reader.CopyList();
                 Items |= FetchItemKinds.Envelope;
-                break;
-            case 13 when Ascii.EqualsIgnoreCase(name, "BODYSTRUCTURE"):
-            case 4 when Ascii.EqualsIgnoreCase(name, "BODY"):
+                return true;
+            case 13 when Ascii.EqualsIgnoreCase(name, "BODYSTRUCTURE"u8):
+            case 4 when Ascii.EqualsIgnoreCase(name, "BODY"u8):
                 if (reader.Peek is not ((byte)'(' or (byte)'N' or (byte)'n'))
                     throw reader.Unexpected("body");
                 byte[] structure = reader.CopyList();
@@ -260,19 +266,25 @@ public sealed class FetchResponse : UntaggedResponse
                 else
                     More.Structure = structure;
                 Items |= FetchItemKinds.BodyStructure;
-                break;
-            case 6 when Ascii.EqualsIgnoreCase(name, "MODSEQ"):
-                bool bracketed = reader.TryByte('(');
-                More.ModSeq = reader.Number64();
-                if (bracketed)
-                    reader.Byte(')');
-                Items |= FetchItemKinds.ModSeq;
-                break;
+                return true;
             default:
-                (More.Other ??= [])[Ascii.ToText(name).ToUpperInvariant()] = Ascii.ToText(reader.SkipValue());
-                Items |= FetchItemKinds.Other;
-                break;
+                return false;
         }
+    }
+
+    void ReadOther(scoped ReadOnlySpan<byte> name, ref ResponseReader reader)
+    {
+        if (Ascii.EqualsIgnoreCase(name, "MODSEQ"u8))
+        {
+            bool bracketed = reader.TryByte('(');
+            More.ModSeq = reader.Number64();
+            if (bracketed)
+                reader.Byte(')');
+            Items |= FetchItemKinds.ModSeq;
+            return;
+        }
+        (More.Other ??= [])[Ascii.ToText(name).ToUpperInvariant()] = Ascii.ToText(reader.SkipValue());
+        Items |= FetchItemKinds.Other;
     }
 
     void ReadSection(string section, uint? origin, ref ResponseReader reader, SectionSinkChooser? sinks)

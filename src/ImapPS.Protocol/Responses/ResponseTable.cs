@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 
@@ -54,6 +55,7 @@ public sealed class ResponseTable
     /// <summary>Reads one whole response.</summary>
     /// <param name="frame">Its bytes without the final line end.</param>
     /// <param name="streamed">Its literals that went to sinks.</param>
+    [MethodImpl(HotPath.Compile)]
     public ImapResponse Parse(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null)
     {
         var reader = new ResponseReader(frame, streamed, MaxDepth);
@@ -85,6 +87,7 @@ public sealed class ResponseTable
         return section is null ? null : (soFar, section);
     }
 
+    [MethodImpl(HotPath.Compile)]
     UntaggedResponse ParseUntagged(ref ResponseReader reader)
     {
         int start = reader.Offset;
@@ -116,15 +119,16 @@ public sealed class ResponseTable
         return new UnknownResponse(Ascii.ToText(reader.Text()));
     }
 
+    [MethodImpl(HotPath.Compile)]
     UntaggedResponse? ParseNumbered(uint number, ReadOnlySpan<byte> kind, ref ResponseReader reader) => kind.Length switch
     {
-        5 when Ascii.EqualsIgnoreCase(kind, "FETCH") => FetchResponse.Parse(ref reader, number, isUid: false, _flags, Sinks),
-        8 when Ascii.EqualsIgnoreCase(kind, "UIDFETCH") => FetchResponse.Parse(ref reader, number, isUid: true, _flags, Sinks),
-        6 when Ascii.EqualsIgnoreCase(kind, "EXISTS") => new ExistsResponse(number),
-        6 when Ascii.EqualsIgnoreCase(kind, "RECENT") => new RecentResponse(number),
-        7 when Ascii.EqualsIgnoreCase(kind, "EXPUNGE") => new ExpungeResponse(number),
+        5 when Ascii.EqualsIgnoreCase(kind, "FETCH"u8) => FetchResponse.Parse(ref reader, number, isUid: false, _flags, Sinks),
+        8 when Ascii.EqualsIgnoreCase(kind, "UIDFETCH"u8) => FetchResponse.Parse(ref reader, number, isUid: true, _flags, Sinks),
+        6 when Ascii.EqualsIgnoreCase(kind, "EXISTS"u8) => new ExistsResponse(number),
+        6 when Ascii.EqualsIgnoreCase(kind, "RECENT"u8) => new RecentResponse(number),
+        7 when Ascii.EqualsIgnoreCase(kind, "EXPUNGE"u8) => new ExpungeResponse(number),
         // GNU Mailutils writes it so.
-        8 when Ascii.EqualsIgnoreCase(kind, "EXPUNGED") => new ExpungeResponse(number),
+        8 when Ascii.EqualsIgnoreCase(kind, "EXPUNGED"u8) => new ExpungeResponse(number),
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.ResponseCodes;
@@ -129,6 +130,7 @@ public sealed class ImapProtocol : IDisposable
 
     /// <summary>Goes on to the next event.</summary>
     /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
+    [MethodImpl(HotPath.Compile)]
     public ProtocolEvent Next()
     {
         while (true)
@@ -144,7 +146,8 @@ public sealed class ImapProtocol : IDisposable
                     // Blank lines mean nothing; some servers send them.
                     if (_framer.Frame.IsEmpty)
                         break;
-                    TraceReceived();
+                    if (Trace is not null || OutlineTrace is not null)
+                        TraceReceived();
                     if (_queue.InFlight is [var alone])
                         alone.Observe(_framer.Frame);
                     return Handle(_table.Parse(_framer.Frame, _framer.Streamed));
@@ -217,6 +220,7 @@ public sealed class ImapProtocol : IDisposable
     LiteralSupport Literals => Capabilities.Has("LITERAL+") ? LiteralSupport.Plus
         : Capabilities.Has("LITERAL-") || (Capabilities.Has("IMAP4rev2") && !_disabled.Has("LITERAL-")) ? LiteralSupport.Minus : LiteralSupport.Synchronizing;
 
+    [MethodImpl(HotPath.Compile)]
     ProtocolEvent Handle(ImapResponse response) => response switch
     {
         _ when State == SessionState.Greeting => Greet(response as StatusResponse),
@@ -301,16 +305,33 @@ public sealed class ImapProtocol : IDisposable
         return done with { Command = command };
     }
 
+    [MethodImpl(HotPath.Compile)]
     ProtocolEvent Apply(UntaggedResponse response)
     {
         if (++_unanswered > _limits.MaxResponses)
             throw new ImapProtocolException($"The server sent more than {_limits.MaxResponses} responses and no answer. More can be allowed with -MaximumResponseCount of Connect-Imap.");
+        if (response is StatusResponse { Status: ResponseStatus.Bye } bye)
+        {
+            Bye = bye;
+            State = SessionState.Logout;
+            return new ProtocolEvent(ProtocolEventKind.Bye, bye);
+        }
+        // A message's data changes nothing here, and there are 100,000 of them.
+        if (response is not FetchResponse)
+            Note(response);
+        foreach (var command in _queue.InFlight)
+        {
+            if (command.Accept(response))
+                return new ProtocolEvent(ProtocolEventKind.Data, response, command);
+        }
+        return new ProtocolEvent(ProtocolEventKind.Data, response);
+    }
+
+    // What a response says of the session and the mailbox.
+    void Note(UntaggedResponse response)
+    {
         switch (response)
         {
-            case StatusResponse { Status: ResponseStatus.Bye } bye:
-                Bye = bye;
-                State = SessionState.Logout;
-                return new ProtocolEvent(ProtocolEventKind.Bye, bye);
             case StatusResponse { Code.Name: "CLOSED" } when _queue.InFlight is [.., SelectCommand select]:
                 // What came so far was about the mailbox before (RFC 9051 section 7.1).
                 Mailbox = new SelectedMailbox(select.Mailbox, select.ReadOnly);
@@ -328,12 +349,6 @@ public sealed class ImapProtocol : IDisposable
                 break;
         }
         Mailbox?.Apply(response);
-        foreach (var command in _queue.InFlight)
-        {
-            if (command.Accept(response))
-                return new ProtocolEvent(ProtocolEventKind.Data, response, command);
-        }
-        return new ProtocolEvent(ProtocolEventKind.Data, response);
     }
 
     void Apply(ResponseCode? code)

@@ -1,5 +1,4 @@
 using System.Collections;
-using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Types;
 
@@ -94,49 +93,4 @@ public sealed class FlagSet : IReadOnlyList<string>, IEquatable<FlagSet>
 
     /// <summary>The names with spaces between them.</summary>
     public override string ToString() => string.Join(' ', _names);
-}
-
-/// <summary>
-/// Gives the same <see cref="FlagSet"/> for the same bytes: a mailbox of 100,000 messages has a few dozen combinations.
-/// One per connection; not safe for several threads.
-/// </summary>
-public sealed class FlagCache
-{
-    const int MaxEntries = 1024;
-
-    readonly Dictionary<int, (byte[] Raw, FlagSet Flags)> _entries = [];
-
-    /// <summary>flag-list = "(" [flag *(SP flag)] ")"; NIL reads as no flags.</summary>
-    public FlagSet Read(ref ResponseReader reader)
-    {
-        if (reader.TryNil())
-            return FlagSet.Empty;
-        int from = reader.Offset;
-        var raw = reader.SkipValue();
-        var hash = new HashCode();
-        hash.AddBytes(raw);
-        int key = hash.ToHashCode();
-        if (_entries.TryGetValue(key, out var entry) && raw.SequenceEqual(entry.Raw))
-            return entry.Flags;
-        byte[] copy = raw.ToArray();
-        reader.Seek(from);
-        var flags = Parse(ref reader);
-        if (_entries.Count >= MaxEntries)
-            _entries.Clear();
-        _entries[key] = (copy, flags);
-        return flags;
-    }
-
-    static FlagSet Parse(ref ResponseReader reader)
-    {
-        var names = new List<string>();
-        reader.Byte('(');
-        while (true)
-        {
-            reader.TrySpace();
-            if (reader.TryByte(')'))
-                return names.Count == 0 ? FlagSet.Empty : new FlagSet(names);
-            names.Add(Ascii.ToText(reader.AString()));
-        }
-    }
 }

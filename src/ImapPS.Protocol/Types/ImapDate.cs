@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ImapPS.Protocol.Mime;
+using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Types;
 
@@ -58,7 +60,37 @@ public static class ImapDate
     /// Reads a date-time without its quotes. A one-digit day, a missing zone (read as UTC), a named one and a leap second
     /// are taken as what they mean; false when there is no date in it.
     /// </summary>
+    [MethodImpl(HotPath.Compile)]
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)
+    {
+        return TryParseUsual(text, out time) || TryParseOdd(text, out time);
+    }
+
+    // As the grammar has it, at fixed places: nearly every one of 100,000.
+    static bool TryParseUsual(ReadOnlySpan<byte> text, out DateTimeOffset time)
+    {
+        time = default;
+        if (text.Length != Length || text[2] != '-' || text[6] != '-' || text[11] != ' ' || text[14] != ':' || text[17] != ':' || text[20] != ' '
+            || text[21] is not ((byte)'+' or (byte)'-'))
+            return false;
+        int day = text[0] == ' ' ? text[1] - '0' : Two(text[0], text[1]);
+        int month = Month(text[3], text[4], text[5]);
+        int year = Two(text[7], text[8]) * 100 + Two(text[9], text[10]);
+        int hour = Two(text[12], text[13]);
+        int minute = Two(text[15], text[16]);
+        int second = Two(text[18], text[19]);
+        int zone = Two(text[22], text[23]) * 60 + Two(text[24], text[25]);
+        if (year is < 100 or > 9998 || month == 0 || day < 1 || day > DateTime.DaysInMonth(year, month) || (uint)hour > 23 || (uint)minute > 59 || (uint)second > 59
+            || (uint)zone > 14 * 60)
+            return false;
+        time = new DateTimeOffset(year, month, day, hour, minute, second, new TimeSpan((text[21] == '-' ? -zone : zone) * TimeSpan.TicksPerMinute));
+        return true;
+    }
+
+    // Two digits; far below zero when they are none.
+    static int Two(byte tens, byte ones) => (uint)(tens - '0') <= 9 && (uint)(ones - '0') <= 9 ? (tens - '0') * 10 + ones - '0' : -100_000;
+
+    static bool TryParseOdd(ReadOnlySpan<byte> text, out DateTimeOffset time)
     {
         time = default;
         int at = 0;
@@ -104,16 +136,30 @@ public static class ImapDate
         month = 0;
         if (at + 3 > text.Length)
             return false;
-        var name = text.Slice(at, 3);
-        for (int i = 0; i < Months.Length; i++)
+        month = Month(text[at], text[at + 1], text[at + 2]);
+        at += 3;
+        return month > 0;
+    }
+
+    // 1 to 12; 0 for anything else. The letters are compared in small letters, as one number.
+    static int Month(byte first, byte second, byte third)
+    {
+        return ((first << 16) | (second << 8) | third | 0x202020) switch
         {
-            if (!Wire.Ascii.EqualsIgnoreCase(name, Months[i]))
-                continue;
-            month = i + 1;
-            at += 3;
-            return true;
-        }
-        return false;
+            ('j' << 16) | ('a' << 8) | 'n' => 1,
+            ('f' << 16) | ('e' << 8) | 'b' => 2,
+            ('m' << 16) | ('a' << 8) | 'r' => 3,
+            ('a' << 16) | ('p' << 8) | 'r' => 4,
+            ('m' << 16) | ('a' << 8) | 'y' => 5,
+            ('j' << 16) | ('u' << 8) | 'n' => 6,
+            ('j' << 16) | ('u' << 8) | 'l' => 7,
+            ('a' << 16) | ('u' << 8) | 'g' => 8,
+            ('s' << 16) | ('e' << 8) | 'p' => 9,
+            ('o' << 16) | ('c' << 8) | 't' => 10,
+            ('n' << 16) | ('o' << 8) | 'v' => 11,
+            ('d' << 16) | ('e' << 8) | 'c' => 12,
+            _ => 0,
+        };
     }
 
     static bool TryNumber(ReadOnlySpan<byte> text, ref int at, int minDigits, int maxDigits, out int value)

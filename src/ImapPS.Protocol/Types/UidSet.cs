@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Types;
 
@@ -248,6 +250,7 @@ public sealed class UidSet : IReadOnlyCollection<uint>
         }
     }
 
+    [MethodImpl(HotPath.Compile)]
     int IndexOf(uint number)
     {
         int low = 0;

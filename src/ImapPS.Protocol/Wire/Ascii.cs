@@ -9,6 +9,10 @@ public static class Ascii
     public static bool EqualsIgnoreCase(ReadOnlySpan<byte> bytes, string word) =>
         bytes.Length == word.Length && System.Text.Ascii.EqualsIgnoreCase(bytes, word);
 
+    /// <summary>True when the bytes are this ASCII word in any case. For words on every line: most servers write them in capitals.</summary>
+    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> word) =>
+        bytes.SequenceEqual(word) || (bytes.Length == word.Length && System.Text.Ascii.EqualsIgnoreCase(bytes, word));
+
     /// <summary>True when the bytes begin with this ASCII word in any case.</summary>
     public static bool StartsWithIgnoreCase(ReadOnlySpan<byte> bytes, string word) =>
         bytes.Length >= word.Length && System.Text.Ascii.EqualsIgnoreCase(bytes[..word.Length], word);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace ImapPS.Protocol.Wire;
@@ -97,6 +98,7 @@ public sealed class ResponseFramer : IDisposable
 
     /// <summary>Goes on to the next whole frame or the next literal's start.</summary>
     /// <exception cref="ImapProtocolException">A cap was broken.</exception>
+    [MethodImpl(HotPath.Compile)]
     public FrameKind Next()
     {
         ReleaseFrame();
@@ -133,7 +135,7 @@ public sealed class ResponseFramer : IDisposable
                 lineEnd--;
             _search = after;
             var line = _buffer.AsSpan(_lineStart, lineEnd - _lineStart);
-            if (TryLiteral(line, out long length, out bool nonSync))
+            if (line.Length > 0 && line[^1] == '}' && TryLiteral(line, out long length, out bool nonSync))
             {
                 _scan = _lineStart = after;
                 _literalLeft = length;
@@ -189,6 +191,7 @@ public sealed class ResponseFramer : IDisposable
     long RoomForLiteral() =>
         Math.Max(ReadAhead, Math.Min(_literalLeft - (_end - _scan) + ReadAhead, Math.Max(LargestKept, 3L * (_end - _start))));
 
+    [MethodImpl(HotPath.Compile)]
     void ReleaseFrame()
     {
         if (_frameEnd == 0)
@@ -275,7 +278,7 @@ public sealed class ResponseFramer : IDisposable
     {
         length = 0;
         nonSync = false;
-        if (line.Length < 3 || line[^1] != '}')
+        if (line.Length < 3)
             return false;
         int at = line.Length - 2;
         if (line[at] == '+')

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 
@@ -10,9 +9,6 @@ namespace ImapPS.Protocol.Wire;
 /// </summary>
 public ref struct ResponseReader
 {
-    // ATOM-CHAR without the specials, but with what real servers let into atoms: "]" in keywords, "[" in names, "%" and "*" too.
-    static readonly SearchValues<byte> AtomEnd = SearchValues.Create(" ()\"{\r\n\0"u8);
-
     readonly ReadOnlySpan<byte> _data;
     readonly IReadOnlyList<StreamedLiteral>? _streamed;
     readonly int _maxDepth;
@@ -27,7 +23,7 @@ public ref struct ResponseReader
     {
         _data = frame;
         _maxDepth = maxDepth;
-        _streamed = streamed is { Count: > 0 } ? streamed : null;
+        _streamed = streamed;
         _at = 0;
     }
 
@@ -67,6 +63,7 @@ public ref struct ResponseReader
     readonly string ShallowLists => $"lists at most {_maxDepth} deep (-MaximumListDepth of Connect-Imap allows others)";
 
     /// <summary>Takes this byte if it is next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryByte(char value)
     {
         if (_at >= _data.Length || _data[_at] != value)
@@ -76,6 +73,7 @@ public ref struct ResponseReader
     }
 
     /// <summary>Takes this byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Byte(char value)
     {
         if (!TryByte(value))
@@ -83,12 +81,21 @@ public ref struct ResponseReader
     }
 
     /// <summary>Takes spaces, if there are any: one by the grammar, more from some servers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TrySpace()
     {
-        int before = _at;
+        if (_at >= _data.Length || _data[_at] != ' ')
+            return false;
+        _at++;
+        if (_at < _data.Length && _data[_at] == ' ')
+            MoreSpaces();
+        return true;
+    }
+
+    void MoreSpaces()
+    {
         while (_at < _data.Length && _data[_at] == ' ')
             _at++;
-        return _at > before;
     }
 
     /// <summary>SP: at least one space.</summary>
@@ -107,15 +114,21 @@ public ref struct ResponseReader
     }
 
     /// <summary>An atom, if one is next.</summary>
+    [MethodImpl(HotPath.Compile)]
     public bool TryAtom(out ReadOnlySpan<byte> atom)
     {
-        int length = _data[_at..].IndexOfAny(AtomEnd);
-        if (length < 0)
-            length = _data.Length - _at;
-        atom = _data.Slice(_at, length);
-        _at += length;
-        return length > 0;
+        var data = _data;
+        int at = _at;
+        while (at < data.Length && !EndsAtom(data[at]))
+            at++;
+        atom = data[_at..at];
+        _at = at;
+        return atom.Length > 0;
     }
+
+    // ATOM-CHAR without the specials, but with what real servers let into atoms: "]" in keywords, "[" in names, "%" and "*" too.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool EndsAtom(byte b) => b <= ')' ? b is (byte)' ' or (byte)'(' or (byte)')' or (byte)'"' or (byte)'\r' or (byte)'\n' or 0 : b == '{';
 
     /// <summary>An atom that also ends at one of these bytes, e.g. <c>]</c> inside a response code.</summary>
     public ReadOnlySpan<byte> AtomUntil(char end)
@@ -140,6 +153,7 @@ public ref struct ResponseReader
     }
 
     /// <summary>number = 1*DIGIT, up to 32 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Number()
     {
         ulong value = Number64();
@@ -147,6 +161,7 @@ public ref struct ResponseReader
     }
 
     /// <summary>number64 = 1*DIGIT.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Number64()
     {
         if (!TryNumber64(out ulong value))
@@ -155,28 +170,37 @@ public ref struct ResponseReader
     }
 
     /// <summary>A number of up to 64 bits, if one is next.</summary>
+    [MethodImpl(HotPath.Compile)]
     public bool TryNumber64(out ulong value)
     {
-        value = 0;
+        var data = _data;
         int at = _at;
-        while (at < _data.Length && _data[at] is >= (byte)'0' and <= (byte)'9')
+        value = 0;
+        for (; at < data.Length && data[at] is >= (byte)'0' and <= (byte)'9'; at++)
         {
-            ulong digit = (ulong)(_data[at] - '0');
-            if (value > (ulong.MaxValue - digit) / 10)
+            ulong digit = (ulong)(data[at] - '0');
+            if (at - _at >= SafeDigits && value > (ulong.MaxValue - digit) / 10)
                 return false;
             value = value * 10 + digit;
-            at++;
         }
-        if (at == _at)
-            return false;
+        bool isThere = at > _at;
         _at = at;
-        return true;
+        return isThere;
     }
 
+    // So many digits fit into 64 bits, whatever they are.
+    const int SafeDigits = 19;
+
     /// <summary>nil = "NIL", if it is next as a whole word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNil()
     {
-        if (_data.Length - _at < 3 || !Ascii.EqualsIgnoreCase(_data.Slice(_at, 3), "NIL"))
+        return (Peek | 0x20) == 'n' && TryNilWord();
+    }
+
+    bool TryNilWord()
+    {
+        if (_data.Length - _at < 3 || !Ascii.EqualsIgnoreCase(_data.Slice(_at, 3), "NIL"u8))
             return false;
         if (_at + 3 < _data.Length && _data[_at + 3] is not ((byte)' ' or (byte)')' or (byte)']' or (byte)'('))
             return false;
@@ -237,8 +261,9 @@ public ref struct ResponseReader
         }
         if (_streamed is not null)
         {
-            foreach (var literal in _streamed)
+            for (int i = 0; i < _streamed.Count; i++)
             {
+                var literal = _streamed[i];
                 if (literal.Offset != _at)
                     continue;
                 if (literal.Sink is null)
@@ -271,9 +296,22 @@ public ref struct ResponseReader
     /// <summary>As <see cref="SkipValue()"/>, for what is not kept: it may be as deep as it likes.</summary>
     public void PassOver() => SkipValue(int.MaxValue);
 
+    [MethodImpl(HotPath.Compile)]
     ReadOnlySpan<byte> SkipValue(int maxDepth)
     {
         // In local variables, not in fields: every ENVELOPE and BODYSTRUCTURE of a listing goes through here.
+        var data = _data;
+        int at = _at;
+        if (at < data.Length && data[at] == '(' && ListEnd.Find(data, at, maxDepth) is var end and > 0)
+        {
+            _at = end;
+            return data[at..end];
+        }
+        return SkipOddValue(maxDepth);
+    }
+
+    ReadOnlySpan<byte> SkipOddValue(int maxDepth)
+    {
         var data = _data;
         int at = _at;
         int depth = 0;
@@ -345,6 +383,7 @@ public ref struct ResponseReader
     /// A copy of one list as <see cref="SkipValue()"/> finds it; one with quotes in its strings that the server did not escape
     /// comes with them escaped. For ENVELOPE and BODYSTRUCTURE, where what may follow a string tells its end.
     /// </summary>
+    [MethodImpl(HotPath.Compile)]
     public byte[] CopyList()
     {
         int from = _at;
@@ -400,12 +439,18 @@ public ref struct ResponseReader
     }
 
     // quoted = DQUOTE *QUOTED-CHAR DQUOTE
+    [MethodImpl(HotPath.Compile)]
     ReadOnlySpan<byte> Quoted()
     {
         int start = _at + 1;
-        int end = SkipQuoted();
-        var value = _data[start..end];
-        return value.Contains((byte)'\\') ? Unescape(value) : value;
+        var rest = _data[start..];
+        int length = rest.IndexOfAny((byte)'"', (byte)'\\');
+        if (length >= 0 && rest[length] == '"')
+        {
+            _at = start + length + 1;
+            return rest[..length];
+        }
+        return Unescape(_data[start..SkipQuoted()]);
     }
 
     // Returns the offset of the closing quote and stands behind it.

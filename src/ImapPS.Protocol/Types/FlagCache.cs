@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Protocol.Types;
+
+/// <summary>
+/// Gives the same <see cref="FlagSet"/> for the same bytes: a mailbox of 100,000 messages has a few dozen combinations.
+/// One per connection; not safe for several threads.
+/// </summary>
+public sealed class FlagCache
+{
+    const int FewPlaces = 16;
+    const int MostPlaces = 1024;
+    const ulong Mixer = 0x9E3779B97F4A7C15;
+
+    // Each combination has one place. Two that want the same make the table larger, and in the largest the newer one has it.
+    Entry?[] _entries = new Entry?[FewPlaces];
+
+    sealed record Entry(byte[] Raw, FlagSet Flags);
+
+    /// <summary>flag-list = "(" [flag *(SP flag)] ")"; NIL reads as no flags.</summary>
+    [MethodImpl(HotPath.Compile)]
+    public FlagSet Read(ref ResponseReader reader)
+    {
+        if (reader.TryNil())
+            return FlagSet.Empty;
+        int from = reader.Offset;
+        var raw = reader.SkipValue();
+        if (_entries[Place(raw)] is { } entry && raw.SequenceEqual(entry.Raw))
+            return entry.Flags;
+        reader.Seek(from);
+        var flags = Parse(ref reader);
+        Keep(new Entry(raw.ToArray(), flags));
+        return flags;
+    }
+
+    void Keep(Entry entry)
+    {
+        while (_entries[Place(entry.Raw)] is not null && _entries.Length < MostPlaces)
+        {
+            var before = _entries;
+            _entries = new Entry?[before.Length * 2];
+            foreach (var kept in before)
+            {
+                if (kept is not null)
+                    _entries[Place(kept.Raw)] = kept;
+            }
+        }
+        _entries[Place(entry.Raw)] = entry;
+    }
+
+    [MethodImpl(HotPath.Compile)]
+    int Place(ReadOnlySpan<byte> raw)
+    {
+        ulong hash = (ulong)raw.Length;
+        for (; raw.Length >= sizeof(ulong); raw = raw[sizeof(ulong)..])
+            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(raw)) * Mixer;
+        foreach (byte b in raw)
+            hash = (hash ^ b) * Mixer;
+        return (int)(hash >> 32) & (_entries.Length - 1);
+    }
+
+    static FlagSet Parse(ref ResponseReader reader)
+    {
+        var names = new List<string>();
+        reader.Byte('(');
+        while (true)
+        {
+            reader.TrySpace();
+            if (reader.TryByte(')'))
+                return names.Count == 0 ? FlagSet.Empty : new FlagSet(names);
+            names.Add(Ascii.ToText(reader.AString()));
+        }
+    }
+}
