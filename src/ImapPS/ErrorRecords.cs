@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Client.Authentication;
 using ImapPS.Filtering;
@@ -48,7 +49,7 @@ static class ErrorRecords
         [ConnectionFailure.Tls] = new("TlsFailed", ErrorCategory.SecurityError, "Check -Security and -Port; see about_ImapPS for certificates."),
         [ConnectionFailure.Bye] = new("ServerClosedSession", ErrorCategory.ConnectionError, "Connect again with Connect-Imap."),
         [ConnectionFailure.Dropped] = new("ConnectionDropped", ErrorCategory.ConnectionError, "Connect again with Connect-Imap."),
-        [ConnectionFailure.Timeout] = new("ConnectionTimeout", ErrorCategory.OperationTimeout, "Try again, or allow more time with -TimeoutSec of Connect-Imap."),
+        [ConnectionFailure.Timeout] = new("ConnectionTimeout", ErrorCategory.OperationTimeout, "Try again, or allow more time with -ConnectTimeoutSec or -TimeoutSec of Connect-Imap."),
         [ConnectionFailure.Stopped] = new("OperationStopped", ErrorCategory.OperationStopped, "Connect again with Connect-Imap."),
         [ConnectionFailure.Closed] = new("SessionClosed", ErrorCategory.ConnectionError, "Connect again with Connect-Imap."),
     };
@@ -78,8 +79,10 @@ static class ErrorRecords
         _ => Make(error, new Kind("UnexpectedError", ErrorCategory.NotSpecified), target),
     };
 
-    public static ErrorRecord NoSession() => Make("NoSession", ErrorCategory.ConnectionError,
-        "No IMAP session is open.", null, "Open one with Connect-Imap.");
+    /// <summary>The record for a cmdlet that was given no session where none is the current one.</summary>
+    public static ErrorRecord NoSession() => SessionTable.All is { Count: > 0 } open
+        ? Make("NoSession", ErrorCategory.ConnectionError, $"No IMAP session is the current one. Open: {string.Join(", ", open.Select(s => s.Name))}.", null, "Choose one with Select-ImapSession, name it with -Session, or open another with Connect-Imap.")
+        : Make("NoSession", ErrorCategory.ConnectionError, "No IMAP session is open.", null, "Open one with Connect-Imap.");
 
     /// <summary>A record of this module's own finding.</summary>
     public static ErrorRecord Make(string id, ErrorCategory category, string message, object? target, string advice) =>

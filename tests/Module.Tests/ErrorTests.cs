@@ -88,6 +88,40 @@ public class ErrorTests
     }
 
     [Fact]
+    public void The_port_for_TLS_asked_for_STARTTLS_is_guessed()
+    {
+        using var server = Start();
+        var error = ConnectError(server, "$connection.ConnectTimeoutSec = 1; $connection.Security = 'StartTls'");
+        Assert.StartsWith("ConnectionTimeout", error.FullyQualifiedErrorId);
+        Assert.Contains("-Security Tls", error.ToString());
+        Assert.Contains("-ConnectTimeoutSec", error.ErrorDetails!.RecommendedAction);
+    }
+
+    [Fact]
+    public void What_cannot_be_opened_ends_the_statement_but_not_the_pipeline_of_accounts()
+    {
+        using var server = Start();
+        using var shell = new ModuleShell();
+        shell.Set("connection", ModuleShell.ConnectionTo(server));
+        shell.Set("good", server.TlsPort);
+        Assert.StartsWith("caught ServerNotReachable", $"{Assert.Single(shell.Run("$connection.Port = 1; try { Connect-Imap @connection } catch { \"caught $($_.FullyQualifiedErrorId)\" }").Output)}");
+        var result = shell.Run("$connection.Remove('Port'); [pscustomobject]@{ Port = 1; Name = 'a' }, [pscustomobject]@{ Port = $good; Name = 'b' } | Connect-Imap @connection | ForEach-Object Name");
+        Assert.StartsWith("ServerNotReachable", OneError(result).FullyQualifiedErrorId);
+        Assert.Equal("b", Assert.Single(result.Output));
+    }
+
+    [Fact]
+    public void Without_a_current_session_the_open_ones_are_named()
+    {
+        using var server = Start();
+        using var shell = Connect(server);
+        shell.Run("Connect-Imap @connection -Name second | Out-Null; Disconnect-Imap");
+        var error = OneError(shell.Host.Run("Get-ImapFolder"));
+        Assert.Contains("No IMAP session is the current one. Open: ", error.ToString());
+        Assert.Contains("Select-ImapSession", error.ErrorDetails!.RecommendedAction);
+    }
+
+    [Fact]
     public void Without_a_session_the_error_says_how_to_open_one()
     {
         using var shell = new ModuleShell();
@@ -202,13 +236,13 @@ public class ErrorTests
     {
         using var server = Start(3);
         using var shell = Connect(server);
-        shell.Run("$found = Search-ImapMessage; $attachments = $found | Get-ImapMessageContent | Out-Null");
+        shell.Run("Connect-Imap @connection -Name breaks | Out-Null; $found = Search-ImapMessage");
         server.DropConnections();
         Assert.NotEmpty(shell.Host.Run("Get-ImapFolder").Errors);
         var closed = OneError(shell.Host.Run("$found | Set-ImapFlag -Add Flagged"));
         Assert.Contains("Nothing was done.", closed.ToString());
         Assert.DoesNotContain("not known", closed.ToString());
-        shell.Run("Connect-Imap @connection | Out-Null");
+        shell.Run("Connect-Imap @connection -Name breaks | Out-Null");
         Assert.Equal("3", $"{Assert.Single(shell.Run("($found | Set-ImapFlag -Add Flagged -PassThru).Count").Output)}");
         Assert.Equal(3, shell.Run("$found | Get-ImapMessageContent").Output.Count);
         Assert.Single(shell.Run("$found[0] | Get-ImapMessage -Preview").Output);

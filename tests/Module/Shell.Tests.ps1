@@ -97,6 +97,23 @@ Describe 'Ctrl+C' {
     }
 }
 
+Describe 'Connecting' {
+    It 'is seen by try and catch when it fails, so that no script goes on with another session' {
+        $caught = try { Connect-Imap 127.0.0.1 $sandbox.Credential -Port 1; 'went on' } catch { $_.FullyQualifiedErrorId }
+        $caught | Should -BeLike 'ServerNotReachable*'
+        (Get-ImapSession -Current).Name | Should -Be 'pester'
+    }
+
+    It 'tries the other accounts of a pipeline' {
+        $names = [pscustomobject]@{ Port = 1; Name = 'shut' }, [pscustomobject]@{ Port = $sandbox.Port; Name = 'open' } |
+            Connect-Imap -Server 127.0.0.1 -Credential $sandbox.Credential -SkipCertificateCheck -ErrorAction SilentlyContinue -ErrorVariable failed | ForEach-Object Name
+        $names | Should -Be 'open'
+        $failed.Count | Should -Be 1
+        Disconnect-Imap open
+        Select-ImapSession pester
+    }
+}
+
 Describe 'Pipelines' {
     BeforeAll { $own = $sandbox | Connect-Imap -Name pipelines }
 

@@ -38,6 +38,11 @@ sealed class BrokenLine(ConnectionOptions options, ImapProtocol protocol, Line l
             greeted ? $"{Host} dropped the connection" + (Command is { } command ? $" during {command}." : ".") + Said : $"{options.Target} dropped the connection before its greeting." + Said + WrongPort, cause);
     }
 
+    /// <summary>The time for connecting was over, and the line was closed for it.</summary>
+    public ImapConnectionException Late(TimeSpan timeout, Exception? cause) => new(ConnectionFailure.Timeout, protocol.State == SessionState.Greeting
+        ? $"{options.Target} sent no greeting within {timeout.TotalSeconds:0.#} seconds." + WrongPort
+        : $"{options.Target} was not ready within {timeout.TotalSeconds:0.#} seconds. A longer time can be given with -ConnectTimeoutSec.", cause);
+
     string Said => line.LastWords is { Length: > 0 } words ? $" It said: {words}" : "";
 
     /// <summary>The command that waits for its answer, or null.</summary>

@@ -124,7 +124,7 @@ public sealed partial class ImapConnection : IDisposable
         catch (ImapConnectionException e) when (late && e.Failure != ConnectionFailure.Timeout)
         {
             Dispose();
-            throw new ImapConnectionException(ConnectionFailure.Timeout, $"{_options.Target} was not ready within {_options.ConnectTimeout.TotalSeconds:0.#} seconds. A longer time can be given with -ConnectTimeoutSec.", e);
+            throw _reasons.Late(_options.ConnectTimeout, e);
         }
         catch
         {

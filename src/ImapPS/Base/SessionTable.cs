@@ -47,12 +47,12 @@ static class SessionTable
     }
 
     /// <summary>
-    /// The session that took the place of a closed one: of its name, with its server and user. What was found in the one can then be worked on
+    /// The session that took the place of a closed one: of its name, with its server, port and user. What was found in the one can then be worked on
     /// in the other, and UIDVALIDITY tells whether it still means the same. The given one where there is none.
     /// </summary>
     public static ImapSession Living(ImapSession session) =>
         !session.IsOpen && Find(session.Name) is { IsOpen: true } anew
-        && anew.UserName == session.UserName && anew.Server.Equals(session.Server, StringComparison.OrdinalIgnoreCase) ? anew : session;
+        && anew.UserName == session.UserName && anew.Port == session.Port && anew.Server.Equals(session.Server, StringComparison.OrdinalIgnoreCase) ? anew : session;
 
     /// <summary>
     /// Adds an open session and makes it the current one; gives this runspace's session of the same name, whose place it

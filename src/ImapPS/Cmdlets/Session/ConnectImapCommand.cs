@@ -71,7 +71,13 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         }
         catch (Exception e) when (e is Protocol.ImapException && !Stop.IsCancellationRequested)
         {
-            // One account of many that does not answer must not keep the others from being opened.
+            // What follows in a script would work on another session: try and catch must see it. Of many accounts in a pipeline, one that
+            // does not answer must not keep the others from being opened.
+            if (!MyInvocation.ExpectingInput)
+            {
+                WriteNews();
+                ThrowTerminatingError(ErrorRecords.From(e, Target));
+            }
             WriteItemError(e, Target);
             return;
         }
