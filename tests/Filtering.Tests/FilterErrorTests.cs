@@ -41,6 +41,11 @@ public sealed class FilterErrorTests
     [InlineData("Subject -eq \"a`nb\"", "A text must not contain CR, LF or NUL.", "Subject -eq \"a`nb\"", "            ^^^^^^")]
     [InlineData("   ", "The filter is empty. Leave it out to search without one.", "", "^")]
     [InlineData("From -like *@x.org", "'*@x.org' has no meaning in a filter. A text must stand in quotes.", "From -like *@x.org", "           ^^^^^^^")]
+    [InlineData("Size > 5MB", "'>' has no meaning in a filter. Write -gt.", "Size > 5MB", "     ^")]
+    [InlineData("Subject != 'a'", "'!=' has no meaning in a filter. Write -ne.", "Subject != 'a'", "        ^^")]
+    [InlineData("Read && Flagged", "'&&' has no meaning in a filter. Write -and.", "Read && Flagged", "     ^^")]
+    [InlineData("Received -lt (Get-Date).AddDays(-3)", "A filter computes nothing: put the value into a variable first and name it here.", "Received -lt (Get-Date).AddDays(-3)", "                       ^^^^^^^^^^^")]
+    [InlineData("Received -lt [datetime]::Now", "A filter computes nothing: put the value into a variable first and name it here.", "Received -lt [datetime]::Now", "             ^^^^^^^^^^^^^^^")]
     [InlineData("Uid -in 0", "A UID is a number from 1 to 4294967295.", "Uid -in 0", "        ^")]
     public void Points_at_the_place(string filter, string? problem, string line, string carets)
     {

@@ -39,9 +39,9 @@ sealed class BrokenLine(ConnectionOptions options, ImapProtocol protocol, Line l
     }
 
     /// <summary>The time for connecting was over, and the line was closed for it.</summary>
-    public ImapConnectionException Late(TimeSpan timeout, Exception? cause) => new(ConnectionFailure.Timeout, protocol.State == SessionState.Greeting
-        ? $"{options.Target} sent no greeting within {timeout.TotalSeconds:0.#} seconds." + WrongPort
-        : $"{options.Target} was not ready within {timeout.TotalSeconds:0.#} seconds. A longer time can be given with -ConnectTimeoutSec.", cause);
+    public ImapConnectionException Late(TimeSpan timeout, Exception? cause) => new(ConnectionFailure.Timeout,
+        $"{options.Target} was not ready within {timeout.TotalSeconds:0.#} seconds" + (protocol.State == SessionState.Greeting ? ": it sent no whole greeting." + WrongPort : ".")
+        + " A longer time can be given with -ConnectTimeoutSec.", cause);
 
     string Said => line.LastWords is { Length: > 0 } words ? $" It said: {words}" : "";
 

@@ -40,7 +40,7 @@ sealed class FilterTokenizer(string filter)
             case ',':
                 _at++;
                 return Token(TokenKind.Comma, start);
-            case '!':
+            case '!' when Peek(1) != '=':
                 _at++;
                 return Token(TokenKind.Bang, start);
             case '\'' or '‘' or '’':
@@ -65,7 +65,7 @@ sealed class FilterTokenizer(string filter)
                 return Token(TokenKind.Word, start);
             default:
                 SkipWhile(static ch => !char.IsWhiteSpace(ch) && ch is not (')' or ','));
-                throw new FilterException($"'{filter[start.._at]}' has no meaning in a filter. A text must stand in quotes.", filter, start, _at - start);
+                throw Senseless(filter[start.._at], start);
         }
     }
 
@@ -164,6 +164,26 @@ sealed class FilterTokenizer(string filter)
         if (withMembers && Peek(0) is '(' or '[' or '.')
             throw NotComputed(start, _at - start + 1);
         return new VariableReference(name, members, start, _at - start);
+    }
+
+    // What people write who come from other languages, or from script blocks that are run.
+    FilterException Senseless(string text, int start)
+    {
+        if (text[0] is '[' or '.')
+            return NotComputed(start, text.Length);
+        string advice = text switch
+        {
+            ">" => "Write -gt.",
+            ">=" => "Write -ge.",
+            "<" => "Write -lt.",
+            "<=" => "Write -le.",
+            "=" or "==" => "Write -eq, or -like with wildcards.",
+            "!=" or "<>" => "Write -ne.",
+            "&" or "&&" => "Write -and.",
+            "|" or "||" => "Write -or.",
+            _ => "A text must stand in quotes.",
+        };
+        return new FilterException($"'{text}' has no meaning in a filter. {advice}", filter, start, text.Length);
     }
 
     FilterException NotComputed(int start, int length) =>
