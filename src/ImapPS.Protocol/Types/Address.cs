@@ -8,10 +8,18 @@ namespace ImapPS.Protocol.Types;
 /// <param name="Email">The address, e.g. <c>ann@example.org</c>; empty for a group's start.</param>
 public sealed record Address(string Name, string Email)
 {
-    /// <summary><c>Name &lt;address&gt;</c>, or whichever of the two there is.</summary>
-    public override string ToString() => Name.Length == 0 ? Email : Email.Length == 0 ? Name : $"{Name} <{Email}>";
+    string? _text;
 
-    // env-from = "(" 1*address ")" / nil;  address = "(" addr-name SP addr-adl SP addr-mailbox SP addr-host ")"
+    /// <summary><c>Name &lt;address&gt;</c>, or whichever of the two there is.</summary>
+    public override string ToString() => _text ??= Name.Length == 0 ? Email : Email.Length == 0 ? Name : $"{Name} <{Email}>";
+
+    /// <summary>True when name and address are the same.</summary>
+    public bool Equals(Address? other) => other is not null && Name == other.Name && Email == other.Email;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Email);
+
+    // env-from = "(" 1*address ")" / nil
     internal static IReadOnlyList<Address> ReadList(ReadOnlySpan<byte> raw)
     {
         var reader = new ResponseReader(raw);
@@ -25,16 +33,8 @@ public sealed record Address(string Name, string Email)
                 reader.TrySpace();
                 if (reader.AtEnd || reader.Peek == ')')
                     return list;
-                int from = reader.Offset;
-                if (TryRead(ref reader, out var address))
-                {
-                    if (address is not null)
-                        list.Add(address);
-                    continue;
-                }
-                // One odd address does not take the others away.
-                reader.Seek(from);
-                reader.SkipValue();
+                if (KnownAddresses.Read(reader.SkipValue()) is { } address)
+                    list.Add(address);
             }
         }
         catch (ImapProtocolException)
@@ -44,19 +44,17 @@ public sealed record Address(string Name, string Email)
         }
     }
 
-    static bool TryRead(ref ResponseReader reader, out Address? address)
+    // address = "(" addr-name SP addr-adl SP addr-mailbox SP addr-host ")"; an odd one does not take the others away.
+    internal static Address? Read(ReadOnlySpan<byte> raw)
     {
-        address = null;
-        if (!reader.TryByte('('))
-            return false;
+        var reader = new ResponseReader(raw);
         try
         {
-            address = Read(ref reader);
-            return true;
+            return reader.TryByte('(') ? Read(ref reader) : null;
         }
         catch (ImapProtocolException)
         {
-            return false;
+            return null;
         }
     }
 
