@@ -137,10 +137,13 @@ public static class MessageSearch
     /// <summary>Finds messages in the open folder; where the server looks at so many at a time only (MESSAGELIMIT, RFC 9738), piece by piece.</summary>
     internal static UidSet Find(this ImapSession session, SearchKey key)
     {
+        bool extended = session.Has("ESEARCH");
+        if (!extended)
+            session.Note("The server has no ESEARCH: SEARCH names each message that it finds.");
         var found = new UidSet();
         for (var part = key; ;)
         {
-            var command = session.Connection.Execute(new UidSearchCommand(part, session.Has("ESEARCH")));
+            var command = session.Connection.Execute(new UidSearchCommand(part, extended));
             found.Add(command.Found);
             if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 1 } limit)
                 return found;

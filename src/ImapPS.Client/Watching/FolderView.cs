@@ -189,7 +189,8 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
 
     void Remove(int index)
     {
-        if (Exists > 0)
+        // Above the count it is a message that no EXISTS told of: none of those that are known.
+        if (index < Exists && Exists > 0)
             Exists--;
         // One that came and went before its UID was asked for was never told of; but who is asking for UIDs may have been told of it.
         if (index < 0 || index >= _uids.Count)

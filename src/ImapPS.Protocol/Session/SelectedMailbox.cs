@@ -56,7 +56,8 @@ public sealed class SelectedMailbox
             case RecentResponse recent:
                 Recent = recent.Count;
                 break;
-            case ExpungeResponse when Exists > 0:
+            // Above the count it is a message nobody told of, as Cyrus knows them: of those that are known none went.
+            case ExpungeResponse expunge when expunge.SequenceNumber <= Exists:
                 Exists--;
                 break;
             case VanishedResponse { Earlier: false } vanished:

@@ -242,6 +242,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
             Plan = SearchPlan.Make(expression, Abilities(session, utf8: false));
             if (Plan.NeedsUtf8)
                 throw;
+            session.Note($"The server does not search in UTF-8 ({e.Response.Display}): words in other letters are looked for here.");
             return ask();
         }
     }

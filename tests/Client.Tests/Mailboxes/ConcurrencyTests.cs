@@ -88,8 +88,9 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
         using var resyncing = fixture.Open(ConnectionSecurity.None, enable: "QRESYNC");
         Assert.True(resyncing.HasEnabled("QRESYNC"));
         using var numbering = fixture.Open();
-        var follower = new SequenceFollower(numbering, folder);
+        var follower = new SequenceFollower(numbering, folder, fixture.TellsOfTheUntold);
         using var watched = new WatchedFolder(session, folder);
+        var lines = new[] { session, other, plain, resyncing, numbering }.ToDictionary(s => s, s => new LastLines(s));
         ImapSession[] changing = [session, other, plain, resyncing], all = [.. changing, numbering];
         var threads = all.Select((own, index) => new Thread(() =>
         {
@@ -109,7 +110,7 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
         Assert.True(threads.TrueForAll(t => t.Join(Span + TimeSpan.FromSeconds(60))), "A session hangs.");
         Assert.True(errors.IsEmpty, $"seed {seed}: {string.Join('\n', errors)}");
 
-        AllAgree(all, folder, seed);
+        AllAgree(lines, folder, seed);
         watched.Agrees(other, folder);
         // A later EXISTS would put a wrong count right: nothing more is added, each in turn takes some away.
         foreach (var own in changing)
@@ -117,7 +118,7 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
             var found = own.Search(folder, SearchKey.All);
             var some = new UidSet(found.Uids.Where((_, i) => i % 7 == 3));
             Assert.Equal(some.Count, own.Expunge(folder, found.UidValidity, some).Sum(b => b.Uids.Count));
-            AllAgree(all, folder, seed);
+            AllAgree(lines, folder, seed);
         }
         Assert.Equal(session.Search(folder, SearchKey.All).Uids, follower.Uids());
         watched.Agrees(other, folder);
@@ -125,16 +126,16 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
     }
 
     // What each session believes of the folder that it has had open all the time is what a fresh look says.
-    void AllAgree(ImapSession[] sessions, string folder, int seed)
+    void AllAgree(Dictionary<ImapSession, LastLines> sessions, string folder, int seed)
     {
         using var fresh = fixture.Open();
         var uids = fresh.Search(folder, SearchKey.All).Uids;
         Assert.Equal((uint)uids.Count, fresh.GetStatus(folder)!.Messages);
-        foreach (var own in sessions)
+        foreach (var (own, lines) in sessions)
         {
             Assert.True(own.IsSelected(folder));
             own.Connection.Execute(new NoopCommand());
-            Assert.True(uids.Count == own.Connection.Protocol.Mailbox!.Exists, $"seed {seed}: {uids.Count} messages are there, and {own.Connection.Protocol.Mailbox.Exists} believed.");
+            Assert.True(uids.Count == own.Connection.Protocol.Mailbox!.Exists, $"seed {seed}: {uids.Count} messages are there, and {own.Connection.Protocol.Mailbox.Exists} believed.\n{lines}");
             Assert.Equal(uids, own.Search(folder, SearchKey.All).Uids);
         }
     }

@@ -23,6 +23,9 @@ public abstract class MailboxFixture : IDisposable
     /// <summary>What stands before the user's own folders.</summary>
     public virtual string Prefix => "";
 
+    /// <summary>True where FETCH and EXPUNGE come for messages that no EXISTS told of.</summary>
+    public virtual bool TellsOfTheUntold => false;
+
     /// <summary>Skips the test where the server is not to be had.</summary>
     public virtual void Require()
     {
@@ -109,6 +112,8 @@ public sealed class DovecotFixture() : RealServerFixture<DovecotServer>(() => Do
 
 public sealed class CyrusFixture() : RealServerFixture<CyrusServer>(() => CyrusServer.Start())
 {
+    public override bool TellsOfTheUntold => true;
+
     public override void Require() => Skip.IfNot(CyrusServer.IsAvailable(out string why), why);
 }
 

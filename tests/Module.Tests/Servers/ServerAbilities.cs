@@ -9,6 +9,7 @@ sealed record ServerAbilities(string Name)
     const string NoListExtended = "The server has no LIST-EXTENDED: subscriptions are asked for by LSUB.";
     const string NoListStatus = "The server has no LIST-STATUS: each folder is counted by STATUS.";
     const string NoSpecialUse = "The server has no SPECIAL-USE: folders are known by their customary names.";
+    const string NoESearch = "The server has no ESEARCH: SEARCH names each message that it finds.";
     const string NoSort = "The server has no SORT: the messages are put in order here.";
 
     /// <summary>The server's kind, where the name says more.</summary>
@@ -47,13 +48,46 @@ sealed record ServerAbilities(string Name)
     /// <summary>False where nothing tells what changed since a moment.</summary>
     public bool HasModSeqs { get; init; } = true;
 
-    /// <summary>Commands that it has not, and how it says so.</summary>
+    /// <summary>What -Verbose says on a search.</summary>
+    public string[] OnSearch { get; init; } = [];
+
+    /// <summary>What it has not, and how it says so: the table "What the real servers cannot do" of docs/quirks.md has the same words.</summary>
     public (string Command, string Words)[] Refusals { get; init; } = [];
 
     public static IReadOnlyList<ServerAbilities> All { get; } =
     [
-        new("Dovecot"),
-        new("Cyrus"),
+        new("Dovecot")
+        {
+            Refusals =
+            [
+                ("ESEARCH IN (mailboxes INBOX) RETURN (ALL) ALL", "BAD Error in IMAP command ESEARCH: Unknown command"),
+                ("UID FETCH 1 (EMAILID)", "BAD Error in IMAP command UID FETCH: Unknown parameter: EMAILID"),
+                ("LIST \"\" INBOX RETURN (MYRIGHTS)", "BAD Error in IMAP command LIST: Unknown return options"),
+                ("STATUS INBOX (DELETED)", "BAD Error in IMAP command STATUS: Invalid status item DELETED"),
+                ("UID SEARCH FILTER mine", "BAD Error in IMAP command UID SEARCH: Unknown argument FILTER"),
+                ("UID REPLACE 1 INBOX x", "BAD Error in IMAP command UID REPLACE: Unknown command"),
+                ("LANGUAGE de", "BAD Error in IMAP command LANGUAGE: Unknown command"),
+                ("UNAUTHENTICATE", "BAD Error in IMAP command UNAUTHENTICATE: Unknown command"),
+                ("RENAME INBOX Old", "NO [CANNOT] Renaming INBOX isn't supported"),
+                ("SETQUOTA \"\" (STORAGE 5)", "NO Quota can be changed only by admin"),
+            ],
+        },
+        new("Cyrus")
+        {
+            Refusals =
+            [
+                ("ESEARCH IN (mailboxes INBOX) RETURN (ALL) ALL", "BAD Unrecognized command"),
+                ("UID SEARCH RETURN (PARTIAL 1:10) ALL", "BAD Invalid Search return option partial"),
+                ("UID SEARCH RETURN (SAVE) ALL", "BAD Invalid Search return option save"),
+                ("UID SEARCH FILTER mine", "BAD Invalid Search criteria"),
+                ("STATUS INBOX (DELETED)", "BAD Invalid Status attributes deleted"),
+                ("UID REPLACE 1 INBOX x", "BAD Unrecognized UID subcommand"),
+                ("UID SEARCH CHARSET X-NONE SUBJECT x", "BAD Unrecognized character set"),
+                ("SETQUOTA \"\" (STORAGE 5)", "NO Permission denied"),
+                ("CREATE \"a\\\"b\"", "NO Invalid mailbox name"),
+                ("UID COPY 1:* INBOX", "NO Too many identical emails"),
+            ],
+        },
         new("Dovecot with QRESYNC") { Kind = "Dovecot", Enable = ["QRESYNC"] },
         new("Cyrus with QRESYNC") { Kind = "Cyrus", Enable = ["QRESYNC"] },
         new("Courier")
@@ -61,7 +95,18 @@ sealed record ServerAbilities(string Name)
             OnList = [NoListExtended, NoListStatus, NoSpecialUse],
             OnMove = [NoMove],
             HasModSeqs = false,
-            Refusals = [("UID MOVE 99 INBOX", "No Error in IMAP command received by server."), ("ID NIL", "No Error in IMAP command received by server.")],
+            OnSearch = [NoESearch],
+            Refusals =
+            [
+                // After some ten of these it drops the line.
+                ("UID MOVE 99 INBOX", "NO Error in IMAP command received by server."),
+                ("ID NIL", "NO Error in IMAP command received by server."),
+                ("LIST (SUBSCRIBED) \"\" \"*\" RETURN (CHILDREN)", "NO Error in IMAP command received by server."),
+                ("LIST \"\" \"*\" RETURN (STATUS (MESSAGES))", "NO Error in IMAP command received by server."),
+                ("UID SEARCH RETURN (ALL) ALL", "NO Error in IMAP command received by server."),
+                ("GETMETADATA INBOX (/private/comment)", "NO Error in IMAP command received by server."),
+                ("NOTIFY NONE", "NO Error in IMAP command received by server."),
+            ],
         },
         new("Mailutils")
         {
@@ -73,15 +118,25 @@ sealed record ServerAbilities(string Name)
             HasKeywords = false,
             TellsOfNewMail = false,
             HasModSeqs = false,
-            Refusals = 
+            OnSearch = [NoESearch],
+            Refusals =
             [
-                ("UID MOVE 99 INBOX", "Bad UID MOVE Unknown uid command"), ("UID EXPUNGE 99", "Bad UID EXPUNGE Unknown uid command"),
-                ("UID SORT (DATE) UTF-8 ALL", "Bad UID SORT Unknown uid command"), ("UID THREAD REFERENCES UTF-8 ALL", "Bad UID THREAD Unknown uid command"),
+                ("UID MOVE 99 INBOX", "BAD UID MOVE Unknown uid command"),
+                ("UID EXPUNGE 99", "BAD UID EXPUNGE Unknown uid command"),
+                ("UID SORT (DATE) UTF-8 ALL", "BAD UID SORT Unknown uid command"),
+                ("UID THREAD REFERENCES UTF-8 ALL", "BAD UID THREAD Unknown uid command"),
+                ("UID SEARCH RETURN (ALL) ALL", "BAD UID SEARCH Unknown search criterion"),
+                ("LIST (SUBSCRIBED) \"\" \"*\" RETURN (CHILDREN)", "BAD LIST Invalid arguments"),
+                ("STATUS INBOX (SIZE)", "BAD STATUS Too few args (empty list)"),
+                ("UID STORE 1:* +FLAGS (Work)", "BAD UID STORE Unrecognized flag"),
+                ("GETACL INBOX", "BAD Invalid command"),
+                ("GETQUOTAROOT INBOX", "BAD Invalid command"),
+                ("GETMETADATA INBOX (/private/comment)", "BAD Invalid command"),
             ],
         },
         new("Sandbox") { SandboxLacks = [] },
         new("Sandbox with UTF8=ACCEPT") { SandboxLacks = [], Enable = ["UTF8=ACCEPT"] },
-        new("Courier with UTF8=ACCEPT") { Kind = "Courier", Enable = ["UTF8=ACCEPT"], OnList = [NoListExtended, NoListStatus, NoSpecialUse], OnMove = [NoMove], HasModSeqs = false },
+        new("Courier with UTF8=ACCEPT") { Kind = "Courier", Enable = ["UTF8=ACCEPT"], OnList = [NoListExtended, NoListStatus, NoSpecialUse], OnMove = [NoMove], OnSearch = [NoESearch], HasModSeqs = false },
         new("Sandbox with MESSAGELIMIT") { SandboxLacks = [], MessageLimit = 2, OnThread = "are put together here" },
         new("Sandbox with CONDSTORE only") { SandboxLacks = ["QRESYNC"] },
         new("Sandbox with UIDONLY") { SandboxLacks = [], Enable = ["QRESYNC", "UIDONLY"] },
@@ -90,6 +145,7 @@ sealed record ServerAbilities(string Name)
             SandboxLacks = ["IMAP4rev2", "MOVE", "UIDPLUS", "LIST-EXTENDED", "LIST-STATUS", "SPECIAL-USE", "ESEARCH", "SORT", "THREAD=REFERENCES", "THREAD=ORDEREDSUBJECT", "LITERAL+", "IDLE", "UNSELECT", "STATUS=SIZE", "ENABLE", "MULTIAPPEND", "CONDSTORE"],
             HasModSeqs = false,
             OnList = [NoListExtended, NoListStatus, NoSpecialUse],
+            OnSearch = [NoESearch],
             OnMove = [NoMove],
             OnExpunge = [NoUidPlus],
             OnSort = [NoSort],

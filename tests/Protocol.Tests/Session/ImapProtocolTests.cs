@@ -179,6 +179,13 @@ public class ImapProtocolTests
     }
 
     [Fact]
+    public void What_goes_above_the_count_was_none_of_those_that_are_known()
+    {
+        using var run = TranscriptRun.Play("quirk-cyrus3");
+        Assert.Equal(4u, run.Protocol.Mailbox!.Exists);
+    }
+
+    [Fact]
     public void Lists_deeper_than_allowed_cost_one_item_and_nothing_else()
     {
         using var run = TranscriptRun.Play("depth");
