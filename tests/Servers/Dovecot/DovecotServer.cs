@@ -9,7 +9,7 @@ public sealed class DovecotServer : MailServer
     readonly DovecotOptions _options;
     readonly DovecotConfiguration _configuration;
     readonly DovecotPasswordFile _users;
-    readonly Dictionary<string, string> _quotaRules = [];
+    readonly Dictionary<string, string> _extraFields = [];
 
     DovecotServer(DovecotOptions options) : base("Dovecot")
     {
@@ -55,7 +55,14 @@ public sealed class DovecotServer : MailServer
     /// <summary>Adds a user with a quota, as Dovecot writes it, for example "*:storage=1M:messages=10".</summary>
     public void AddUser(string userName, string password, string quotaRule)
     {
-        _quotaRules[userName] = quotaRule;
+        _extraFields[userName] = $"userdb_quota_rule={quotaRule}";
+        AddUser(userName, password);
+    }
+
+    /// <summary>Adds a user whose mailbox is on another server: a login is answered by a referral (RFC 2221).</summary>
+    public void AddUserElsewhere(string userName, string password, string host)
+    {
+        _extraFields[userName] = $"nologin=y host={host}";
         AddUser(userName, password);
     }
 
@@ -75,7 +82,7 @@ public sealed class DovecotServer : MailServer
         ["doveadm", "-c", _configuration.File, "exec", "imap", "-u", userName];
 
     protected override void CreateUser(string userName, string password) =>
-        _users.Add(userName, password, _quotaRules.TryGetValue(userName, out var rule) ? $"userdb_quota_rule={rule}" : "");
+        _users.Add(userName, password, _extraFields.GetValueOrDefault(userName, ""));
 
     protected override ServerCommand Configure(int plainPort, int tlsPort)
     {
