@@ -237,12 +237,12 @@ public sealed class ImapSession : IDisposable
     /// <summary>Before a new operation: an earlier stop is over.</summary>
     public void ClearInterrupt() => Connection.ClearInterrupt();
 
+    /// <summary>True when <see cref="TakeAlerts"/> or <see cref="TakeNotes"/> has something: asked for every object that is written.</summary>
+    public bool HasNews => _alerts.Count > 0 || _notes.Count > 0;
+
     /// <summary>The alerts that came since the last call: the RFC wants them shown (RFC 9051 section 7.1).</summary>
     public IReadOnlyList<string> TakeAlerts()
     {
-        // Asked for every object that is written.
-        if (_alerts.Count == 0)
-            return [];
         lock (Gate)
         {
             string[] alerts = [.. _alerts];
@@ -254,8 +254,6 @@ public sealed class ImapSession : IDisposable
     /// <summary>What the operations since the last call say of the way they took, for people who want to know.</summary>
     public IReadOnlyList<string> TakeNotes()
     {
-        if (_notes.Count == 0)
-            return [];
         lock (Gate)
         {
             string[] notes = [.. _notes];

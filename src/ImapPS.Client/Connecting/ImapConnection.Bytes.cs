@@ -27,7 +27,7 @@ public sealed partial class ImapConnection
             var next = Next();
             if (Heard is { } hear && next.Response is UntaggedResponse heard)
                 hear(heard);
-            if (next.Response is UntaggedResponse news && (next is { Kind: ProtocolEventKind.Data, Command: null } || news is StatusResponse { Code.Name: "ALERT" }))
+            if ((next is { Kind: ProtocolEventKind.Data, Command: null } || next.Response is StatusResponse { Code.Name: "ALERT" }) && next.Response is UntaggedResponse news)
                 Unclaimed?.Invoke(news);
             if (next.Kind is ProtocolEventKind.NeedData or ProtocolEventKind.Completed)
                 return next.Kind;

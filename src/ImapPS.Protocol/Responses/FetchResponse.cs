@@ -195,7 +195,8 @@ public sealed class FetchResponse : UntaggedResponse
     {
         int from = reader.Offset;
         var name = reader.Atom();
-        int open = name.IndexOf((byte)'[');
+        // BODY and BINARY are the items that have sections.
+        int open = (name[0] | 0x20) == 'b' ? name.IndexOf((byte)'[') : -1;
         if (open < 0)
             return name;
         reader.Seek(from + open);

@@ -225,6 +225,7 @@ public sealed class ImapProtocol : IDisposable
     {
         _ when State == SessionState.Greeting => Greet(response as StatusResponse),
         StatusResponse { Tag: { } tag } status => Complete(tag, status),
+        FetchResponse data => Apply(data),
         ContinuationResponse request => Continue(request),
         UntaggedResponse data => Apply(data),
         _ => new ProtocolEvent(ProtocolEventKind.Data, response),

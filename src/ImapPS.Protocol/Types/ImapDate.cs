@@ -60,26 +60,26 @@ public static class ImapDate
     /// Reads a date-time without its quotes. A one-digit day, a missing zone (read as UTC), a named one and a leap second
     /// are taken as what they mean; false when there is no date in it.
     /// </summary>
-    [MethodImpl(HotPath.Compile)]
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)
     {
         return TryParseUsual(text, out time) || TryParseOdd(text, out time);
     }
 
     // As the grammar has it, at fixed places: nearly every one of 100,000.
+    [MethodImpl(HotPath.Compile)]
     static bool TryParseUsual(ReadOnlySpan<byte> text, out DateTimeOffset time)
     {
         time = default;
         if (text.Length != Length || text[2] != '-' || text[6] != '-' || text[11] != ' ' || text[14] != ':' || text[17] != ':' || text[20] != ' '
             || text[21] is not ((byte)'+' or (byte)'-'))
             return false;
-        int day = text[0] == ' ' ? text[1] - '0' : Two(text[0], text[1]);
+        int day = text[0] == ' ' ? text[1] - '0' : TwoDigits(text[0], text[1]);
         int month = Month(text[3], text[4], text[5]);
-        int year = Two(text[7], text[8]) * 100 + Two(text[9], text[10]);
-        int hour = Two(text[12], text[13]);
-        int minute = Two(text[15], text[16]);
-        int second = Two(text[18], text[19]);
-        int zone = Two(text[22], text[23]) * 60 + Two(text[24], text[25]);
+        int year = TwoDigits(text[7], text[8]) * 100 + TwoDigits(text[9], text[10]);
+        int hour = TwoDigits(text[12], text[13]);
+        int minute = TwoDigits(text[15], text[16]);
+        int second = TwoDigits(text[18], text[19]);
+        int zone = TwoDigits(text[22], text[23]) * 60 + TwoDigits(text[24], text[25]);
         if (year is < 100 or > 9998 || month == 0 || day < 1 || day > DateTime.DaysInMonth(year, month) || (uint)hour > 23 || (uint)minute > 59 || (uint)second > 59
             || (uint)zone > 14 * 60)
             return false;
@@ -88,7 +88,8 @@ public static class ImapDate
     }
 
     // Two digits; far below zero when they are none.
-    static int Two(byte tens, byte ones) => (uint)(tens - '0') <= 9 && (uint)(ones - '0') <= 9 ? (tens - '0') * 10 + ones - '0' : -100_000;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int TwoDigits(byte tens, byte ones) => (uint)(tens - '0') <= 9 && (uint)(ones - '0') <= 9 ? (tens - '0') * 10 + ones - '0' : -100_000;
 
     static bool TryParseOdd(ReadOnlySpan<byte> text, out DateTimeOffset time)
     {
@@ -142,6 +143,7 @@ public static class ImapDate
     }
 
     // 1 to 12; 0 for anything else. The letters are compared in small letters, as one number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int Month(byte first, byte second, byte third)
     {
         return ((first << 16) | (second << 8) | third | 0x202020) switch

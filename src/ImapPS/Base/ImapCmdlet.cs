@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using ImapPS.Client;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Session;
+using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Base;
 
@@ -79,6 +81,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     protected ProtocolTrace? Trace => _trace;
 
     /// <summary>Writes one object, after what is due on the other streams.</summary>
+    [MethodImpl(HotPath.Compile)]
     protected void Emit(object value)
     {
         WriteNews();
@@ -93,18 +96,25 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Shows alerts and traced lines that came in the meantime. Only from the pipeline thread, in this cmdlet's turn.</summary>
+    [MethodImpl(HotPath.Compile)]
     protected void WriteNews()
     {
         _serverProgress.Hide();
-        while (_wire.TryDequeue(out string? line))
+        while (_trace is not null && _wire.TryDequeue(out string? line))
             WriteDebug(line);
         foreach (var session in _inUse)
         {
-            foreach (string alert in session.TakeAlerts())
-                WriteWarning($"{session.Server} says: {alert}");
-            foreach (string note in session.TakeNotes())
-                WriteVerbose(note);
+            if (session.HasNews)
+                WriteNewsOf(session);
         }
+    }
+
+    void WriteNewsOf(ImapSession session)
+    {
+        foreach (string alert in session.TakeAlerts())
+            WriteWarning($"{session.Server} says: {alert}");
+        foreach (string note in session.TakeNotes())
+            WriteVerbose(note);
     }
 
     /// <inheritdoc/>

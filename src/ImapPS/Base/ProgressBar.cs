@@ -11,11 +11,12 @@ namespace ImapPS.Base;
 /// <param name="totalBytes">How many bytes that is; 0 when nobody knows.</param>
 sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total, long totalBytes = 0) : IDisposable
 {
-    static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+    // In milliseconds of the system's coarse clock, which is looked at for every object.
+    const long Quiet = 1000;
+    const long Pace = 200;
 
     readonly Stopwatch _clock = Stopwatch.StartNew();
-    TimeSpan _next = Quiet;
+    long _next = Environment.TickCount64 + Quiet;
     bool _shown;
 
     /// <summary>Says that a result went out. Results on the screen are progress enough, and a bar between them costs the
@@ -25,7 +26,7 @@ sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total, long tota
         if (!_isLast)
             return;
         Hide();
-        _next = _clock.Elapsed + Quiet;
+        _next = Environment.TickCount64 + Quiet;
     }
 
     readonly bool _isLast = cmdlet.MyInvocation.PipelinePosition == cmdlet.MyInvocation.PipelineLength;
@@ -35,9 +36,13 @@ sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total, long tota
     /// <param name="bytes">That many bytes; 0 where bytes are no measure of it.</param>
     public void Report(long done, long bytes = 0)
     {
-        if (_clock.Elapsed < _next)
-            return;
-        _next = _clock.Elapsed + Pace;
+        if (Environment.TickCount64 >= _next)
+            Show(done, bytes);
+    }
+
+    void Show(long done, long bytes)
+    {
+        _next = Environment.TickCount64 + Pace;
         _shown = true;
         // Messages are of all sizes: where bytes are known, they tell the time better.
         double part = totalBytes > 0 ? (double)bytes / totalBytes : total > 0 ? (double)done / total : 0;
