@@ -142,6 +142,7 @@ public sealed partial class EveryServerTests : IDisposable
         Run("Search-ImapMessage $top -From ann@ | Set-ImapFlag -Add Seen, Flagged, Answered");
         foreach (string condition in new[] { "-Read", "-Flagged", "-Answered" })
             Assert.Equal((condition, "Budget"), (condition, Text($"Search-ImapMessage $top {condition} | ForEach-Object Subject")));
+        Assert.Equal("", Text("Search-ImapMessage $top -Keyword Work | ForEach-Object Subject"));
         if (!abilities.HasKeywords)
             return;
         Run("Search-ImapMessage $top -From ann@ | Set-ImapFlag -Add Work");
@@ -203,6 +204,9 @@ public sealed partial class EveryServerTests : IDisposable
         Assert.Equal("Another Grüße, Budget", Text("Search-ImapMessage $old | ForEach-Object Subject | Sort-Object"));
         ByUid();
         Run("Search-ImapMessage $old -From news@ | Remove-ImapMessage");
+        // A UID that is not there is no other message.
+        _shell.Run("Set-ImapFlag $old 999999 -Add Draft; Remove-ImapMessage $old 999998 -Permanent -Force");
+        Assert.Equal("Budget False", Text("$m = Search-ImapMessage $old; \"$($m.Subject) $($m.Draft)\""));
         Assert.Equal("Another Grüße", Text("Search-ImapMessage '\\Trash' | ForEach-Object Subject"));
         Run("Search-ImapMessage $top -From ann@ | Set-ImapFlag -Add Deleted");
         Says(Run("Search-ImapMessage $top -From bo@ | Remove-ImapMessage -Permanent -Force -Verbose"), abilities.OnExpunge, "UIDPLUS");
