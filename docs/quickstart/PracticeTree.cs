@@ -9,7 +9,10 @@ namespace ImapPS.Quickstart;
 sealed class PracticeTree : IDisposable
 {
     const string Root = "ImapPS quickstart";
-    const int Messages = 600;
+    const int Messages = 400;
+
+    // One whose mail gives every step of the script something to do.
+    const int Seed = 34;
 
     readonly ImapSession _session;
     readonly List<string> _made = [];
@@ -33,7 +36,7 @@ sealed class PracticeTree : IDisposable
 
     /// <summary>Makes the tree and puts sample mail into it.</summary>
     /// <exception cref="InvalidOperationException">There is such a tree already: it is somebody's, and stays.</exception>
-    public static PracticeTree Make(ImapSession session, DateTimeOffset now)
+    public static PracticeTree Make(ImapSession session, DateTimeOffset now, CancellationToken stop)
     {
         var folders = session.ListFolders("*", status: false);
         char separator = folders.Select(f => f.Separator).FirstOrDefault(s => s is not null) ?? '/';
@@ -49,7 +52,7 @@ sealed class PracticeTree : IDisposable
                 session.CreateFolder(folder, subscribe: false);
                 tree._made.Add(folder);
             }
-            tree.Fill(now);
+            tree.Fill(now, stop);
             return tree;
         }
         catch
@@ -67,14 +70,16 @@ sealed class PracticeTree : IDisposable
         _made.Clear();
     }
 
-    void Fill(DateTimeOffset now)
+    void Fill(DateTimeOffset now, CancellationToken stop)
     {
-        var uploads = SampleMailbox.Create(seed: 1, Messages, now).Where(m => m.Folder == "INBOX")
+        var uploads = SampleMailbox.Create(Seed, Messages, now).Where(m => m.Folder == "INBOX")
             .Select(m => new MessageUpload(m.Folder, new MemoryLiteralSource(m.Content.Whole), [.. m.Flags.Where(f => f != "\\Recent")], m.Received));
         foreach (var result in _session.Append(Inbox, uploads))
         {
             if (result.Error is not null)
                 throw result.Error;
+            if (stop.IsCancellationRequested)
+                throw new InvalidOperationException("Stopped.");
         }
     }
 }

@@ -19,7 +19,7 @@ catch (ArgumentException e)
 }
 catch (Exception e) when (e is ImapException or InvalidOperationException)
 {
-    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine(e.Message.Replace("-CertificateThumbprint", "--thumbprint").Replace("-Security ", "--security "));
     return 1;
 }
 
@@ -36,8 +36,16 @@ static int OnServer(QuickstartOptions options)
     string password = Environment.GetEnvironmentVariable("IMAPPS_PASSWORD") ?? AskPassword(options.User);
     int port = options.Port != 0 ? options.Port : options.Security == ConnectionSecurity.Tls ? 993 : 143;
     var account = new MailAccount(options.Server!, port, options.Security, options.User, password, options.Thumbprint);
+    // Ctrl+C ends the script, and the tree is taken away all the same.
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        pressed.Cancel = true;
+        stop.Cancel();
+    };
     using var session = account.Open();
-    using var tree = PracticeTree.Make(session, DateTimeOffset.Now);
+    Console.WriteLine($"Making a folder with sample mail for {account} ...");
+    using var tree = PracticeTree.Make(session, DateTimeOffset.Now, stop.Token);
     Console.WriteLine($"Made the folder '{tree.Top}' for {account}, with sample mail. Nothing else is touched, and it is taken away at the end.");
     char separator = tree.Inbox[tree.Top.Length];
     return Clean(account, options, tree.Inbox, tree.Archive, tree.Trash, new Dictionary<string, object?>
@@ -76,6 +84,8 @@ static int Clean(MailAccount account, QuickstartOptions options, string inbox, s
 
 static string AskPassword(string user)
 {
+    if (Console.IsInputRedirected)
+        return Console.ReadLine() ?? "";
     Console.Write($"Password of {user}: ");
     var password = new StringBuilder();
     while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)

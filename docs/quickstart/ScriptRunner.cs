@@ -40,6 +40,9 @@ static class ScriptRunner
         string splat = string.Join("; ", arguments.Select(a => $"{a.Key} = {Literal(a.Value)}"));
         string command = $"$arguments = @{{ {splat} }}; Import-Module {Literal(module)}; & {Literal(script)} @arguments";
         var start = new ProcessStartInfo(pwsh) { UseShellExecute = false };
+        // Colours are for a screen.
+        if (Console.IsOutputRedirected)
+            start.Environment["NO_COLOR"] = "1";
         foreach (string argument in new[] { "-NoProfile", "-NonInteractive", "-Command", command })
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

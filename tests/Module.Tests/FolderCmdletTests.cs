@@ -29,6 +29,7 @@ public sealed class FolderCmdletTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Get-ImapFolder 'Work/?' -Session $s", "Work/A,Work/B")]
     [InlineData("Get-ImapFolder Work -Session $s", "Work")]
     [InlineData("Get-ImapFolder Work -Recurse -Session $s", "Work,Work/A,Work/A/Deep,Work/B")]
     [InlineData("Get-ImapFolder Work -Depth 1 -Session $s", "Work,Work/A,Work/B")]
@@ -39,6 +40,18 @@ public sealed class FolderCmdletTests : IDisposable
     [InlineData("Get-ImapFolder '[x]/y' -Session $s", "[x]/y")]
     public void Folders_are_found(string script, string names) =>
         Assert.Equal(names, string.Join(',', Outputs(script).Select(f => (string)f.Folder)));
+
+    [Theory]
+    [InlineData("'Work/?'", "Work/A,Work/B")]
+    [InlineData("-SpecialUse \\Trash", "Trash")]
+    [InlineData("Work -Depth 0", "Work")]
+    public void Only_folders_that_are_asked_for_are_counted(string which, string names)
+    {
+        foreach (dynamic folder in Outputs($"Get-ImapFolder {which} -Session $s"))
+            Assert.NotNull((object?)folder.Total);
+        Assert.DoesNotContain(_server.CommandLog, line => line.Contains("LIST", StringComparison.Ordinal) && line.Contains("STATUS", StringComparison.Ordinal));
+        Assert.Equal(names.Split(','), _server.CommandLog.Where(line => line.Contains(" STATUS ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2].Trim('"')));
+    }
 
     [Fact]
     public void Full_status_rights_and_annotations_come_when_asked_for()

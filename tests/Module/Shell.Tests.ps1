@@ -45,6 +45,15 @@ Describe 'Questions' {
     }
 }
 
+Describe 'Debug' {
+    It 'shows the wire and asks nothing' {
+        $out = Invoke-Fresh "Import-Module '$module'; Start-ImapSandbox -MessageCount 50 | Connect-Imap -Debug 5>`$null | Out-Null; Search-ImapMessage -First 1 -Debug 5>&1 | ForEach-Object { `$_.GetType().Name }; Search-ImapMessage -First 1 | Set-ImapFlag -Add Flagged -Debug -Confirm:`$false 5>&1 | ForEach-Object { `$_ }"
+        $out | Should -Contain 'ImapMessage'
+        "$out" | Should -Match 'UID STORE'
+        "$out" | Should -Not -Match 'Continue|NonInteractive'
+    }
+}
+
 Describe 'Ctrl+C' {
     BeforeAll {
         $place = Join-Path ([IO.Path]::GetTempPath()) "imapps-$([guid]::NewGuid())"

@@ -18,6 +18,13 @@ public static class FolderStatus
             return session.Connection.Execute(new StatusCommand(folder, session.StatusItems(StatusDetail.Counts))).Status;
     }
 
+    /// <summary>Counts folders that were listed without, as many at once as the request says.</summary>
+    public static void CountFolders(this ImapSession session, IReadOnlyList<FolderInfo> folders, FolderListRequest request)
+    {
+        lock (session.Gate)
+            session.AddStatus(folders, request);
+    }
+
     /// <summary>The items to ask for, of those that the server has.</summary>
     internal static string[] StatusItems(this ImapSession session, StatusDetail detail)
     {

@@ -80,6 +80,18 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     /// <summary>The trace to give a session that is only being opened, or null.</summary>
     protected ProtocolTrace? Trace => _trace;
 
+    /// <summary>
+    /// Says which way is taken: with -Verbose, and with -Debug among the lines of the wire. PowerShell itself asks "Continue with this
+    /// operation?" behind every verbose line when -Debug is given, and fails where nobody can be asked.
+    /// </summary>
+    protected new void WriteVerbose(string text)
+    {
+        if (IsGiven("Debug") && !IsGiven("Verbose"))
+            WriteDebug(text);
+        else
+            base.WriteVerbose(text);
+    }
+
     /// <summary>Writes one object, after what is due on the other streams.</summary>
     [MethodImpl(HotPath.Compile)]
     protected void Emit(object value)
@@ -160,10 +172,12 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
 
     static string Shorten(string line) => line.Length > LongestDebugLine ? $"{line[..LongestDebugLine]}… ({line.Length} characters)" : line;
 
+    bool IsGiven(string common) => MyInvocation.BoundParameters.TryGetValue(common, out object? value) && value is SwitchParameter { IsPresent: true } or true;
+
     bool ShowsDebug()
     {
-        if (MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug))
-            return debug is SwitchParameter { IsPresent: true } or true;
+        if (MyInvocation.BoundParameters.ContainsKey("Debug"))
+            return IsGiven("Debug");
         return GetVariableValue("DebugPreference") is { } preference
             && !preference.ToString()!.Equals(nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase)
             && !preference.ToString()!.Equals(nameof(ActionPreference.Ignore), StringComparison.OrdinalIgnoreCase);

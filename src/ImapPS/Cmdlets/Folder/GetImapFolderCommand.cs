@@ -89,7 +89,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     {
         var session = CurrentSession();
         var names = IsLiteral ? LiteralFolder : Folder;
-        var folders = session.ListFolders(new FolderListRequest(OneName(names) ?? "*")
+        var request = new FolderListRequest(OneName(names) ?? "*")
         {
             Status = NoCount ? StatusDetail.None : Status ? StatusDetail.Full : StatusDetail.Counts,
             Connections = ThrottleLimit,
@@ -97,16 +97,23 @@ public sealed class GetImapFolderCommand : FolderCmdlet
             SubscribedOnly = Subscribed,
             MyRights = MyRights,
             Metadata = Metadata,
-        });
-        var written = new HashSet<string>();
+        };
+        // Counting is what takes long: of some folders only these are counted, and the others left in peace.
+        bool countsAll = request.Pattern != "*" || (names is ["*"] && SpecialUse is null && Depth == int.MaxValue);
+        var folders = session.ListFolders(countsAll ? request : request with { Status = StatusDetail.None });
+        var wanted = new List<FolderInfo>();
+        var seen = new HashSet<string>();
         foreach (string name in names)
         {
             var matches = Named(folders, name);
-            foreach (var folder in matches.Where(f => IsWanted(f) && written.Add(f.Name)))
-                Write(session, folder);
+            wanted.AddRange(matches.Where(f => IsWanted(f) && seen.Add(f.Name)));
             if (matches.Count == 0 && SpecialUse is null && (IsLiteral || !WildcardPattern.ContainsWildcardCharacters(name)))
                 WriteError(NotFound(session, name));
         }
+        if (!countsAll && !NoCount)
+            session.CountFolders(wanted, request);
+        foreach (var folder in wanted)
+            Write(session, folder);
     }
 
     void Write(ImapSession session, FolderInfo folder)
