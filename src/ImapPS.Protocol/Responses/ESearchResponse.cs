@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 
@@ -101,10 +102,14 @@ public sealed class ESearchResponse : UntaggedResponse
         }
     }
 
+    // "12345:12349,"
+    const int UsualRunLength = 12;
+
     // Read digit by digit: ALL of a large mailbox is long, and no string of it is wanted.
+    [MethodImpl(HotPath.Compile)]
     static UidList ReadList(ref ResponseReader reader)
     {
-        var list = new UidList();
+        var list = new UidList(1 + reader.Rest.Length / UsualRunLength);
         do
         {
             uint first = reader.Number();

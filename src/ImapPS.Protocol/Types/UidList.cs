@@ -1,5 +1,8 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Types;
 
@@ -9,15 +12,19 @@ namespace ImapPS.Protocol.Types;
 /// </summary>
 public sealed class UidList : IReadOnlyCollection<uint>
 {
-    readonly List<UidRange> _runs = new(1); // one run, more often than not
+    readonly List<UidRange> _runs;
 
     /// <summary>An empty list to add to.</summary>
-    public UidList()
+    public UidList() : this(1)
     {
+        // One run, more often than not.
     }
 
+    /// <summary>An empty list with room for so many runs.</summary>
+    internal UidList(int room) => _runs = new List<UidRange>(room);
+
     /// <summary>The list of these UIDs, in this order.</summary>
-    public UidList(IEnumerable<uint> uids)
+    public UidList(IEnumerable<uint> uids) : this()
     {
         foreach (uint uid in uids)
             Add(uid);
@@ -34,9 +41,10 @@ public sealed class UidList : IReadOnlyCollection<uint>
     {
         get
         {
-            for (int i = 1; i < _runs.Count; i++)
+            var runs = CollectionsMarshal.AsSpan(_runs);
+            for (int i = 1; i < runs.Length; i++)
             {
-                if (_runs[i].First <= _runs[i - 1].Last)
+                if (runs[i].First <= runs[i - 1].Last)
                     return false;
             }
             return true;
@@ -47,11 +55,12 @@ public sealed class UidList : IReadOnlyCollection<uint>
     public void Add(uint uid) => Add(new UidRange(uid, uid));
 
     /// <summary>Adds a run behind the others.</summary>
+    [MethodImpl(HotPath.Compile)]
     public void Add(UidRange run)
     {
         // A server may name more than there can be: so many are as good as all.
         Count = (int)Math.Min(Count + run.Count, int.MaxValue);
-        if (_runs.Count > 0 && _runs[^1].Last != uint.MaxValue && _runs[^1].Last + 1 == run.First)
+        if (_runs.Count > 0 && _runs[^1].Last + 1L == run.First)
             _runs[^1] = new UidRange(_runs[^1].First, run.Last);
         else
             _runs.Add(run);
@@ -67,6 +76,9 @@ public sealed class UidList : IReadOnlyCollection<uint>
     /// <summary>The same UIDs as a set, ascending and each once.</summary>
     public UidSet ToSet()
     {
+        // Runs that follow one another make a list longer instead of standing side by side in it.
+        if (IsAscending)
+            return new UidSet(_runs);
         var set = new UidSet();
         var builder = new UidSetBuilder(set);
         foreach (var run in _runs)

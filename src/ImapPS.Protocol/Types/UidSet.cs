@@ -17,6 +17,9 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     /// <summary>An empty set to add to.</summary>
     public UidSet() => _ranges = [];
 
+    /// <summary>The set of these runs, ascending and apart; they are copied.</summary>
+    internal UidSet(List<UidRange> runs) => _ranges = [.. runs];
+
     /// <summary>The set of these numbers, in any order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One of them is 0.</exception>
     public UidSet(IEnumerable<uint> numbers) : this()
@@ -79,6 +82,11 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     /// <summary>Adds all numbers of another set.</summary>
     public void Add(UidSet other)
     {
+        if (IsEmpty)
+        {
+            _ranges.AddRange(other._ranges);
+            return;
+        }
         var builder = new UidSetBuilder(this);
         foreach (var range in other._ranges)
             builder.Add(range.First, range.Last);
