@@ -38,6 +38,28 @@ public class ErrorTests
         return OneError(shell.Host.Run($"{change}\nConnect-Imap @connection"));
     }
 
+    [Theory]
+    [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Add 'a(b'", "-Add: 'a(b' cannot be a flag")]
+    [InlineData("Search-ImapMessage INBOX -Keyword 'a b'", "-Keyword: 'a b' cannot be a flag")]
+    [InlineData("Search-ImapMessage INBOX -RawSearch '((('", "-RawSearch: The parentheses")]
+    [InlineData("Invoke-ImapCommand \"NOOP`r`nA LOGOUT\"", "-Command: A command must be printable ASCII")]
+    [InlineData("Invoke-ImapCommand 'X {0}' \"a`0b\"", "-ArgumentList: A value must not contain CR")]
+    [InlineData("New-ImapFolder \"a`nb\"", "-Folder: A folder name must not contain")]
+    [InlineData("Rename-ImapFolder INBOX -NewName \"a`nb\"", "-NewName: A folder name must not contain")]
+    [InlineData("Copy-ImapMessage -Folder INBOX -Uid 1 -Destination \"a`nb\"", "-Destination: A folder name must not contain")]
+    [InlineData("Get-ImapMessage INBOX -MessageId \"a`nb\"", "-MessageId: A value must not contain CR")]
+    [InlineData("Set-ImapMetadata INBOX -Entry 'x y' -Value 1", "-Entry: 'x y' is no entry")]
+    [InlineData("Set-ImapQuota '' -Limit @{ STORAGE = -5 }", "-Limit: STORAGE is limited by a whole number")]
+    [InlineData("Set-ImapQuota '' -Limit @{ 'A B' = 5 }", "-Limit: 'A B' is no atom")]
+    public void An_argument_that_cannot_be_sent_is_told_by_its_parameter(string script, string message)
+    {
+        using var server = Start(1);
+        using var shell = Connect(server);
+        var error = OneError(shell.Run(script));
+        Assert.StartsWith(message, error.ToString());
+        Assert.All(server.CommandLog, line => Assert.Matches(" (EXAMINE|SELECT|LIST|GETQUOTA)", line));
+    }
+
     [Fact]
     public void A_wrong_password_is_an_authentication_error_in_the_servers_words()
     {

@@ -104,7 +104,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     protected void WriteItemError(Exception error, object? target)
     {
         WriteNews();
-        WriteError(ErrorRecords.From(error, target));
+        WriteError(ErrorRecords.From(RefusedArgument.Named(error, MyInvocation.BoundParameters), target));
     }
 
     /// <summary>Shows alerts and traced lines that came in the meantime. Only from the pipeline thread, in this cmdlet's turn.</summary>
@@ -166,7 +166,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
             if (_stop.IsCancellationRequested)
                 throw new PipelineStoppedException();
             WriteNews();
-            ThrowTerminatingError(ErrorRecords.From(e, null));
+            ThrowTerminatingError(ErrorRecords.From(RefusedArgument.Named(e, MyInvocation.BoundParameters), null));
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
     protected override void Process()
     {
         var session = CurrentSession();
-        var command = new CustomCommand(Command, Arguments());
+        var command = Make(Arguments());
         if (CustomCommands.ChangesSessionState(command) && !Force)
         {
             ThrowTerminatingError(ErrorRecords.Make("CommandChangesSession", ErrorCategory.InvalidOperation,
@@ -59,6 +59,18 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
             return;
         if (ShouldProcess(session.Name, $"Send {command.Name}"))
             Emit(new ImapCommandResult(session, session.Send(command, folder, ReadWrite)));
+    }
+
+    CustomCommand Make(CustomArgument[] arguments)
+    {
+        try
+        {
+            return new CustomCommand(Command, arguments);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"-{nameof(Command)}: {e.Message}", e);
+        }
     }
 
     // One byte array alone arrives here as a list of its bytes.

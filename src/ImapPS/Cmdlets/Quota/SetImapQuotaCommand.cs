@@ -74,6 +74,13 @@ public sealed class SetImapQuotaCommand : SessionCmdlet
         }
     }
 
+    static long Number(DictionaryEntry limit)
+    {
+        object? value = limit.Value is PSObject wrapped ? wrapped.BaseObject : limit.Value;
+        return long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) && number >= 0 ? number
+            : throw new ArgumentException($"-Limit: {limit.Key} is limited by a whole number from 0 on, not by '{value}'.");
+    }
+
     Dictionary<string, long?> Limits()
     {
         var limits = new Dictionary<string, long?>(StringComparer.OrdinalIgnoreCase);
@@ -82,7 +89,7 @@ public sealed class SetImapQuotaCommand : SessionCmdlet
         Add("MAILBOX", Mailbox);
         Add("ANNOTATION-STORAGE", AnnotationStorage / StorageUnit);
         foreach (DictionaryEntry entry in Limit)
-            Add(entry.Key.ToString()!, Convert.ToInt64(entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value, CultureInfo.InvariantCulture));
+            Add(entry.Key.ToString()!, Number(entry));
         foreach (string resource in Unlimited)
             limits[resource.ToUpperInvariant()] = null;
         return limits;
