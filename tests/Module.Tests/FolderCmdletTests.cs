@@ -54,6 +54,15 @@ public sealed class FolderCmdletTests : IDisposable
     }
 
     [Fact]
+    public void Messages_are_measured_themselves_and_rename_no_folder()
+    {
+        dynamic sum = Assert.Single(Outputs("Search-ImapMessage INBOX -Uid 1, 3 -Session $s | Measure-ImapFolder -By Domain"));
+        Assert.Equal((2L, "one.example"), ((long)sum.Count, (string)sum.Group));
+        Assert.StartsWith("MessageIsNoFolder", ErrorId("Search-ImapMessage INBOX -First 1 -Session $s | Rename-ImapFolder -NewName Gone"));
+        Assert.Null(_server.Mail.Find("Gone"));
+    }
+
+    [Fact]
     public void Full_status_rights_and_annotations_come_when_asked_for()
     {
         _shell.Run("Set-ImapMetadata Work /private/comment 'mine' -Session $s");

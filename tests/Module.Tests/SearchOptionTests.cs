@@ -54,6 +54,54 @@ public sealed class SearchOptionTests : IDisposable
     }
 
     [Fact]
+    public void Messages_of_the_pipeline_are_searched_among_and_not_their_folders()
+    {
+        var server = Connect();
+        server.Mail.CreateFolder("More");
+        server.Mail["More"].Append("Subject: s1\r\n\r\n"u8.ToArray());
+        server.Mail["More"].Append("Subject: other\r\n\r\n"u8.ToArray());
+        Assert.Equal(["4", "2"], Uids("Search-ImapMessage -First 6 -SortBy Size | Search-ImapMessage -Read -First 2 -Filter 'Uid -lt 6'"));
+        Assert.Equal(["1", "1"], Uids("Search-ImapMessage INBOX, More | Where-Object Uid -lt 9 | Search-ImapMessage -Filter 'Subject -match \"^s1\"'"));
+        server.ClearLog();
+        Assert.Equal(["1", "3"], Uids("$found = Search-ImapMessage -Unread -Filter 'Uid -lt 4'; $found | Search-ImapMessage"));
+        Assert.Equal(2, Sent(server, "UID SEARCH").Length);
+        Assert.Equal("2", $"{Assert.Single(_shell.Run("($found | Search-ImapMessage -CountOnly).Count").Output)}");
+        Assert.Contains("UID 1,3", $"{Assert.Single(_shell.Run("($found | Search-ImapMessage -Filter 'Size -gt 1' -Explain).Search").Output)}");
+        Assert.StartsWith("UidValidityChanged", Assert.Single(_shell.Host.Run("[pscustomobject]@{ Folder = 'INBOX'; Uid = 1; UidValidity = 9 } | Search-ImapMessage").Errors).FullyQualifiedErrorId);
+        Assert.StartsWith("UidValidityChanged", Assert.Single(_shell.Host.Run("Search-ImapMessage -Uid 1 -UidValidity 9").Errors).FullyQualifiedErrorId);
+        Assert.Equal(["7"], Uids("$found | Search-ImapMessage -Uid 7"));
+    }
+
+    [Fact]
+    public void A_folder_is_searched_once_however_often_it_comes()
+    {
+        Connect();
+        Assert.Equal(10, Uids("'INBOX', 'inbox', 'INBOX' | Search-ImapMessage").Length);
+    }
+
+    [Fact]
+    public void Many_scattered_UIDs_make_no_long_line()
+    {
+        var server = Connect();
+        _shell.Set("odd", Enumerable.Range(0, 5000).Select(i => (uint)(2 * i + 1)).ToArray());
+        Assert.Equal(["1", "3", "5", "7", "9"], Uids("Search-ImapMessage -Uid $odd"));
+        Assert.True(Assert.Single(Sent(server, "UID SEARCH")).Length < 100);
+    }
+
+    [Fact]
+    public void What_is_read_of_messages_comes_in_their_order()
+    {
+        Connect("PREVIEW");
+        string[] order = ["9", "3", "7", "1"];
+        _shell.Set("order", order.Select(uint.Parse).ToArray());
+        foreach (string read in new[] { "Get-ImapMessage", "Get-ImapMessage -Preview", "Get-ImapMessageContent", "Get-ImapMessageContent -As Header", "Get-ImapMessageContent -As Raw" })
+        {
+            Assert.Equal(order, Uids($"$order | ForEach-Object {{ Get-ImapMessage INBOX $_ }} | {read}"));
+            Assert.Equal(order, Uids($"{read} -Folder INBOX -Uid $order"));
+        }
+    }
+
+    [Fact]
     public void A_script_block_is_read_and_never_run()
     {
         Connect();

@@ -85,10 +85,6 @@ public abstract class ConditionCmdlet : FolderCmdlet
     [Parameter]
     public SwitchParameter HasAttachment { get; set; }
 
-    /// <summary>Only among these UIDs.</summary>
-    [Parameter, ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
-    public uint[]? Uid { get; set; }
-
     /// <summary>
     /// What is searched for, as a script block or a text: { Size -gt 5MB -and From -like '*@vendor.com' -and -not Flagged }. It is
     /// read and never executed. about_ImapPS_Filter tells what can be in it.
@@ -100,6 +96,9 @@ public abstract class ConditionCmdlet : FolderCmdlet
     /// <summary>A SEARCH program that goes to the server as it is (RFC 9051 section 6.4.4), e.g. 'X-GM-RAW "has:attachment"'.</summary>
     [Parameter, ValidateNotNullOrEmpty]
     public string? RawSearch { get; set; }
+
+    /// <summary>The UIDs that all conditions are limited to; null for any.</summary>
+    private protected abstract uint[]? OnlyUids { get; }
 
     /// <summary>The conditions as one expression; null for none.</summary>
     /// <exception cref="ArgumentException">They are none, or exclude each other.</exception>
@@ -135,8 +134,8 @@ public abstract class ConditionCmdlet : FolderCmdlet
             terms.Add(FilterExpression.Any([.. Keyword.Select(HasKeyword)]));
         if (MyInvocation.BoundParameters.ContainsKey(nameof(HasAttachment)))
             AddFlag(terms, true, SystemFlags.None, HasAttachment);
-        if (Uid is not null)
-            terms.Add(new UidTest(new UidSet(Uid)));
+        if (OnlyUids is { } only)
+            terms.Add(new UidTest(new UidSet(only)));
         if (Filter is not null)
             terms.Add(FilterBinder.Read(Filter, new CallerVariables(SessionState), now));
         if (RawSearch is not null)

@@ -48,6 +48,12 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
+    /// <summary>Only among these UIDs.</summary>
+    [Parameter, ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
+    public uint[]? Uid { get; set; }
+
+    private protected sealed override uint[]? OnlyUids => Uid;
+
     /// <summary>What the watch is to tell.</summary>
     protected abstract FolderEventKinds Wanted { get; }
 

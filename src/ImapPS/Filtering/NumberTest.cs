@@ -53,6 +53,9 @@ sealed record ModSeqTest(Comparison Comparison, long Value) : FilterExpression
 /// <summary>The UID is one of a set, which every comparison of a UID comes down to.</summary>
 sealed record UidTest(UidSet Uids) : FilterExpression
 {
+    // More make a line too long for servers; then the whole stretch is asked for, and the UIDs themselves decide here.
+    const int MostRangesAsked = 300;
+
     /// <summary>The test for a comparison with a number.</summary>
     public static FilterExpression Of(Comparison comparison, long value)
     {
@@ -77,7 +80,10 @@ sealed record UidTest(UidSet Uids) : FilterExpression
 
     public override bool? Evaluate(MessageFacts facts) => Uids.Contains(facts.Uid);
 
-    public override ServerTerm Ask(ServerAbilities server) => server.UidSearch?.Invoke() != false ? new(SearchKey.Uid(Uids), ServerTrust.Exact) : ServerTerm.Nothing;
+    public override ServerTerm Ask(ServerAbilities server) =>
+        server.UidSearch?.Invoke() == false ? ServerTerm.Nothing
+        : Uids.Ranges.Count <= MostRangesAsked ? new(SearchKey.Uid(Uids), ServerTrust.Exact)
+        : new(SearchKey.Uid(new UidSet(Uids.Min, Uids.Max)), ServerTrust.Superset);
 
     public override string ToString() => $"Uid -in ({Uids.ToString().Replace(",", ", ").Replace(":", "..")})";
 }

@@ -106,10 +106,27 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
             else
                 Write(window, data.Uid, bytes.Bytes.ToArray(), "message/rfc822", false);
         });
-        pump.Submit(window.Folder, window.UidValidity, new UidSet(missing), FetchRequestOf.Section(section, MaximumSize));
+        foreach (var run in AscendingRuns(window.Messages))
+            pump.Submit(window.Folder, window.UidValidity, run, FetchRequestOf.Section(section, MaximumSize));
         pump.Drain();
         foreach (uint uid in missing)
             WriteGone(window.Folder, uid);
+    }
+
+    // A server answers in the order of UIDs. What was given in another order is asked for in pieces, so that it comes out as it was given.
+    static IEnumerable<UidSet> AscendingRuns(IEnumerable<MessageTarget> messages)
+    {
+        var run = new UidSet();
+        foreach (var message in messages)
+        {
+            if (!run.IsEmpty && message.Uid < run.Max)
+            {
+                yield return run;
+                run = new UidSet();
+            }
+            run.Add(message.Uid);
+        }
+        yield return run;
     }
 
     static string HeaderText(MemorySink bytes) => string.Join('\n', HeaderBlock.Parse(bytes.Bytes).Select(field => $"{field.Name}: {field.Text}"));

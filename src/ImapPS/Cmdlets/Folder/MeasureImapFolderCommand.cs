@@ -11,11 +11,12 @@ namespace ImapPS.Cmdlets.Folder;
 
 /// <summary>Tells what fills a mailbox: by sender, domain, year, month, size, flag or folder. No message is downloaded for it.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "ImapFolder", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapFolderMeasure), ParameterSetName = [FolderSet, LiteralSet])]
+[OutputType(typeof(ImapFolderMeasure), ParameterSetName = [FolderSet, LiteralSet, MessageSet])]
 public sealed class MeasureImapFolderCommand : FolderCmdlet
 {
     const string FolderSet = "Folder";
     const string LiteralSet = "LiteralFolder";
+    const string MessageSet = "Message";
 
     // They show what is in other folders: it would count twice.
     static readonly string[] Views = ["\\All", "\\Flagged", "\\Important"];
@@ -37,6 +38,11 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
+    /// <summary>Messages: only these are measured, by what was fetched of them.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [ValidateNotNull]
+    public ImapMessage[] Message { get; set; } = [];
+
     /// <summary>By what messages are counted together.</summary>
     [Parameter]
     public ImapMeasureBy By { get; set; } = ImapMeasureBy.Sender;
@@ -46,6 +52,12 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (ParameterSetName == MessageSet)
+        {
+            foreach (var message in Message)
+                Tally.Add(message.Folder, message.Data);
+            return;
+        }
         var session = CurrentSession();
         bool literal = ParameterSetName == LiteralSet;
         var names = literal ? LiteralFolder : Folder;
@@ -61,7 +73,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void End()
     {
-        WriteVerbose($"{Tally.Count} messages with {Display.Size(Tally.Size)} in {_measured.Count} folders.");
+        WriteVerbose($"{Tally.Count} messages with {Display.Size(Tally.Size)}.");
         foreach (var result in Tally.Results())
             Emit(result);
     }

@@ -26,6 +26,10 @@ public sealed class RenameImapFolderCommand : FolderCmdlet
     [ArgumentCompleter(typeof(FolderCompleter))]
     public string NewName { get; set; } = "";
 
+    /// <summary>Not to be given: it catches messages in the pipeline, whose folder is not meant.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public uint? Uid { get; set; }
+
     /// <summary>Writes the folder under its new name.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -33,6 +37,7 @@ public sealed class RenameImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        RefuseMessage(Uid, "Move-ImapMessage");
         MailboxName.Check(NewName);
         var session = CurrentSession();
         if (ResolveFolders(session, [Folder], literal: true) is not [var folder])

@@ -76,7 +76,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     {
         if (Header is not null)
             BodySection.HeaderFields(Header);
-        _windows = new MessageWindows(window => Get(window.Session, window.Folder, window.UidValidity, new UidSet(window.Messages.Select(m => m.Uid))));
+        _windows = new MessageWindows(window => Get(window.Session, window.Folder, window.UidValidity, [.. window.Messages.Select(m => m.Uid)]));
     }
 
     /// <inheritdoc/>
@@ -135,31 +135,22 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     {
         var found = CurrentSession().Search(folder, key);
         if (!found.Uids.IsEmpty)
-            Get(CurrentSession(), folder, found.UidValidity, found.Uids);
+            Get(CurrentSession(), folder, found.UidValidity, [.. found.Uids]);
         else
             WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message with {description} in '{folder}'.", id, "Search other folders with Search-ImapMessage."));
     }
 
-    void Get(ImapSession session, string folder, uint uidValidity, UidSet uids)
+    // They come out in the order in which they were given.
+    void Get(ImapSession session, string folder, uint uidValidity, IReadOnlyList<uint> uids)
     {
-        var missing = new UidSet(uids);
-        bool makesPreview = Preview && !session.Has("PREVIEW");
-        var withoutPreview = new List<ImapMessage>();
-        foreach (var data in session.Fetch(folder, uidValidity, uids, Request(session)))
-        {
-            missing.Remove(data.Uid);
-            var message = new ImapMessage(session, folder, uidValidity, data);
-            if (makesPreview || (Preview && message.Preview is null))
-                withoutPreview.Add(message);
-            else
-                Emit(message);
-        }
-        if (withoutPreview.Count > 0)
-        {
+        var found = new Dictionary<uint, ImapMessage>(uids.Count);
+        foreach (var data in session.Fetch(folder, uidValidity, new UidSet(uids), Request(session)))
+            found[data.Uid] = new ImapMessage(session, folder, uidValidity, data);
+        if (Preview && found.Values.Where(m => !session.Has("PREVIEW") || m.Preview is null).ToList() is { Count: > 0 } withoutPreview)
             PreviewMaker.Make(session, folder, uidValidity, withoutPreview);
-            withoutPreview.ForEach(Emit);
-        }
-        foreach (uint uid in missing)
+        foreach (uint uid in uids.Where(found.ContainsKey))
+            Emit(found[uid]);
+        foreach (uint uid in uids.Where(uid => !found.ContainsKey(uid)))
             WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message {uid} in '{folder}' any more.", uid, "Search again: it may have been moved or removed."));
     }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Binding;
 using ImapPS.Client;
+using ImapPS.Client.Operations;
 using ImapPS.Filtering;
 using ImapPS.Output;
 using ImapPS.Protocol;
@@ -19,6 +20,10 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     const string LiteralSet = "LiteralFolder";
 
     readonly Dictionary<ImapSession, MessageFinder> _finders = [];
+    readonly HashSet<(ImapSession, string)> _searched = [];
+    readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _among = [];
+    bool _takesMessages;
+    uint _numbering;
     FilterExpression? _expression;
     FindOptions _options = new();
 
@@ -35,6 +40,14 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
+
+    /// <summary>Only among these UIDs. Messages of the pipeline bring theirs along: then it is searched among them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true), ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
+    public uint[]? Uid { get; set; }
+
+    /// <summary>The numbering that the UIDs belong to: another one is an error.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public uint UidValidity { get; set; }
 
     /// <summary>Only so many: the newest, or the first in the order of -SortBy.</summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
@@ -65,9 +78,14 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     [Parameter]
     public SwitchParameter Explain { get; set; }
 
+    private protected override uint[]? OnlyUids => _takesMessages ? null : Uid;
+
     /// <inheritdoc/>
     protected override void Begin()
     {
+        _takesMessages = MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(Uid));
+        // Of a folder in the pipeline it is what the folder had when it was listed, and means nothing here.
+        _numbering = UidValidity;
         // Refused before anything is sent, and not once a folder.
         _expression = MakeExpression();
         if (Descending && SortBy is null)
@@ -87,6 +105,11 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     protected override void Process()
     {
         var session = CurrentSession();
+        if (_takesMessages && Uid is not null)
+        {
+            Collect(session);
+            return;
+        }
         if (!_finders.TryGetValue(session, out var finder))
         {
             _finders.Add(session, finder = new MessageFinder(session, _expression, WarnOfProblem));
@@ -96,23 +119,56 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         if (Explain)
             return;
         bool literal = ParameterSetName == LiteralSet;
-        var folders = ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable).ToList();
+        // Each once, also where several objects of the pipeline name it.
+        var folders = ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable && _searched.Add((session, f.Name))).ToList();
         finder.LookAhead([.. folders.Select(f => f.Name)], _options);
         foreach (var folder in folders)
+            SearchGuarded(session, finder, folder.Name, _numbering);
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        foreach (var ((session, folder, uidValidity), uids) in _among)
         {
-            if (_options.First == 0)
-                return;
-            try
-            {
-                if (CountOnly)
-                    Emit(new ImapMessageCount(folder.Name, finder.Count(folder.Name), session));
-                else
-                    SearchFolder(session, finder, folder.Name);
-            }
-            catch (ImapCommandException e)
-            {
-                WriteItemError(e, folder.Name);
-            }
+            var among = new UidTest(uids);
+            var finder = new MessageFinder(Use(session), _expression is null ? among : FilterExpression.All([among, _expression]), WarnOfProblem);
+            if (Explain)
+                Emit(new ImapSearchPlan(finder.Plan, _options.Shown));
+            else
+                SearchGuarded(session, finder, folder, uidValidity);
+        }
+    }
+
+    // A message in the pipeline means itself, and not all that is in its folder.
+    void Collect(ImapSession session)
+    {
+        foreach (var folder in ResolveFolders(session, ParameterSetName == LiteralSet ? LiteralFolder : Folder, literal: true))
+        {
+            var key = (session, folder.Name, UidValidity);
+            if (!_among.TryGetValue(key, out var uids))
+                _among[key] = uids = new UidSet();
+            foreach (uint uid in Uid!)
+                uids.Add(uid);
+        }
+    }
+
+    void SearchGuarded(ImapSession session, MessageFinder finder, string folder, uint uidValidity)
+    {
+        if (_options.First == 0)
+            return;
+        try
+        {
+            if (uidValidity != 0 && session.CurrentUidValidity(folder) is var current && current != uidValidity)
+                throw new UidValidityException(folder, uidValidity, current);
+            if (CountOnly)
+                Emit(new ImapMessageCount(folder, finder.Count(folder), session));
+            else
+                SearchFolder(session, finder, folder);
+        }
+        catch (Exception e) when (e is ImapCommandException or UidValidityException)
+        {
+            WriteItemError(e, folder);
         }
     }
 
