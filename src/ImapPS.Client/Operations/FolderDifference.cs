@@ -49,7 +49,7 @@ public static class FolderDifferences
                 return new FolderDifference(mailbox.UidValidity, now, changed, known is null ? vanished : new UidSet(vanished.Where(known.Contains)), null);
             session.Note($"The server has no QRESYNC: what went from '{folder}' shows by comparing the UIDs.");
             // Some servers answer BAD to a search in a folder without messages.
-            var there = mailbox.Exists == 0 ? new UidSet() : session.Find(SearchKey.All);
+            var there = mailbox.IsEmpty ? new UidSet() : session.Find(SearchKey.All);
             var removed = modSeq == 0 ? new UidSet() : known is null ? null : new UidSet(known.Where(uid => !there.Contains(uid)));
             return new FolderDifference(mailbox.UidValidity, now, changed, removed, there);
         }

@@ -186,7 +186,7 @@ public static class MessageChanges
     static UidSet Existing(ImapSession session, SelectedMailbox mailbox, UidSet uids)
     {
         // Some servers answer BAD to a search in a folder without messages.
-        var found = mailbox.Exists == 0 ? new UidSet() : session.Find(session.ByUid(uids));
+        var found = mailbox.IsEmpty ? new UidSet() : session.Find(session.ByUid(uids));
         var there = new UidSet(uids.Where(found.Contains));
         if (there.Count < uids.Count)
             session.Note($"{uids.Count - there.Count} of the messages are not there any more and were left out: UIDs {new UidSet(uids.Where(uid => !there.Contains(uid)))}.");

@@ -83,7 +83,7 @@ public static class MessageSearch
         lock (session.Gate)
         {
             var mailbox = session.Select(folder, forChange: false);
-            if (mailbox.Exists == 0)
+            if (mailbox.IsEmpty)
                 return new SortResult(folder, mailbox.UidValidity, new UidList());
             bool limited = skip > 0 || count < int.MaxValue;
             bool window = limited && session.Has("ESORT") && (session.Has("PARTIAL") || session.Has("CONTEXT=SORT"));
@@ -104,7 +104,7 @@ public static class MessageSearch
         lock (session.Gate)
         {
             var mailbox = session.Select(folder, forChange: false, uidValidity);
-            if (mailbox.Exists == 0 || uids.IsEmpty)
+            if (mailbox.IsEmpty || uids.IsEmpty)
                 return new UidSet();
             // Many pieces would take many lines: the whole stretch is asked for then, and the answer is short again.
             var found = session.Find(session.ByUid(uids.Ranges.Count > MostRangesAsked ? new UidSet(uids.Min, uids.Max) : uids));
@@ -164,7 +164,7 @@ public static class MessageSearch
             if (selectedBefore)
                 session.Connection.Execute(new NoopCommand());
             // Some servers answer BAD to a search in a folder without messages.
-            if (mailbox.Exists == 0)
+            if (mailbox.IsEmpty)
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
             return new SearchResult(folder, mailbox.UidValidity, find());
         }

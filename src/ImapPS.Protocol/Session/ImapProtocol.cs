@@ -317,8 +317,9 @@ public sealed class ImapProtocol : IDisposable
             State = SessionState.Logout;
             return new ProtocolEvent(ProtocolEventKind.Bye, bye);
         }
-        // A message's data changes nothing here, and there are 100,000 of them.
-        if (response is not FetchResponse)
+        if (response is FetchResponse fetch)
+            Mailbox?.Apply(fetch);
+        else
             Note(response);
         foreach (var command in _queue.InFlight)
         {

@@ -19,8 +19,14 @@ public sealed class SelectedMailbox
     /// <summary>True when nothing can be changed: EXAMINE, or the server says READ-ONLY.</summary>
     public bool ReadOnly { get; private set; }
 
-    /// <summary>How many messages it has now.</summary>
+    /// <summary>How many messages it has now, as far as the server told.</summary>
     public uint Exists { get; private set; }
+
+    /// <summary>True once the server spoke of a message above <see cref="Exists"/>: it tells of some late or, as Cyrus, not at all.</summary>
+    public bool IsMiscounted { get; private set; }
+
+    /// <summary>True when there is nothing to look for.</summary>
+    public bool IsEmpty => Exists == 0 && !IsMiscounted;
 
     /// <summary>How many are \Recent (IMAP4rev1).</summary>
     public uint Recent { get; private set; }
@@ -46,6 +52,9 @@ public sealed class SelectedMailbox
     /// <summary>MAILBOXID, or null.</summary>
     public string? MailboxId { get; private set; }
 
+    // Apart from the others: there are 100,000 of them, and nearly all say nothing of the mailbox.
+    internal void Apply(FetchResponse fetch) => IsMiscounted |= fetch.SequenceNumber > Exists;
+
     internal void Apply(UntaggedResponse response)
     {
         switch (response)
@@ -56,9 +65,12 @@ public sealed class SelectedMailbox
             case RecentResponse recent:
                 Recent = recent.Count;
                 break;
-            // Above the count it is a message nobody told of, as Cyrus knows them: of those that are known none went.
+            // Above the count it is a message nobody told of: of those that are known none went.
             case ExpungeResponse expunge when expunge.SequenceNumber <= Exists:
                 Exists--;
+                break;
+            case ExpungeResponse:
+                IsMiscounted = true;
                 break;
             case VanishedResponse { Earlier: false } vanished:
                 Exists -= (uint)Math.Min(Exists, vanished.Uids.Count);

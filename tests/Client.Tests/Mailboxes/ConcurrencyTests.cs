@@ -135,7 +135,10 @@ public abstract class ConcurrencyTests(MailboxFixture fixture)
         {
             Assert.True(own.IsSelected(folder));
             own.Connection.Execute(new NoopCommand());
-            Assert.True(uids.Count == own.Connection.Protocol.Mailbox!.Exists, $"seed {seed}: {uids.Count} messages are there, and {own.Connection.Protocol.Mailbox.Exists} believed.\n{lines}");
+            var mailbox = own.Connection.Protocol.Mailbox!;
+            // What Cyrus never tells of nobody can count; that it does so, shows.
+            bool isRight = uids.Count == mailbox.Exists || (fixture.TellsOfTheUntold && mailbox.IsMiscounted);
+            Assert.True(isRight, $"seed {seed}: {uids.Count} messages are there, and {mailbox.Exists} believed.\n{lines}");
             Assert.Equal(uids, own.Search(folder, SearchKey.All).Uids);
         }
     }

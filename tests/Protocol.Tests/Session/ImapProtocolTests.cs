@@ -182,7 +182,22 @@ public class ImapProtocolTests
     public void What_goes_above_the_count_was_none_of_those_that_are_known()
     {
         using var run = TranscriptRun.Play("quirk-cyrus3");
-        Assert.Equal(4u, run.Protocol.Mailbox!.Exists);
+        Assert.Equal((4u, true), (run.Protocol.Mailbox!.Exists, run.Protocol.Mailbox.IsMiscounted));
+        using var other = TranscriptRun.Play("unsolicited");
+        Assert.False(other.Protocol.Mailbox!.IsMiscounted);
+        using var none = TranscriptRun.Play(Transcript.Parse("""
+            S: * PREAUTH [CAPABILITY IMAP4rev1] hello
+            > select a
+            C: A1 SELECT "a"
+            S: * 0 EXISTS
+            S: A1 OK done
+            > select b
+            C: A2 SELECT "b"
+            S: * 0 EXISTS
+            S: * 1 FETCH (FLAGS ())
+            S: A2 OK done
+            """));
+        Assert.False(none.Protocol.Mailbox!.IsEmpty);
     }
 
     [Fact]
