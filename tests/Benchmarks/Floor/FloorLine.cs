@@ -24,7 +24,8 @@ sealed class FloorLine : IDisposable
         if (settings.Tls)
         {
             var tls = new SslStream(_stream, false, (_, _, _, _) => true);
-            tls.AuthenticateAsClient("localhost");
+            // As the engine, by the address: under a name the system would take up the TLS session of the connection before.
+            tls.AuthenticateAsClient("127.0.0.1");
             _stream = tls;
         }
         Await("* OK "u8);
