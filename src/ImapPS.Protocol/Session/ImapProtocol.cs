@@ -310,7 +310,7 @@ public sealed class ImapProtocol : IDisposable
     ProtocolEvent Apply(UntaggedResponse response)
     {
         if (++_unanswered > _limits.MaxResponses)
-            throw new ImapProtocolException($"The server sent more than {_limits.MaxResponses} responses and no answer. More can be allowed with -MaximumResponseCount of Connect-Imap.");
+            throw TooMany();
         if (response is StatusResponse { Status: ResponseStatus.Bye } bye)
         {
             Bye = bye;
@@ -328,6 +328,9 @@ public sealed class ImapProtocol : IDisposable
         }
         return new ProtocolEvent(ProtocolEventKind.Data, response);
     }
+
+    ImapProtocolException TooMany() =>
+        new($"The server sent more than {_limits.MaxResponses} responses and no answer. More can be allowed with -MaximumResponseCount of Connect-Imap.");
 
     // What a response says of the session and the mailbox.
     void Note(UntaggedResponse response)
