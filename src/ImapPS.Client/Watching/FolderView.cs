@@ -179,6 +179,10 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
                 foreach (uint uid in vanished.Uids)
                     Remove(_uids.BinarySearch(uid));
                 break;
+            // A message that no EXISTS told of: there are as many, at least.
+            case FetchResponse above when above.SequenceNumber > Exists:
+                Exists = above.SequenceNumber;
+                break;
             case FetchResponse { Flags: { } flags } fetch:
                 uint changed = fetch.Uid != 0 ? fetch.Uid : fetch.SequenceNumber >= 1 && fetch.SequenceNumber <= _uids.Count ? _uids[(int)fetch.SequenceNumber - 1] : 0;
                 if (changed != 0)
@@ -189,8 +193,10 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
 
     void Remove(int index)
     {
-        // Above the count it is a message that no EXISTS told of: none of those that are known.
-        if (index < Exists && Exists > 0)
+        // Above the count it is a message that no EXISTS told of: so many were there, and this one is not.
+        if (index >= Exists)
+            Exists = (uint)index;
+        else if (Exists > 0)
             Exists--;
         // One that came and went before its UID was asked for was never told of; but who is asking for UIDs may have been told of it.
         if (index < 0 || index >= _uids.Count)

@@ -1,3 +1,4 @@
+using System.Text;
 using ImapPS.Client.Watching;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
@@ -42,6 +43,23 @@ public sealed class FolderViewTests
         view.Apply(new ExpungeResponse(2));
         Assert.True(view.TryAppend(new UidSet(5, 5)));
         Assert.Equal([1u, 3, 4, 5], view.Uids);
+        Assert.Equal(2u, Assert.IsType<WatchNews.Happened>(Assert.Single(_told)).Uid);
+    }
+
+    // Cyrus: the EXISTS for 5 to 7 comes late or not at all.
+    [Theory]
+    [InlineData("* 7 FETCH (FLAGS ())", 7u)]
+    [InlineData("* 8 EXPUNGE", 7u)]
+    [InlineData("* 5 EXPUNGE", 4u)]
+    public void Messages_that_no_EXISTS_told_of_are_asked_for(string line, uint exists)
+    {
+        var view = View();
+        view.Apply((UntaggedResponse)new ResponseTable().Parse(Encoding.ASCII.GetBytes(line)));
+        Assert.Equal((exists, exists > 4), (view.Exists, view.HasUnknown));
+        Assert.Equal([1u, 2, 3, 4], view.Uids);
+        Assert.Empty(_told);
+        // One that goes now goes from among those that are known.
+        view.Apply(new ExpungeResponse(2));
         Assert.Equal(2u, Assert.IsType<WatchNews.Happened>(Assert.Single(_told)).Uid);
     }
 }
