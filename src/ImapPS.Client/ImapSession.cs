@@ -180,6 +180,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>The flags of the selected folder, or null.</summary>
     public IReadOnlyCollection<string>? KnownFlags => Connection.Protocol.Mailbox?.Flags;
 
+    /// <summary>Those of the flags that the server does not keep for good in the selected folder; none where it did not say.</summary>
+    public IReadOnlyList<string> NotKept(IEnumerable<string> flags) => Connection.Protocol.Mailbox is { } mailbox ? [.. flags.Where(flag => !mailbox.Keeps(flag))] : [];
+
     /// <summary>Shows each line that goes over the wire from now on, secrets left out.</summary>
     public void AddTrace(ProtocolTrace trace) => Connection.Protocol.Trace += trace;
 

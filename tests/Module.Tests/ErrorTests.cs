@@ -38,6 +38,17 @@ public class ErrorTests
         return OneError(shell.Host.Run($"{change}\nConnect-Imap @connection"));
     }
 
+    [Fact]
+    public void Flags_that_the_server_does_not_keep_are_a_warning()
+    {
+        using var server = Start(1);
+        using var shell = Connect(server);
+        Assert.Empty(shell.Run("Set-ImapFlag -Folder INBOX -Uid 1 -Add Work, Flagged").Warnings);
+        server.Faults.On("UID STORE").Untagged("* OK [PERMANENTFLAGS (\\Seen work)] These stay");
+        Assert.EndsWith(" says that it keeps \\Flagged $Other in 'INBOX' no longer than this session, if at all.",
+            Assert.Single(shell.Run("$o = '$Other'; Set-ImapFlag -Folder INBOX -Uid 1 -Add Seen, Work -Remove Flagged, $o").Warnings));
+    }
+
     [Theory]
     [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Add 'a(b'", "-Add: 'a(b' cannot be a flag")]
     [InlineData("Search-ImapMessage INBOX -Keyword 'a b'", "-Keyword: 'a b' cannot be a flag")]

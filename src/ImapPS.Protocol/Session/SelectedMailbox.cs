@@ -46,6 +46,10 @@ public sealed class SelectedMailbox
     /// <summary>The flags that can be changed for good; null when the server did not say: then all can.</summary>
     public FlagSet? PermanentFlags { get; private set; }
 
+    /// <summary>True when a change of this flag lasts (RFC 9051 section 7.1, PERMANENTFLAGS); else the server forgets it with the session, or at once.</summary>
+    /// <param name="flag">A system flag or a keyword.</param>
+    public bool Keeps(string flag) => PermanentFlags is not { } kept || kept.Contains(flag) || (!flag.StartsWith('\\') && kept.Contains("\\*"));
+
     /// <summary>True when UIDs are worth nothing after this session (RFC 4315: UIDNOTSTICKY).</summary>
     public bool UidsNotSticky { get; private set; }
 

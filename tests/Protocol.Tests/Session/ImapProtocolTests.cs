@@ -178,6 +178,18 @@ public class ImapProtocolTests
         Assert.Equal("#mh/", ns.Command<NamespaceCommand>().Namespaces!.Personal[1].Prefix);
     }
 
+    [Theory]
+    [InlineData("", "\\Seen a", "")]
+    [InlineData("* OK [PERMANENTFLAGS (\\Seen \\*)] ok", "\\seen a", "\\Flagged")]
+    [InlineData("* OK [PERMANENTFLAGS (\\Seen a)] ok", "\\Seen A", "b \\Draft")]
+    [InlineData("* OK [PERMANENTFLAGS ()] ok", "", "a \\Seen")]
+    public void PERMANENTFLAGS_says_which_flags_last(string line, string kept, string lost)
+    {
+        using var run = TranscriptRun.Play(Transcript.Parse($"S: * PREAUTH [CAPABILITY IMAP4rev1] hello\n> select a\nC: A1 SELECT \"a\"\nS: * 0 EXISTS\n{(line.Length > 0 ? $"S: {line}\n" : "")}S: A1 OK done"));
+        Assert.All(kept.Split(' ', StringSplitOptions.RemoveEmptyEntries), flag => Assert.True(run.Protocol.Mailbox!.Keeps(flag), flag));
+        Assert.All(lost.Split(' ', StringSplitOptions.RemoveEmptyEntries), flag => Assert.False(run.Protocol.Mailbox!.Keeps(flag), flag));
+    }
+
     [Fact]
     public void What_goes_above_the_count_was_none_of_those_that_are_known()
     {

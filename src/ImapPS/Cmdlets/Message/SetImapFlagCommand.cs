@@ -79,8 +79,12 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     // and only then they count as done.
     IEnumerable<ChangeBatch> Apply(ImapSession session, string folder, uint uidValidity, UidSet uids, List<(StoreMode Mode, string[] Flags, string Words)> changes)
     {
+        bool warned = false;
         foreach (var batch in session.Store(folder, uidValidity, uids, changes[0].Mode, changes[0].Flags, UnchangedSince))
         {
+            if (!warned)
+                WarnOfWhatIsNotKept(session, folder, changes.SelectMany(c => c.Flags));
+            warned = true;
             if (changes.Count == 1 || batch.Uids.IsEmpty)
             {
                 yield return batch;
@@ -91,6 +95,13 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
             if (batch.Unchanged is not null)
                 yield return batch with { Uids = new UidSet() };
         }
+    }
+
+    // Such a server answers OK, and the flag is gone with the session (Exchange and keywords).
+    void WarnOfWhatIsNotKept(ImapSession session, string folder, IEnumerable<string> flags)
+    {
+        if (session.IsSelected(folder) && session.NotKept(flags) is { Count: > 0 } lost)
+            WriteWarning($"{session.Name} says that it keeps {string.Join(' ', lost)} in '{folder}' no longer than this session, if at all.");
     }
 
     static string[]? Checked(string[]? flags) => flags?.Select(FlagName.Parse).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
