@@ -1,4 +1,5 @@
 using ImapPS.Protocol;
+using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client;
 
@@ -26,6 +27,25 @@ public sealed class ReadOnlyFolderException(string folder)
 {
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;
+}
+
+/// <summary>A folder does not keep a flag: the server would pass over it, or forget it with the session (RFC 9051 section 7.1, PERMANENTFLAGS).</summary>
+public sealed class FlagNotKeptException(string folder, IEnumerable<string> flags, IReadOnlyCollection<string> kept)
+    : ImapException($"'{folder}' does not keep {string.Join(' ', flags)}: the server keeps {(kept.Count == 0 ? "no flags" : "only " + string.Join(' ', kept))} there for this user. Nothing was sent.")
+{
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = folder;
+}
+
+/// <summary>The server agreed to take messages away, and left them where they are.</summary>
+public sealed class NotRemovedException(string folder, UidSet uids)
+    : ImapException($"The server refused nothing, and left {(uids.Count == 1 ? "a message" : $"{uids.Count} messages")} in '{folder}': UIDs {uids}. This user may lack the right to remove messages there.")
+{
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = folder;
+
+    /// <summary>The messages that were left.</summary>
+    public UidSet Uids { get; } = uids;
 }
 
 /// <summary>The server lacks what an operation cannot do without.</summary>

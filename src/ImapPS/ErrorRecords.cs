@@ -68,6 +68,8 @@ static class ErrorRecords
         ImapConnectionException e => Make(e, ByFailure[e.Failure], target),
         LoginException e => Make(e, new Kind("LoginNotPossible", ErrorCategory.AuthenticationError), target),
         UidValidityException e => Make(e, new Kind("UidValidityChanged", ErrorCategory.InvalidData, "Search again and use the new results."), target),
+        FlagNotKeptException e => Make(e, new Kind("FlagNotKept", ErrorCategory.InvalidOperation, "Get-ImapPermission -Mine tells what this user may do in the folder; some servers keep no keywords at all."), target),
+        NotRemovedException e => Make(e, new Kind("MessageNotRemoved", ErrorCategory.PermissionDenied, "Get-ImapPermission -Mine tells what this user may do in the folder."), target),
         MessageGoneException e => Make(e, new Kind("MessageNotFound", ErrorCategory.ObjectNotFound, "Search again: it may have been moved or removed."), target),
         CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists what the server can do."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),

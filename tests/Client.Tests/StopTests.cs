@@ -298,11 +298,36 @@ public sealed class StopTests
     }
 
     [Fact]
+    public void What_a_server_agrees_to_expunge_and_leaves_is_told()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] hello\nC: A1 SELECT \"INBOX\"\nS: * 9 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK [READ-WRITE] done\n"
+            + "C: A2 UID STORE 2:4 +FLAGS.SILENT (\\Deleted)\nS: A2 OK done\nC: A3 UID EXPUNGE 2:4\nS: * 3 EXPUNGE\nS: A3 OK done\nC: A4 UID SEARCH UID 2:4\nS: * SEARCH 2 4\nS: A4 OK done");
+        using var session = server.Open();
+        var done = new List<uint>();
+        var error = Assert.Throws<NotRemovedException>(() => session.Expunge("INBOX", 7, new UidSet(2, 4)).ToList().ForEach(b => done.AddRange(b.Uids)));
+        Assert.Equal([2u, 4u], error.Uids);
+        server.Check();
+    }
+
+    [Fact]
+    public void A_flag_that_the_folder_does_not_keep_is_not_sent()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] hello\nC: A1 SELECT \"INBOX\"\nS: * 9 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: * OK [PERMANENTFLAGS (\\Seen $Kept)] ok\nS: A1 OK [READ-WRITE] done\n"
+            + "C: A2 UID STORE 2 +FLAGS.SILENT (\\Seen $kept)\nS: A2 OK done\nC: A3 NOOP\nS: A3 OK done");
+        using var session = server.Open();
+        foreach (string flag in new[] { "\\Flagged", "$Other" })
+            Assert.Contains($"does not keep {flag}: the server keeps only", Assert.Throws<FlagNotKeptException>(() => session.Store("INBOX", 7, new UidSet(2, 2), StoreMode.Add, ["\\Seen", flag]).ToList()).Message);
+        Assert.Single(session.Store("INBOX", 7, new UidSet(2, 2), StoreMode.Add, ["\\Seen", "$kept"]));
+        session.Connection.Execute(new NoopCommand());
+        server.Check();
+    }
+
+    [Fact]
     public void A_server_that_names_others_in_COPYUID_makes_nothing_else_go_away()
     {
         using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] hello\nC: A1 SELECT \"INBOX\"\nS: * 9 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK [READ-WRITE] done\n"
             + "C: A2 UID COPY 1:3 \"To\"\nS: A2 OK [COPYUID 9 2:4294967295 2:4294967295] done\n"
-            + "C: A3 UID STORE 2:3 +FLAGS.SILENT (\\Deleted)\nS: A3 OK done\nC: A4 UID EXPUNGE 2:3\nS: A4 OK done");
+            + "C: A3 UID STORE 2:3 +FLAGS.SILENT (\\Deleted)\nS: A3 OK done\nC: A4 UID EXPUNGE 2:3\nS: * 2 EXPUNGE\nS: * 2 EXPUNGE\nS: A4 OK done");
         using var session = server.Open();
         Assert.Equal([2u, 3u], session.Move("INBOX", 7, new UidSet(1, 3), "To").Single().Uids);
         server.Check();

@@ -143,6 +143,17 @@ public class ErrorTests
         Assert.Equal("b", Assert.Single(result.Output));
     }
 
+    [Theory]
+    [InlineData("imap.example.org:993")]
+    [InlineData("imaps://imap.example.org")]
+    [InlineData("ann@example.org")]
+    [InlineData("a`r`nb")]
+    public void What_is_no_server_name_is_not_looked_up(string name)
+    {
+        using var server = Start();
+        Assert.StartsWith("InvalidServerName", ConnectError(server, $"$connection.Server = \"{name}\"").FullyQualifiedErrorId);
+    }
+
     [Fact]
     public void Without_a_current_session_the_open_ones_are_named()
     {

@@ -13,7 +13,11 @@ namespace ImapPS.Client.Operations;
 /// <param name="NewUids">The UIDs they got in the destination, in the same order; null where the server does not say or nothing moved.</param>
 /// <param name="NewUidValidity">The destination's UIDVALIDITY; 0 with null <paramref name="NewUids"/>.</param>
 /// <param name="Unchanged">The messages that were left alone because they had changed meanwhile (UNCHANGEDSINCE); null for none.</param>
-public sealed record ChangeBatch(UidSet Uids, UidList? NewUids = null, uint NewUidValidity = 0, UidSet? Unchanged = null);
+public sealed record ChangeBatch(UidSet Uids, UidList? NewUids = null, uint NewUidValidity = 0, UidSet? Unchanged = null)
+{
+    /// <summary>The messages that the server agreed to take away and did not; null for none.</summary>
+    internal UidSet? Left { get; init; }
+}
 
 /// <summary>
 /// Changes messages by UID in compact sets, one batch a command; each batch is handed out when the server has confirmed it, so
@@ -27,13 +31,27 @@ public static class MessageChanges
     const int Attempts = 4;
 
     /// <summary>Adds, removes or replaces flags.</summary>
+    /// <exception cref="FlagNotKeptException">The server says that it does not keep one of them; nothing was sent.</exception>
     public static IEnumerable<ChangeBatch> Store(this ImapSession session, string folder, uint uidValidity, UidSet uids, StoreMode mode, IReadOnlyList<string> flags, ulong? unchangedSince = null) =>
-        InFlight(session, folder, uidValidity, uids, batch => new UidStoreCommand(batch, mode, flags, silent: true, unchangedSince), (batch, command) =>
+        InFlight(session, folder, uidValidity, uids, batch => MakeStore(session, batch, mode, flags, unchangedSince), (batch, command) =>
         {
             if (command.Modified is not { IsEmpty: false } modified)
                 return new ChangeBatch(batch);
             return new ChangeBatch(new UidSet(batch.Where(uid => !modified.Contains(uid))), Unchanged: modified);
         });
+
+    static UidStoreCommand MakeStore(ImapSession session, UidSet batch, StoreMode mode, IReadOnlyList<string> flags, ulong? unchangedSince)
+    {
+        var mailbox = session.Connection.Protocol.Mailbox!;
+        if (mailbox.PermanentFlags is { } kept)
+        {
+            bool keepsNewKeywords = kept.Contains("\\*");
+            var lost = flags.Where(f => !kept.Contains(f) && !(keepsNewKeywords && !f.StartsWith('\\'))).ToList();
+            if (lost.Count > 0)
+                throw new FlagNotKeptException(mailbox.Name, lost, [.. kept]);
+        }
+        return new UidStoreCommand(batch, mode, flags, silent: true, unchangedSince);
+    }
 
     /// <summary>Copies messages to another folder.</summary>
     public static IEnumerable<ChangeBatch> Copy(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
@@ -47,22 +65,35 @@ public static class MessageChanges
     static IEnumerable<ChangeBatch> MoveByCopy(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination)
     {
         session.Note("The server has no MOVE: messages are copied, marked \\Deleted and expunged.");
-        return InBatches(session, folder, uidValidity, uids, batch =>
+        return AllRemoved(folder, InBatches(session, folder, uidValidity, uids, batch =>
         {
             var copied = Transferred(batch, ExecuteOnTheLeft(session, () => new UidCopyCommand(batch, destination)));
             // What was gone before the copy is not in it, and must not be counted; without COPYUID nobody can tell.
-            Expunge(session, copied.Uids);
-            return copied;
-        });
+            var left = Expunge(session, copied.Uids);
+            return left.IsEmpty ? copied : new ChangeBatch(Without(copied.Uids, left)) { Left = left };
+        }));
     }
 
     /// <summary>Takes messages away for good: \Deleted, then an expunge of just these.</summary>
+    /// <exception cref="NotRemovedException">The server agreed, and left some.</exception>
     public static IEnumerable<ChangeBatch> Expunge(this ImapSession session, string folder, uint uidValidity, UidSet uids) =>
-        InBatches(session, folder, uidValidity, uids, batch =>
+        AllRemoved(folder, InBatches(session, folder, uidValidity, uids, batch =>
         {
-            Expunge(session, batch);
-            return new ChangeBatch(batch);
-        });
+            var left = Expunge(session, batch);
+            return left.IsEmpty ? new ChangeBatch(batch) : new ChangeBatch(Without(batch, left)) { Left = left };
+        }));
+
+    static IEnumerable<ChangeBatch> AllRemoved(string folder, IEnumerable<ChangeBatch> batches)
+    {
+        foreach (var batch in batches)
+        {
+            yield return batch;
+            if (batch.Left is { IsEmpty: false } left)
+                throw new NotRemovedException(folder, left);
+        }
+    }
+
+    static UidSet Without(UidSet uids, UidSet some) => new(uids.Where(uid => !some.Contains(uid)));
 
     // Where one command does a batch, several are in flight: but only once the first was confirmed, and none is sent after a
     // failure. What is under way then is waited for and told first, as far as the line still stands.
@@ -222,15 +253,22 @@ public static class MessageChanges
         return new ChangeBatch(new UidSet(batch.Where(copied.Source.Contains)));
     }
 
-    static void Expunge(ImapSession session, UidSet uids)
+    // Gives those that are still there: some servers agree where the user lacks the right, and do nothing.
+    static UidSet Expunge(ImapSession session, UidSet uids)
     {
         if (uids.IsEmpty)
-            return;
+            return uids;
+        uint before = session.Connection.Protocol.Mailbox!.Exists;
         ExecuteOnAll(session, uids, some => new UidStoreCommand(some, StoreMode.Add, ["\\Deleted"], silent: true));
         if (session.Has("UIDPLUS"))
             ExecuteOnAll(session, uids, some => new UidExpungeCommand(some));
         else
             ExpungeGuarded(session, uids);
+        // Mostly the answer has told of each.
+        if (session.Connection.Protocol.Mailbox is not { Exists: > 0 and var after } || after + uids.Count <= before)
+            return new UidSet();
+        var found = session.Find(session.ByUid(uids));
+        return new UidSet(uids.Where(found.Contains));
     }
 
     // A bare EXPUNGE takes every \Deleted message: those that others marked lose the mark for that moment.

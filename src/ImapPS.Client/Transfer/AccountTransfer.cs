@@ -59,10 +59,8 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                 var done = new UidSet(verified.Select(c => c.Uid));
                 if (move && !done.IsEmpty)
                 {
-                    foreach (var _ in source.Expunge(folder, numbering, done))
-                    {
-                        // The UIDs are known already.
-                    }
+                    TakeAway(done, numbering);
+                    verified.RemoveAll(c => !done.Contains(c.Uid));
                 }
                 if (!done.IsEmpty)
                     yield return new ChangeBatch(done, new UidList(verified.OrderBy(c => c.Uid).Select(c => c.NewUid)), newUidValidity);
@@ -71,6 +69,26 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             {
                 foreach (var copy in copies)
                     copy.Spool.Dispose();
+            }
+        }
+    }
+
+    // What the server leaves is there twice now, and is not counted as moved.
+    void TakeAway(UidSet done, uint numbering)
+    {
+        try
+        {
+            foreach (var _ in source.Expunge(folder, numbering, new UidSet(done)))
+            {
+                // The UIDs are known already.
+            }
+        }
+        catch (NotRemovedException e)
+        {
+            foreach (uint uid in e.Uids)
+            {
+                failed(uid, e);
+                done.Remove(uid);
             }
         }
     }

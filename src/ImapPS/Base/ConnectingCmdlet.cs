@@ -158,6 +158,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     private protected SessionOptions MakeOptions(string? name)
     {
         CheckThumbprint();
+        CheckServer();
         bool local = ParameterSetName is ProcessSet or SocketSet;
         if (ProxyCredential is not null && ProxyUri is null)
             throw new ArgumentException("-ProxyCredential is of no use without -ProxyUri.");
@@ -199,6 +200,17 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     string? Administered => string.IsNullOrEmpty(AuthorizationId) ? null : AuthorizationId;
 
     static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
+
+    // What people paste: an address of the Web, a name with its port, an address of mail.
+    void CheckServer()
+    {
+        bool isAddress = IPAddress.TryParse(Server.Trim('[', ']'), out _);
+        if (!isAddress && Server.AsSpan().IndexOfAny("/:@") >= 0 || Server.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        {
+            ThrowTerminatingError(ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument,
+                $"'{new string([.. Server.Select(c => char.IsControl(c) ? '?' : c)])}' is no server name.", Server, "Give -Server a name or an address alone, e.g. imap.example.org; the port goes to -Port, the user to -Credential."));
+        }
+    }
 
     void CheckThumbprint()
     {

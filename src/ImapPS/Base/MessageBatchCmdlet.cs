@@ -156,9 +156,9 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
     {
         string state = !wasOpen ? "Nothing was done." : done.IsEmpty ? "None of the messages is known to be changed."
             : $"{done.Count} of {uids.Count} messages were done: UIDs {done}.";
-        if (e is UidValidityException && done.IsEmpty)
+        if (e is UidValidityException or FlagNotKeptException && done.IsEmpty)
             state = "";
-        bool lineBroke = e is not ImapCommandException and not UidValidityException and not ReadOnlyFolderException;
+        bool lineBroke = e is not (ImapCommandException or UidValidityException or ReadOnlyFolderException or FlagNotKeptException or NotRemovedException);
         if (lineBroke && wasOpen && done.Count < uids.Count)
             state += " Of the others it is not known whether the last command reached the server: search again.";
         var record = ErrorRecords.From(e, uids);

@@ -73,7 +73,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
                 session.DeleteFolder(one.Name);
                 WriteVerbose($"Removed the folder '{one.Name}' from {session.Name}.");
             }
-            catch (ImapCommandException e) when (!one.IsSelectable && !ReferenceEquals(one, folder))
+            catch (ImapCommandException e) when (!one.IsSelectable && (!ReferenceEquals(one, folder) || (below.Count > 0 && e.Code == "NONEXISTENT")))
             {
                 WriteVerbose($"'{one.Name}' was only a name and is gone with its last folder, or stays: {e.ServerText}");
             }
