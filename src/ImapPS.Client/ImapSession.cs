@@ -27,6 +27,7 @@ public sealed class ImapSession : IDisposable
     IdCommand? _id;
     LanguageCommand? _language;
     GetJmapAccessCommand? _jmap;
+    SelectCommand? _selecting;
     volatile bool _isIntroducing;
 
     ImapSession(SessionOptions options, ImapConnection connection)
@@ -332,18 +333,46 @@ public sealed class ImapSession : IDisposable
     /// <exception cref="UidValidityException">The folder's UIDs are others by now.</exception>
     internal SelectedMailbox Select(string folder, bool forChange, uint uidValidity = 0)
     {
-        var mailbox = Connection.Protocol.Mailbox;
-        if (mailbox is null || !MailboxName.Same(mailbox.Name, folder) || (forChange && mailbox.ReadOnly))
-        {
-            Connection.Execute(new SelectCommand(folder, readOnly: !forChange && !_quirks.NumbersAnewWhenReadOnly));
-            mailbox = Connection.Protocol.Mailbox!;
-        }
+        BeginSelect(folder, forChange);
+        var mailbox = EndSelect();
         if (forChange && mailbox.ReadOnly)
             throw new ReadOnlyFolderException(folder);
         if (uidValidity != 0 && mailbox.UidValidity != 0 && mailbox.UidValidity != uidValidity)
             throw new UidValidityException(folder, uidValidity, mailbox.UidValidity);
         return mailbox;
     }
+
+    /// <summary>Sends a SELECT unless the folder is selected already. What is sent before <see cref="EndSelect"/> goes in the same flight.</summary>
+    /// <returns>True when one was sent.</returns>
+    internal bool BeginSelect(string folder, bool forChange)
+    {
+        // One that nobody waited for, because something went wrong before.
+        if (_selecting is { IsCompleted: false })
+            Connection.WaitFor(_selecting);
+        _selecting = null;
+        var mailbox = Connection.Protocol.Mailbox;
+        if (mailbox is not null && MailboxName.Same(mailbox.Name, folder) && !(forChange && mailbox.ReadOnly))
+            return false;
+        _selecting = new SelectCommand(folder, readOnly: !forChange && !_quirks.NumbersAnewWhenReadOnly);
+        Connection.Send(_selecting);
+        return true;
+    }
+
+    /// <summary>Waits for the SELECT of <see cref="BeginSelect"/>, if one was sent, and gives the folder that is selected now.</summary>
+    /// <exception cref="ImapCommandException">It cannot be opened.</exception>
+    internal SelectedMailbox EndSelect()
+    {
+        if (_selecting is { } select)
+        {
+            Connection.WaitFor(select);
+            _selecting = null;
+            select.ThrowIfRefused();
+        }
+        return Connection.Protocol.Mailbox!;
+    }
+
+    /// <summary>True while a search may follow a SELECT at once: some servers answer BAD when the folder turns out to be empty.</summary>
+    internal bool MaySearchAtOnce { get; set; } = true;
 
     void LogIn()
     {

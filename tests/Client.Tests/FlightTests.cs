@@ -2,6 +2,7 @@ using ImapPS.Client.Operations;
 using ImapPS.Client.Tests.Scripted;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using Xunit;
 
@@ -55,6 +56,59 @@ public sealed class FlightTests
         session.Connection.Execute(new SelectCommand("INBOX", readOnly: false));
         Assert.Throws<ImapCommandException>(() => session.Copy("INBOX", 7, new UidSet(1, 9000), "Nowhere").ToList());
         session.Connection.Execute(new NoopCommand());
+        server.Check();
+    }
+
+    [Fact]
+    public void A_search_goes_in_the_flight_of_the_select()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 ESEARCH] hello\n"
+            + "C: A1 EXAMINE \"INBOX\"\nC: A2 UID SEARCH *\nS: * 3 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK done\nS: * ESEARCH (TAG \"A2\") UID ALL 1,3\nS: A2 OK done\n"
+            + "C: A3 NOOP\nS: A3 OK done\nC: A4 UID SEARCH *\nS: A4 OK done");
+        using var session = server.Open();
+        var found = session.Search("INBOX", SearchKey.All);
+        Assert.Equal((7u, "1,3"), (found.UidValidity, found.Uids.ToString()));
+        Assert.Empty(session.Search("INBOX", SearchKey.Word("DELETED")).Uids);
+        server.Check();
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_opened_is_told_in_the_words_of_its_select()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1] hello\n"
+            + "C: A1 EXAMINE \"Gone\"\nC: A2 UID SEARCH ALL\nS: A1 NO [NONEXISTENT] no such folder\nS: A2 BAD no mailbox selected\n"
+            + "C: A3 EXAMINE \"Gone\"\nC: A4 UID FETCH 1:3 *\nS: A3 NO [NONEXISTENT] still no such folder\nS: A4 BAD no mailbox selected\n"
+            + "C: A5 EXAMINE \"INBOX\"\nC: A6 UID SEARCH ALL\nS: * 3 EXISTS\nS: A5 OK done\nS: * SEARCH 2\nS: A6 OK done");
+        using var session = server.Open();
+        Assert.Equal("no such folder", Assert.Throws<ImapCommandException>(() => session.Search("Gone", SearchKey.All)).Response.Text);
+        Assert.Null(session.SelectedFolder);
+        Assert.Equal("still no such folder", Assert.Throws<ImapCommandException>(() => session.Fetch("Gone", 0, new UidSet(1, 3), new FetchRequest(FetchItemKinds.Flags)).ToList()).Response.Text);
+        Assert.Equal("2", session.Search("INBOX", SearchKey.All).Uids.ToString());
+        server.Check();
+    }
+
+    [Fact]
+    public void Where_a_search_in_an_empty_folder_is_refused_the_next_one_waits_for_the_select()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1] hello\n"
+            + "C: A1 EXAMINE \"Empty\"\nC: A2 UID SEARCH ALL\nS: * 0 EXISTS\nS: A1 OK done\nS: A2 BAD no messages\n"
+            + "C: A3 EXAMINE \"Empty too\"\nS: * 0 EXISTS\nS: A3 OK done\n"
+            + "C: A4 EXAMINE \"INBOX\"\nS: * 3 EXISTS\nS: A4 OK done\nC: A5 UID SEARCH ALL\nS: * SEARCH 2\nS: A5 OK done");
+        using var session = server.Open();
+        Assert.Empty(session.Search("Empty", SearchKey.All).Uids);
+        Assert.Empty(session.Search("Empty too", SearchKey.All).Uids);
+        Assert.Equal("2", session.Search("INBOX", SearchKey.All).Uids.ToString());
+        server.Check();
+    }
+
+    [Fact]
+    public void A_fetch_of_any_numbering_goes_in_the_flight_of_the_select_and_holds_to_what_it_finds()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1] hello\n"
+            + "C: A1 EXAMINE \"INBOX\"\nC: A2 UID FETCH 1:100 *\nC: A3 UID FETCH 101:200 *\nS: * 300 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK done\nS: * 1 FETCH (UID 1 FLAGS ())\nS: A2 OK done\nS: A3 OK done\n"
+            + "C: A4 UID FETCH 201:300 *\nS: A4 OK done");
+        using var session = server.Open();
+        Assert.Equal([1u], session.Fetch("INBOX", 0, new UidSet(1, 300), new FetchRequest(FetchItemKinds.Flags)).Select(m => m.Uid));
         server.Check();
     }
 

@@ -256,7 +256,8 @@ public sealed class StopTests
         {
             line.Play("S: * PREAUTH [CAPABILITY IMAP4rev1] hello\nC: A1 EXAMINE \"INBOX\"\nS: * 300 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK done");
             line.Play("C: A2 *\nC: A3 *\nS: * 1 FETCH (UID 1 FLAGS ())\nS: A2 OK done\nS: A3 OK done");
-            line.Play("C: A4 EXAMINE \"Other\"\nS: * 0 EXISTS\nS: A4 OK done\nC: A5 EXAMINE \"INBOX\"\nS: * 300 EXISTS\nS: * OK [UIDVALIDITY 8] ok\nS: A5 OK done");
+            line.Play("C: A4 EXAMINE \"Other\"\nS: * 0 EXISTS\nS: A4 OK done\nC: A5 UID SEARCH ALL\nS: A5 OK done\n"
+                + "C: A6 EXAMINE \"INBOX\"\nS: * 300 EXISTS\nS: * OK [UIDVALIDITY 8] ok\nS: A6 OK done");
         });
         using var session = server.Open();
         // 0: whatever numbering is found. It must stay that one all the same.

@@ -39,17 +39,23 @@ public static class MessageFetch
             while (true)
             {
                 UidFetchCommand head;
+                bool isOpening = false;
                 lock (session.Gate)
                 {
                     while (inFlight.Count < most && (left.TryDequeue(out var window) || windows.MoveNext()))
                     {
-                        // UIDs that were given for any numbering hold for the one that is found first.
-                        var mailbox = session.Select(folder, forChange: false, uidValidity);
-                        uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
+                        if (uidValidity != 0)
+                            session.Select(folder, forChange: false, uidValidity);
+                        else if (!isOpening)
+                            session.BeginSelect(folder, forChange: false);
+                        isOpening = uidValidity == 0;
                         var command = new UidFetchCommand(window ?? windows.Current, request);
                         session.Connection.Send(command);
                         inFlight.Enqueue(command);
                     }
+                    // UIDs that were given for any numbering hold for the one that is found first, and did not wait for it.
+                    if (isOpening)
+                        uidValidity = session.EndSelect().UidValidity;
                     if (!inFlight.TryPeek(out head!))
                         yield break;
                     session.Connection.Drive(() => head.IsCompleted || (!descending && head.Results.Count > 0));

@@ -1,5 +1,6 @@
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.ResponseCodes;
 using ImapPS.Protocol.Types;
 
@@ -28,7 +29,7 @@ public static class MessageSearch
     /// <summary>Finds messages; the folder is opened read-only when it is not open yet.</summary>
     /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
     public static SearchResult Search(this ImapSession session, string folder, SearchKey key) =>
-        session.Run(folder, () => session.Find(key));
+        session.Run(folder, () => session.NewSearch(key), search => session.FindRest(key, search));
 
     /// <summary>Finds the newest messages: the server names no more than these where it has PARTIAL (RFC 9394).</summary>
     /// <param name="session">The session.</param>
@@ -45,7 +46,7 @@ public static class MessageSearch
             return found with { Uids = found.Uids.Newest(skip, count) };
         }
         string window = $"PARTIAL -{skip + 1L}:-{(long)skip + count}";
-        return session.Run(folder, () => session.Connection.Execute(new UidSearchCommand(key, extended: true) { Return = window }).Found);
+        return session.Run(folder, () => new UidSearchCommand(key, extended: true) { Return = window }, search => search.Found);
     }
 
     /// <summary>Counts messages, without their UIDs where the server has ESEARCH.</summary>
@@ -55,11 +56,10 @@ public static class MessageSearch
         if (!session.Has("ESEARCH") || session.MessageLimit < int.MaxValue)
             return session.Search(folder, key).Uids.Count;
         int count = 0;
-        session.Run(folder, () =>
+        session.Run(folder, () => new UidSearchCommand(key, extended: true) { Return = "COUNT" }, search =>
         {
-            var command = session.Connection.Execute(new UidSearchCommand(key, extended: true) { Return = "COUNT" });
-            count = command.Count is { } n ? (int)Math.Min(n, int.MaxValue) : command.Found.Count;
-            return command.Found;
+            count = search.Count is { } n ? (int)Math.Min(n, int.MaxValue) : search.Found.Count;
+            return search.Found;
         });
         return count;
     }
@@ -135,38 +135,55 @@ public static class MessageSearch
     }
 
     /// <summary>Finds messages in the open folder; where the server looks at so many at a time only (MESSAGELIMIT, RFC 9738), piece by piece.</summary>
-    internal static UidSet Find(this ImapSession session, SearchKey key)
+    internal static UidSet Find(this ImapSession session, SearchKey key) => session.FindRest(key, session.Connection.Execute(session.NewSearch(key)));
+
+    static UidSearchCommand NewSearch(this ImapSession session, SearchKey key)
     {
         bool extended = session.Has("ESEARCH");
         if (!extended)
             session.Note("The server has no ESEARCH: SEARCH names each message that it finds.");
+        return new UidSearchCommand(key, extended);
+    }
+
+    static UidSet FindRest(this ImapSession session, SearchKey key, UidSearchCommand answered)
+    {
         var found = new UidSet();
-        for (var part = key; ;)
+        while (true)
         {
-            var command = session.Connection.Execute(new UidSearchCommand(part, extended));
-            found.Add(command.Found);
-            if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 1 } limit)
+            found.Add(answered.Found);
+            if (answered.Completion!.Code is not MessageLimitCode { LowestUid: > 1 } limit)
                 return found;
             session.Note($"The server looks at {limit.Limit} messages at a time only: the search was sent in pieces.");
-            part = SearchKey.And([SearchKey.Uid(new UidSet(1, limit.LowestUid - 1)), key]);
+            answered = session.Connection.Execute(session.NewSearch(SearchKey.And([SearchKey.Uid(new UidSet(1, limit.LowestUid - 1)), key])));
         }
     }
 
-    // What the server can do is looked at behind the SELECT, so that its ID comes in the same flight.
-    static SearchResult Run(this ImapSession session, string folder, Func<UidSet> find)
+    static SearchResult Run(this ImapSession session, string folder, Func<UidSearchCommand> make, Func<UidSearchCommand, UidSet> found)
     {
         lock (session.Gate)
         {
-            bool selectedBefore = session.IsSelected(folder);
-            var mailbox = session.Select(folder, forChange: false);
+            bool selects = session.BeginSelect(folder, forChange: false);
+            UidSearchCommand? search = null;
+            // What the server can do is looked at behind the SELECT, so that its ID comes in the same flight.
+            if (selects && session.MaySearchAtOnce)
+                session.Connection.Send(search = make());
+            var mailbox = session.EndSelect();
             // A folder that is open already may be searched as it was after the last command (Dovecot does, and puts off the look
             // at the disk while more commands wait): a NOOP of its own brings in what others did since.
-            if (selectedBefore)
+            if (!selects)
                 session.Connection.Execute(new NoopCommand());
-            // Some servers answer BAD to a search in a folder without messages.
+            if (search is null && !mailbox.IsEmpty)
+                session.Connection.Send(search = make());
+            if (search is not null)
+                session.Connection.WaitFor(search);
             if (mailbox.IsEmpty)
+            {
+                // Some servers answer BAD to a search in a folder without messages.
+                session.MaySearchAtOnce &= search is null or { Completion.Status: ResponseStatus.Ok };
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
-            return new SearchResult(folder, mailbox.UidValidity, find());
+            }
+            search!.ThrowIfRefused();
+            return new SearchResult(folder, mailbox.UidValidity, found(search));
         }
     }
 

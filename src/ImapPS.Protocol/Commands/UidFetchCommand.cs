@@ -14,6 +14,9 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     /// <inheritdoc/>
     public override string Name => "UID FETCH";
 
+    // A server carries out what depends on each other in its order (RFC 9051 section 5.5).
+    internal override bool MayFollow(ImapCommand other) => other is SelectCommand;
+
     /// <summary>The messages.</summary>
     public UidSet Uids => uids;
 

@@ -201,7 +201,9 @@ public sealed class ImapProtocol : IDisposable
     {
         while (State is not (SessionState.Greeting or SessionState.Logout) && _queue.TakeNext() is { } command)
         {
-            if (StateTable.Allows(State, command))
+            // What follows a SELECT at once is carried out when that is.
+            var state = _queue.InFlight.Exists(c => c is SelectCommand && c != command) ? SessionState.Selected : State;
+            if (StateTable.Allows(state, command))
                 return command;
             _queue.Withdraw(command);
             command.Refuse(State.ToString());

@@ -174,18 +174,20 @@ public class FolderOperationTests
             C: A1 EXAMINE "INBOX"
             S: * 0 EXISTS
             S: A1 OK done
-            C: A2 LIST "" "INBOX"
-            C: A3 LSUB "" "INBOX"
-            S: * LIST () "/" "INBOX"
+            C: A2 UID SEARCH ALL
             S: A2 OK done
+            C: A3 LIST "" "INBOX"
+            C: A4 LSUB "" "INBOX"
+            S: * LIST () "/" "INBOX"
             S: A3 OK done
-            C: A4 STATUS "INBOX" (*
-            S: A4 NO not while it is open
-            C: A5 UNSELECT
-            S: A5 OK done
-            C: A6 STATUS "INBOX" (*
-            S: * STATUS "INBOX" (MESSAGES 4)
+            S: A4 OK done
+            C: A5 STATUS "INBOX" (*
+            S: A5 NO not while it is open
+            C: A6 UNSELECT
             S: A6 OK done
+            C: A7 STATUS "INBOX" (*
+            S: * STATUS "INBOX" (MESSAGES 4)
+            S: A7 OK done
             """);
         using var session = server.Open();
         session.Search("INBOX", SearchKey.All);
