@@ -174,15 +174,16 @@ public static class MessageSearch
                 session.Connection.Execute(new NoopCommand());
             if (search is null && !mailbox.IsEmpty)
                 session.Connection.Send(search = make());
-            if (search is not null)
-                session.Connection.WaitFor(search);
-            if (mailbox.IsEmpty)
+            if (search is null)
+                return new SearchResult(folder, mailbox.UidValidity, new UidSet());
+            session.Connection.WaitFor(search);
+            if (mailbox.IsEmpty && search.Completion is not { Status: ResponseStatus.Ok })
             {
                 // Some servers answer BAD to a search in a folder without messages.
-                session.MaySearchAtOnce &= search is null or { Completion.Status: ResponseStatus.Ok };
+                session.MaySearchAtOnce = false;
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
             }
-            search!.ThrowIfRefused();
+            search.ThrowIfRefused();
             return new SearchResult(folder, mailbox.UidValidity, found(search));
         }
     }
