@@ -39,6 +39,7 @@ public sealed class UidList : IReadOnlyCollection<uint>
     /// <summary>True when each UID is higher than the one before it.</summary>
     public bool IsAscending
     {
+        [MethodImpl(HotPath.Compile)]
         get
         {
             var runs = CollectionsMarshal.AsSpan(_runs);

@@ -18,7 +18,7 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     public UidSet() => _ranges = [];
 
     /// <summary>The set of these runs, ascending and apart; they are copied.</summary>
-    internal UidSet(List<UidRange> runs) => _ranges = [.. runs];
+    internal UidSet(List<UidRange> runs) => _ranges = new List<UidRange>(runs);
 
     /// <summary>The set of these numbers, in any order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One of them is 0.</exception>

@@ -93,7 +93,6 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes one object, after what is due on the other streams.</summary>
-    [MethodImpl(HotPath.Compile)]
     protected void Emit(object value)
     {
         WriteNews();

@@ -41,13 +41,15 @@ sealed class SearchPlan
         if (expression?.Lacks(server) is { } lack)
             throw new ArgumentException($"{lack}, which this one does not say it is. Nothing was searched.");
         IReadOnlyList<FilterExpression> terms = expression switch { null => [], AndExpression and => and.Terms, _ => [expression] };
-        var asked = terms.Select(term => (Term: term, Asked: term.Ask(server))).ToList();
+        var asked = terms.Select(term => new AskedTerm(term, term.Ask(server))).ToList();
         var open = asked.Where(t => t.Asked.Trust != ServerTrust.Exact).ToList();
         var residual = FilterExpression.All([.. open.Select(t => t.Term)]);
         return new SearchPlan(
             SearchKey.And([.. asked.Select(t => t.Asked.Key)]), residual, residual?.Needs(server) ?? new FilterNeeds(),
             isNarrow: open.TrueForAll(t => t.Asked.Trust == ServerTrust.Superset));
     }
+
+    sealed record AskedTerm(FilterExpression Term, ServerTerm Asked);
 
     /// <summary>True when one fetch of what is shown anyway decides the residual too, and little of it is in vain.</summary>
     public bool DecidedBy(FetchItemKinds shown) => IsNarrow && Needs.IsWithin(shown);

@@ -18,7 +18,8 @@ enum ServerTrust
 /// <summary>What a server is asked for a term.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Trust">How far its answer can be relied on.</param>
-readonly record struct ServerTerm(SearchKey Key, ServerTrust Trust)
+/// <remarks>No struct: lists of those are compiled anew for each kind, which is felt in the first search of a process.</remarks>
+sealed record ServerTerm(SearchKey Key, ServerTrust Trust)
 {
     /// <summary>The server cannot be asked.</summary>
     public static ServerTerm Nothing { get; } = new(SearchKey.All, ServerTrust.Nothing);

@@ -20,7 +20,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     const string LiteralSet = "LiteralFolder";
 
     readonly Dictionary<ImapSession, MessageFinder> _finders = [];
-    readonly HashSet<(ImapSession, string)> _searched = [];
+    readonly HashSet<SearchedFolder> _searched = [];
     readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _among = [];
     bool _takesMessages;
     uint _numbering;
@@ -120,7 +120,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
             return;
         bool literal = ParameterSetName == LiteralSet;
         // Each once, also where several objects of the pipeline name it.
-        var folders = ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable && _searched.Add((session, f.Name))).ToList();
+        var folders = ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable && _searched.Add(new SearchedFolder(session, f.Name))).ToList();
         finder.LookAhead([.. folders.Select(f => f.Name)], _options);
         foreach (var folder in folders)
             SearchGuarded(session, finder, folder.Name, _numbering);
@@ -188,6 +188,8 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         if (_options.First != int.MaxValue)
             _options = _options with { First = _options.First - emitted };
     }
+
+    sealed record SearchedFolder(ImapSession Session, string Folder);
 
     void WarnOfProblem(uint uid, ImapProtocolException problem) => WriteWarning($"Message {uid} could not be read in full: {problem.Message}");
 }
