@@ -54,6 +54,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>How the line is kept private.</summary>
     public ConnectionSecurity Security => _options.Connection.Security;
 
+    /// <summary>The SHA-256 thumbprint of the one certificate that was to be accepted, or null.</summary>
+    public string? CertificateThumbprint => _options.Connection.CertificateThumbprint;
+
     /// <summary>Whose mailbox it is: the authorization identity where one was given.</summary>
     public string UserName => _options.Login?.Credential is { } credential ? credential.AuthorizationId ?? credential.UserName : "";
 

@@ -154,6 +154,45 @@ public class ErrorTests
         Assert.StartsWith("InvalidServerName", ConnectError(server, $"$connection.Server = \"{name}\"").FullyQualifiedErrorId);
     }
 
+    [Theory]
+    [InlineData("Search-ImapMessage -Folder \\Important")]
+    [InlineData("Search-ImapMessage | Move-ImapMessage -Destination \\Important")]
+    public void A_special_use_that_no_folder_has_is_not_made_a_folder(string script)
+    {
+        using var server = Start(1);
+        using var shell = Connect(server);
+        var error = OneError(shell.Host.Run(script));
+        Assert.Contains("has the special use \\Important", error.ToString());
+        Assert.DoesNotContain("New-ImapFolder '", error.ErrorDetails!.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_session_is_tested_with_the_certificate_it_accepted()
+    {
+        using var server = Start();
+        using var shell = Connect(server);
+        Assert.DoesNotContain("Failed", shell.Run("Get-ImapSession -Current | Test-ImapConnection | ForEach-Object { \"$($_.Result)\" }").Output);
+    }
+
+    [Fact]
+    public void A_file_without_a_header_is_stored_with_a_warning()
+    {
+        using var server = Start();
+        using var shell = Connect(server);
+        string file = Path.Combine(Path.GetTempPath(), $"imapps-{Guid.NewGuid():N}.eml");
+        File.WriteAllText(file, "just a note\n");
+        try
+        {
+            shell.Set("file", file);
+            Assert.Contains(shell.Run("Import-ImapMessage $file -Folder Archive").Warnings, w => w.Contains("header", StringComparison.Ordinal));
+            Assert.Equal(1, server.Mail["Archive"].Count);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public void Without_a_current_session_the_open_ones_are_named()
     {

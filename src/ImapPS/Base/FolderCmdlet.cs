@@ -42,13 +42,19 @@ public abstract class FolderCmdlet : SessionCmdlet
     {
         var folder = Resolve(session, name, literal: true) is [var one, ..] ? one : null;
         if (folder is null)
-            WriteError(ErrorRecords.Make("DestinationNotFound", ErrorCategory.ObjectNotFound, $"There is no folder '{name}' on {session.Name}.", name, $"Make it first: New-ImapFolder '{name}'."));
+            WriteError(ErrorRecords.Make("DestinationNotFound", ErrorCategory.ObjectNotFound, Missing(session, name), name, IsUse(name) ? UseAdvice : $"Make it first: New-ImapFolder '{name}'."));
         return folder;
     }
 
     /// <summary>The error for a name that names nothing.</summary>
     protected static ErrorRecord NotFound(ImapSession session, string name) =>
-        ErrorRecords.Make("FolderNotFound", ErrorCategory.ObjectNotFound, $"There is no folder '{name}' on {session.Name}.", name, "Get-ImapFolder lists the folders there are.");
+        ErrorRecords.Make("FolderNotFound", ErrorCategory.ObjectNotFound, Missing(session, name), name, IsUse(name) ? UseAdvice : "Get-ImapFolder lists the folders there are.");
+
+    const string UseAdvice = "Get-ImapFolder shows which folder has which special use. Name the folder, or have one made for it: New-ImapFolder -SpecialUse.";
+
+    static bool IsUse(string name) => name.StartsWith('\\');
+
+    static string Missing(ImapSession session, string name) => IsUse(name) ? $"No folder on {session.Name} has the special use {name}." : $"There is no folder '{name}' on {session.Name}.";
 
     /// <summary>Writes the folder as it is now, counted.</summary>
     protected void EmitFolder(ImapSession session, string name)

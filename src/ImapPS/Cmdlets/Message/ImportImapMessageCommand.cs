@@ -152,6 +152,8 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
                 WriteVerbose($"'{item.Source}' is in '{Folder}' already.");
                 continue;
             }
+            if (item.Message.Header.Count == 0)
+                WriteWarning($"'{item.Source}' does not begin with a header and may be no message. It is stored as it is.");
             _there?.Add(item.Message, uid: 0);
             yield return new MessageUpload(item.Source, item.Message.Content, flagsGiven ? Flag : item.Flags ?? Flag, Received ?? item.Received);
         }
