@@ -14,6 +14,7 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
     readonly HashSet<FolderView> _changed = [];
     readonly List<FolderView> _lost = [];
     FolderView? _open;
+    bool _notifies;
 
     IEnumerable<FolderView> Watched => Views.Except(_lost);
 
@@ -22,25 +23,44 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
         _changed.Clear();
         session.Connection.Heard += response => _open?.Apply(response);
         session.Connection.Unclaimed += Hear;
-        bool notifies = session.Has("NOTIFY");
-        if (notifies)
-            session.Connection.Execute(new NotifyCommand([.. Watched.Select(v => v.Folder)], Watch.Options.Events.HasFlag(FolderEventKinds.FlagChanged)));
+        _notifies = session.Has("NOTIFY") && TryNotify(session);
         foreach (var view in Watched.ToList())
             Compare(session, view);
         Leave(session);
-        foreach (var view in Watched)
-            Arm(view, notifies ? "NOTIFY" : $"STATUS every {Watch.Options.PollInterval.TotalSeconds:0.#} seconds");
+        ArmAll();
         // What happened since each was compared.
         AskAll(session);
         while (Watched.Any())
         {
+            bool notified = _notifies;
             while (_changed.Count > 0)
                 CompareChanged(session);
-            if (notifies && session.Has("IDLE"))
-                session.Connection.Idle(Watch.Options.IdleTime, () => _changed.Count > 0);
+            if (_notifies && session.Has("IDLE"))
+                session.Connection.Idle(Watch.Options.IdleTime, () => _changed.Count > 0 || !_notifies);
             else
-                Ask(session, notifies);
+                Ask(session);
+            if (notified && !_notifies)
+            {
+                // The server tells no more (NOTIFICATIONOVERFLOW): from here on it is asked, first of all what it did not tell.
+                ArmAll();
+                AskAll(session);
+            }
         }
+    }
+
+    // A server may have NOTIFY and not these events (NO [BADEVENT]).
+    bool TryNotify(ImapSession session)
+    {
+        var command = new NotifyCommand([.. Watched.Select(v => v.Folder)], Watch.Options.Events.HasFlag(FolderEventKinds.FlagChanged));
+        session.Connection.Send(command);
+        session.Connection.WaitFor(command);
+        return command.Completion!.Status == ResponseStatus.Ok;
+    }
+
+    void ArmAll()
+    {
+        foreach (var view in Watched)
+            Arm(view, _notifies ? "NOTIFY" : $"STATUS every {Watch.Options.PollInterval.TotalSeconds:0.#} seconds");
     }
 
     void CompareChanged(ImapSession session)
@@ -85,11 +105,11 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
             session.Connection.Execute(new CloseCommand());
     }
 
-    void Ask(ImapSession session, bool notifies)
+    void Ask(ImapSession session)
     {
         if (Watch.Stop.WaitHandle.WaitOne(Watch.Options.PollInterval))
             throw new OperationCanceledException();
-        if (notifies)
+        if (_notifies)
             session.Connection.Execute(new NoopCommand());
         else
             AskAll(session);
@@ -100,7 +120,7 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
         foreach (var view in Watched.ToList())
         {
             // Without mod-sequences only a look at the flags themselves tells. A folder that does not answer tells why when it is opened.
-            if (!AskOne(session, view) || (view.WantsFlags && !session.Has("CONDSTORE") && !session.Has("NOTIFY")))
+            if (!AskOne(session, view) || (view.WantsFlags && !session.Has("CONDSTORE") && !_notifies))
                 _changed.Add(view);
         }
     }
@@ -119,6 +139,9 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
 
     void Hear(UntaggedResponse response)
     {
+        // RFC 5465 section 5.8: as after NOTIFY NONE.
+        if (response is StatusResponse { Code.Name: "NOTIFICATIONOVERFLOW" })
+            _notifies = false;
         if (response is not MailboxStatusResponse status || Watched.FirstOrDefault(v => MailboxName.Same(v.Folder, status.Name)) is not { } view)
             return;
         Judge(view, status);

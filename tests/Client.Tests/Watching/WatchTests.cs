@@ -89,6 +89,29 @@ public sealed class WatchTests
         Assert.Equal(["FlagChanged INBOX 2", "New Trash 1", "Removed INBOX 1", "Removed Täglich 1"], watch.Await(5).Skip(1).Order());
     }
 
+    // The sandbox has no NOTIFY: it says that it has, and by the next command that it has had enough of it.
+    [Theory]
+    [InlineData("OK from now on", new[] { "IDLE" }, "NOTIFY", "NOTIFY", "STATUS", "STATUS")]
+    [InlineData("OK from now on", new[] { "NOOP" }, "STATUS", "STATUS")]
+    [InlineData("NO [BADEVENT (FlagChange)] not these", new string[0], "STATUS", "STATUS")]
+    public void A_server_that_notifies_no_more_is_asked(string answer, string[] overflow, params string[] means)
+    {
+        using var server = Server(3);
+        string idle = overflow.Contains("NOOP") ? "" : " IDLE";
+        server.Faults.On("ID").Times(int.MaxValue).Untagged($"* CAPABILITY IMAP4rev1 NOTIFY UIDPLUS ESEARCH UNSELECT{idle}");
+        server.Faults.On("NOTIFY").Times(int.MaxValue).Answer(answer);
+        foreach (string command in overflow)
+            server.Faults.On(command).Untagged("* OK [NOTIFICATIONOVERFLOW] Too many changes");
+        using var session = Open(server);
+        Assert.True(session.Has("NOTIFY"));
+        using var watch = new WatchLog(session, Quick, "INBOX", "Trash");
+        Deliver(server, "Trash", "one");
+        Assert.Equal(["New Trash 1"], watch.Await(1));
+        server.Mail["INBOX"].SetFlags(2, Flagged);
+        Assert.Equal(["FlagChanged INBOX 2"], watch.Await(2).Skip(1));
+        Assert.Equal(means, watch.Means.Select(m => m.Split(' ')[0]));
+    }
+
     [Fact]
     public void Only_what_is_asked_for_is_told_and_flags_are_not_even_fetched()
     {
