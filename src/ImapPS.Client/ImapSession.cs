@@ -370,6 +370,8 @@ public sealed class ImapSession : IDisposable
             Connection.WaitFor(select);
             _selecting = null;
             select.ThrowIfRefused();
+            if (Connection.Protocol.Mailbox is { UidsNotSticky: true } loose)
+                Note($"The server numbers the messages of '{loose.Name}' anew for each session (UIDNOTSTICKY): what was found is to be used in this one.");
         }
         return Connection.Protocol.Mailbox!;
     }

@@ -234,6 +234,16 @@ public sealed class SearchOptionTests : IDisposable
     }
 
     [Fact]
+    public void UIDs_that_hold_for_one_session_are_told()
+    {
+        var server = Connect();
+        server.Faults.On("EXAMINE").Untagged("* OK [UIDNOTSTICKY] No UIDs are kept here");
+        Assert.Contains(_shell.Run("Search-ImapMessage INBOX -First 1 -Verbose").Verbose, v => v.Contains("'INBOX' anew for each session (UIDNOTSTICKY)", StringComparison.Ordinal));
+        server.Mail.CreateFolder("Other");
+        Assert.DoesNotContain(_shell.Run("Search-ImapMessage Other -Verbose").Verbose, v => v.Contains("UIDNOTSTICKY", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Where_the_server_refuses_UTF_8_the_text_is_looked_for_here()
     {
         var server = Connect();
