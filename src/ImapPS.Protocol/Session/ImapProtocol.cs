@@ -339,7 +339,7 @@ public sealed class ImapProtocol : IDisposable
     {
         switch (response)
         {
-            case StatusResponse { Code.Name: "CLOSED" } when _queue.InFlight is [.., SelectCommand select]:
+            case StatusResponse { Code.Name: "CLOSED" } when _queue.InFlight.Find(static c => c is SelectCommand) is SelectCommand select:
                 // What came so far was about the mailbox before (RFC 9051 section 7.1).
                 Mailbox = new SelectedMailbox(select.Mailbox, select.ReadOnly);
                 break;

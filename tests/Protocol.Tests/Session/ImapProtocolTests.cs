@@ -118,10 +118,12 @@ public class ImapProtocolTests
         }
     }
 
-    [Fact]
-    public void What_comes_before_CLOSED_is_not_about_the_new_mailbox()
+    [Theory]
+    [InlineData("select-closed")]
+    [InlineData("select-closed-search")]
+    public void What_comes_before_CLOSED_is_not_about_the_new_mailbox(string transcript)
     {
-        using var run = TranscriptRun.Play("select-closed");
+        using var run = TranscriptRun.Play(transcript);
         var mailbox = run.Protocol.Mailbox!;
         Assert.Equal(("Other", 0u, 8u, 0ul), (mailbox.Name, mailbox.Exists, mailbox.UidValidity, mailbox.HighestModSeq));
     }
