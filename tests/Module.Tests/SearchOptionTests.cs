@@ -73,6 +73,16 @@ public sealed class SearchOptionTests : IDisposable
     }
 
     [Fact]
+    public void A_star_in_a_text_is_none_of_a_pattern_and_a_warning_says_so()
+    {
+        Connect();
+        var result = _shell.Run("Search-ImapMessage -From '*@example.org'");
+        Assert.Empty(result.Output);
+        Assert.Contains("-Filter 'From -like \"*@example.org\"'", Assert.Single(result.Warnings));
+        Assert.Empty(_shell.Run("Search-ImapMessage -From '@example.org'").Warnings);
+    }
+
+    [Fact]
     public void A_folder_is_searched_once_however_often_it_comes()
     {
         Connect();

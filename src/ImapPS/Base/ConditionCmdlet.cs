@@ -143,7 +143,7 @@ public abstract class ConditionCmdlet : FolderCmdlet
         return FilterExpression.All(terms);
     }
 
-    static void AddTexts(List<FilterExpression> terms, string name, string[]? values, bool byServer = false)
+    void AddTexts(List<FilterExpression> terms, string name, string[]? values, bool byServer = false)
     {
         if (values is null)
             return;
@@ -151,6 +151,8 @@ public abstract class ConditionCmdlet : FolderCmdlet
             throw new ArgumentException($"-{name} was given an empty text, which would find everything. Leave the parameter out to search without it.");
         if (values.Any(v => v.AsSpan().ContainsAny('\r', '\n', '\0')))
             throw new ArgumentException($"-{name} was given a text with CR, LF or NUL, which no search may contain.");
+        if (values.FirstOrDefault(v => v.Contains('*')) is { } pattern)
+            WriteWarning($"-{name} looks for a part of the text as it stands, and '*' for itself: '{pattern}' is no pattern here. Leave the star out, or write -Filter '{name} -like \"{pattern}\"'.");
         var property = TextProperties.Find(name)!;
         terms.Add(FilterExpression.Any([.. values.Select(v => new TextTest(property, LikeMatch.Containing(v)) { ByServer = byServer ? v : null })]));
     }
