@@ -27,7 +27,7 @@ public sealed class BrokenLineTests
         using var session = server.Open(server.Options with { Timeout = TimeSpan.FromMilliseconds(600) });
         var clock = Stopwatch.StartNew();
         var error = Assert.Throws<ImapConnectionException>(() => session.CreateFolder("Slow"));
-        Assert.InRange(clock.ElapsedMilliseconds, 500, 20_000);
+        Assert.InRange(clock.ElapsedMilliseconds, 500, 60_000);
         Assert.Equal(ConnectionFailure.Timeout, error.Failure);
         Assert.Contains("127.0.0.1", error.Message);
         Assert.Contains("CREATE", error.Message);
@@ -79,7 +79,7 @@ public sealed class BrokenLineTests
         using var session = server.Open();
         var clock = Stopwatch.StartNew();
         var error = Assert.Throws<ImapConnectionException>(() => session.CreateFolder("New"));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), "waited for more after BYE");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), "waited for more after BYE");
         Assert.Equal(ConnectionFailure.Bye, error.Failure);
         Assert.Contains("shutting down in 3 2 1", error.Message);
         Assert.Contains("shutting down", Assert.Throws<ImapConnectionException>(() => session.CreateFolder("Other")).Message);
@@ -284,7 +284,7 @@ public sealed class BrokenLineTests
         var session = server.Open();
         var clock = Stopwatch.StartNew();
         session.LogOut();
-        Assert.InRange(clock.Elapsed.TotalSeconds, 3, 20);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 3, 60);
         Assert.False(session.IsOpen);
     }
 

@@ -17,7 +17,7 @@ public sealed class ConnectingTests
     {
         var clock = Stopwatch.StartNew();
         var error = Assert.ThrowsAny<ImapException>(() => ImapConnection.Open(options).Dispose());
-        Assert.True(clock.Elapsed < (within == default ? TimeSpan.FromSeconds(20) : within), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < (within == default ? TimeSpan.FromSeconds(60) : within), $"took {clock.Elapsed}");
         return Assert.IsType<ImapConnectionException>(error);
     }
 
@@ -77,7 +77,7 @@ public sealed class ConnectingTests
         using var server = ScriptedServer.Start("S: " + greeting);
         var clock = Stopwatch.StartNew();
         var error = Assert.ThrowsAny<ImapException>(() => ImapConnection.Open(server.Options).Dispose());
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"took {clock.Elapsed}");
         Assert.IsType<ImapProtocolException>(error);
         Assert.Contains(greeting[(greeting.LastIndexOf(' ') + 1)..], error.Message);
     }
@@ -171,7 +171,7 @@ public sealed class ConnectingTests
     [Fact]
     public void A_name_that_does_not_resolve_is_told()
     {
-        var error = Fails(new ConnectionOptions { Host = "no-such-host.invalid", ConnectTimeout = TimeSpan.FromSeconds(10) }, TimeSpan.FromSeconds(12));
+        var error = Fails(new ConnectionOptions { Host = "no-such-host.invalid", ConnectTimeout = TimeSpan.FromSeconds(10) }, TimeSpan.FromSeconds(60));
         Assert.True(error.Failure is ConnectionFailure.NameNotFound or ConnectionFailure.Timeout, error.Message);
         Assert.Contains("no-such-host.invalid", error.Message);
     }
@@ -206,7 +206,7 @@ public sealed class ConnectingTests
         var clock = Stopwatch.StartNew();
         var error = Assert.Throws<ImapConnectionException>(() => ImapConnection.Open(new ConnectionOptions { Host = "127.0.0.1", Port = hole.Port }, stop: stop.Token));
         Assert.Equal(ConnectionFailure.Stopped, error.Failure);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60));
     }
 
     [Theory]
@@ -219,7 +219,7 @@ public sealed class ConnectingTests
         var clock = Stopwatch.StartNew();
         var error = Assert.Throws<ImapConnectionException>(() => ImapConnection.Open(server.Options with { Security = security }, stop: stop.Token));
         Assert.Equal(ConnectionFailure.Stopped, error.Failure);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60));
     }
 
     [Fact]

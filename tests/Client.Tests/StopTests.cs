@@ -33,7 +33,7 @@ public sealed class StopTests
         InterruptAfter(session, 200);
         var clock = Stopwatch.StartNew();
         Assert.Throws<OperationCanceledException>(() => session.Connection.Idle(TimeSpan.FromMinutes(10), () => false));
-        Assert.InRange(clock.ElapsedMilliseconds, 150, 20_000);
+        Assert.InRange(clock.ElapsedMilliseconds, 150, 60_000);
         session.ClearInterrupt();
         session.Connection.Execute(new NoopCommand());
         server.Check();
@@ -63,7 +63,7 @@ public sealed class StopTests
         Assert.True(news);
         var clock = Stopwatch.StartNew();
         session.Connection.Idle(TimeSpan.FromMilliseconds(300), () => false);
-        Assert.InRange(clock.ElapsedMilliseconds, 250, 20_000);
+        Assert.InRange(clock.ElapsedMilliseconds, 250, 60_000);
         session.Connection.Execute(new NoopCommand());
         server.Check();
     }
@@ -149,7 +149,7 @@ public sealed class StopTests
         InterruptAfter(session, 300);
         var clock = Stopwatch.StartNew();
         var error = Assert.Throws<ImapConnectionException>(() => session.Append("INBOX", [upload]).ToList());
-        Assert.InRange(clock.ElapsedMilliseconds, 1000, 20_000);
+        Assert.InRange(clock.ElapsedMilliseconds, 1000, 60_000);
         Assert.Equal(ConnectionFailure.Stopped, error.Failure);
     }
 

@@ -14,7 +14,7 @@ sealed class RawClient : IDisposable
     RawClient(Socket socket)
     {
         _socket = socket;
-        _stream = new NetworkStream(socket, ownsSocket: true) { ReadTimeout = 15_000 };
+        _stream = new NetworkStream(socket, ownsSocket: true) { ReadTimeout = 60_000 };
     }
 
     public string Greeting { get; private set; } = "";

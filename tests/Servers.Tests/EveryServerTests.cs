@@ -56,7 +56,7 @@ public sealed class EveryServerTests(ITestOutputHelper output)
         Assert.False(Directory.Exists(folder) || Directory.Exists(other));
         // What was killed takes a moment to be gone.
         bool IsOfTheirs(string line) => line.Contains(folder, StringComparison.Ordinal) || line.Contains(other, StringComparison.Ordinal);
-        Assert.True(SpinWait.SpinUntil(() => !CommandLines().Any(IsOfTheirs), TimeSpan.FromSeconds(20)), string.Join('\n', CommandLines().Where(IsOfTheirs)));
+        Assert.True(SpinWait.SpinUntil(() => !CommandLines().Any(IsOfTheirs), TimeSpan.FromSeconds(60)), string.Join('\n', CommandLines().Where(IsOfTheirs)));
     }
 
     static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

@@ -9,7 +9,7 @@ namespace ImapPS.Servers;
 public abstract class MailServer : IDisposable
 {
     const int AttemptsToStart = 3;
-    static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
 
     readonly ConcurrentDictionary<string, string> _passwords = new();
     ServerProcess? _process;

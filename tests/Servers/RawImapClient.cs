@@ -14,7 +14,7 @@ namespace ImapPS.Servers;
 public sealed class RawImapClient : IDisposable
 {
     const int BatchOfAppends = 100;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly TcpClient _socket;
     Stream _stream;

@@ -34,7 +34,7 @@ static class Sessions
             Port = port,
             Security = ConnectionSecurity.None,
             DisabledCapabilities = disabled ?? [],
-            Timeout = TimeSpan.FromSeconds(20),
+            Timeout = TimeSpan.FromSeconds(60),
         },
         Login = new Login(new SaslCredential(userName, password)),
         Trace = trace,

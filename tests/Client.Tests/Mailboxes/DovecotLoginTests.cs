@@ -29,7 +29,7 @@ public sealed class DovecotLoginTests
                 Security = security,
                 CertificateThumbprint = server.Thumbprint,
                 ClientCertificate = certificate ? server.Certificate.Client : null,
-                Timeout = TimeSpan.FromSeconds(20),
+                Timeout = TimeSpan.FromSeconds(60),
             },
             Login = login,
         });

@@ -60,7 +60,7 @@ public sealed class KerberosTests
                 Port = security == ConnectionSecurity.Tls ? server.TlsPort : server.PlainPort,
                 Security = security,
                 CertificateThumbprint = server.Thumbprint,
-                Timeout = TimeSpan.FromSeconds(20),
+                Timeout = TimeSpan.FromSeconds(60),
             },
             Login = new Login(new SaslCredential(user, secret, authorizationId), Mechanism: "GSSAPI"),
         });

@@ -46,7 +46,7 @@ public abstract class MailboxFixture : IDisposable
                 Security = security,
                 CertificateThumbprint = security == ConnectionSecurity.None ? null : Thumbprint,
                 DisabledCapabilities = without ?? [],
-                Timeout = TimeSpan.FromSeconds(20),
+                Timeout = TimeSpan.FromSeconds(60),
             },
             Login = login ?? new Login(new SaslCredential(UserName, Password)),
             Trace = trace,

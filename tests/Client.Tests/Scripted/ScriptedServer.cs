@@ -46,8 +46,8 @@ sealed class ScriptedServer : IDisposable
         Port = Port,
         Security = _certificate is null ? ConnectionSecurity.None : ConnectionSecurity.Tls,
         SkipCertificateCheck = _certificate is not null,
-        ConnectTimeout = TimeSpan.FromSeconds(40),
-        Timeout = TimeSpan.FromSeconds(40),
+        ConnectTimeout = TimeSpan.FromSeconds(120),
+        Timeout = TimeSpan.FromSeconds(120),
     };
 
     /// <summary>A session with it; a script that does not begin with PREAUTH must expect LOGIN.</summary>

@@ -134,7 +134,7 @@ public class MatrixTests
             server.ClearLog();
             new Thread(() =>
             {
-                SpinWait.SpinUntil(() => server.CommandLog.Any(l => l.Contains("IDLE", StringComparison.Ordinal)), TimeSpan.FromSeconds(15));
+                SpinWait.SpinUntil(() => server.CommandLog.Any(l => l.Contains("IDLE", StringComparison.Ordinal)), TimeSpan.FromSeconds(60));
                 server.Mail["INBOX"].Append(Encoding.ASCII.GetBytes("From: Ann <ann@example.org>\r\nSubject: fresh\r\n\r\nhello\r\n"));
             })
             { IsBackground = true }.Start();

@@ -38,7 +38,7 @@ static class TranscriptPlay
         {
             // The server's bytes were refused: that is an answer.
         }
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"It took {clock.Elapsed}.");
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Assert.True(allocated < 3_000_000 + 1000L * received, $"{allocated} bytes were allocated for {received} received.");
     }

@@ -80,7 +80,7 @@ public sealed class WaitSampleCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         Started.Set();
-        WasStopped = stopped.Wait(TimeSpan.FromSeconds(20)) && Stopping;
+        WasStopped = stopped.Wait(TimeSpan.FromSeconds(60)) && Stopping;
         WriteObject("never seen");
     }
 
