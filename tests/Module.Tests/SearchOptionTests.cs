@@ -83,6 +83,16 @@ public sealed class SearchOptionTests : IDisposable
     }
 
     [Fact]
+    public void What_was_not_asked_for_is_null_and_no_number()
+    {
+        Connect();
+        var bare = Assert.Single(_shell.Run("Search-ImapMessage -Uid 1 -Property Subject").Output);
+        Assert.Null(Get(bare, "Size"));
+        Assert.IsType<long>(Get(Assert.Single(_shell.Run("Search-ImapMessage -Uid 1").Output), "Size"));
+        Assert.Empty(_shell.Run("Search-ImapMessage -Property Subject | Where-Object Size -gt 0").Output);
+    }
+
+    [Fact]
     public void A_folder_is_searched_once_however_often_it_comes()
     {
         Connect();

@@ -45,7 +45,7 @@ public abstract class MessageReadCmdlet : FolderCmdlet
     {
         if (MyInvocation.ExpectingInput)
             return new ProgressBar(this, activity, 0);
-        return ParameterSetName == UidSetName ? new ProgressBar(this, activity, Uid.Length) : new ProgressBar(this, activity, Message.Length, Message.Sum(m => Math.Max(m.Size, 0)));
+        return ParameterSetName == UidSetName ? new ProgressBar(this, activity, Uid.Length) : new ProgressBar(this, activity, Message.Length, Message.Sum(m => m.Size ?? 0));
     }
 
     /// <summary>Works on some messages. Those after it may be of another folder or session.</summary>

@@ -64,8 +64,8 @@ public class ImapMessage
     /// <summary>The subject, decoded.</summary>
     public string Subject => Envelope?.Subject ?? "";
 
-    /// <summary>The size in bytes; -1 when the server does not say.</summary>
-    public long Size => _data.Size;
+    /// <summary>The size in bytes; null when it was not asked for or the server does not say.</summary>
+    public long? Size => _data.Size < 0 ? null : _data.Size;
 
     /// <summary>Its flags and keywords; null when they were not asked for, as all that is made of them.</summary>
     public FlagSet? Flag => _data.Flags;

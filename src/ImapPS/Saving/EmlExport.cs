@@ -79,5 +79,5 @@ sealed class EmlExport(string path, NameTemplate template) : MessageExport
 
     // A file only has its name when it is whole; size and time tell it from another message of the same name.
     static bool IsSame(FileInfo file, ImapMessage message) =>
-        (message.Size < 0 || file.Length == message.Size) && message.Received is { } received && (file.LastWriteTimeUtc - received.UtcDateTime).Duration() <= TimeGrain;
+        (message.Size is null || file.Length == message.Size) && message.Received is { } received && (file.LastWriteTimeUtc - received.UtcDateTime).Duration() <= TimeGrain;
 }

@@ -193,7 +193,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
             int count = 0;
             for (long bytes = 0; at < messages.Count && count < BatchCount && (count == 0 || bytes < BatchBytes); at++, count++)
             {
-                bytes += Math.Max(0, messages[at].Size);
+                bytes += messages[at].Size ?? 0;
                 batch.Add(messages[at].Uid);
                 _asked[messages[at].Uid] = messages[at];
             }
@@ -213,7 +213,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
             string path = _export!.Store(message, section.Sink);
             _stored++;
             _storedInFolder++;
-            _progress!.Report(_stored, _bytes += Math.Max(message.Size, 0));
+            _progress!.Report(_stored, _bytes += message.Size ?? 0);
             if (Format == ExportFormat.Mbox)
                 _mbox = path;
             else if (PassThru)

@@ -110,7 +110,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
             _messages.Add(message);
     }
 
-    static string? IdKey(ImapMessage message) => string.IsNullOrEmpty(message.MessageId) || message.Size < 0 ? null : $"{message.Size} {message.MessageId}";
+    static string? IdKey(ImapMessage message) => string.IsNullOrEmpty(message.MessageId) || message.Size is null ? null : $"{message.Size} {message.MessageId}";
 
     // The folder named first, then the time.
     ImapMessage Kept(IEnumerable<ImapMessage> same)
@@ -133,14 +133,14 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
             var session = SessionTable.Living(foundIn);
             long done = 0;
             long bytes = 0;
-            using var progress = new ProgressBar(this, $"Comparing messages of {name}", byUid.Count, byUid.Values.Sum(a => Math.Max(a.Message.Size, 0)));
+            using var progress = new ProgressBar(this, $"Comparing messages of {name}", byUid.Count, byUid.Values.Sum(a => a.Message.Size ?? 0));
             using var pump = new FetchPump(Use(session), data =>
             {
                 if (data.Section("BODY[TEXT]")?.Sink is HashingSink sink && byUid.TryGetValue(data.Uid, out var found))
                 {
                     keys[found.Message] = $"{sink.Hash} {found.Key}";
                     sink.Dispose();
-                    progress.Report(++done, bytes += Math.Max(found.Message.Size, 0));
+                    progress.Report(++done, bytes += found.Message.Size ?? 0);
                 }
             });
             pump.Submit(name, uidValidity, new UidSet(byUid.Keys), new FetchRequest(FetchItemKinds.None, [new BodySection("TEXT")]) { Sinks = (_, _, _) => new HashingSink() });
