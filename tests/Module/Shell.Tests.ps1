@@ -107,6 +107,8 @@ Describe 'Ctrl+C' {
 }
 
 Describe 'Connecting' {
+    BeforeAll { Select-ImapSession pester }
+
     It 'is seen by try and catch when it fails, so that no script goes on with another session' {
         $caught = try { Connect-Imap 127.0.0.1 $sandbox.Credential -Port 1; 'went on' } catch { $_.FullyQualifiedErrorId }
         $caught | Should -BeLike 'ServerNotReachable*'
