@@ -19,6 +19,7 @@ public sealed partial class ImapConnection : IDisposable
     static readonly TimeSpan LogoutLimit = TimeSpan.FromSeconds(5);
     // A silent server is noticed by the read that waits for it, which knows more to say.
     static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(500);
+    const string Closed = "The session is closed: open a new one with Connect-Imap.";
     static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(29);
 
     readonly ConnectionOptions _options;
@@ -452,8 +453,8 @@ public sealed partial class ImapConnection : IDisposable
         if (_broken is null && _brokenByStop)
             _broken = _reasons.Stopped(null);
         if (_broken is not null)
-            throw new ImapConnectionException(_broken is ImapConnectionException e ? e.Failure : ConnectionFailure.Closed, $"The session is closed. {_broken.Message}", _broken);
+            throw new ImapConnectionException(_broken is ImapConnectionException e ? e.Failure : ConnectionFailure.Closed, $"{Closed} {_broken.Message}", _broken);
         if (_disposed || _protocol.State == SessionState.Logout)
-            throw new ImapConnectionException(ConnectionFailure.Closed, _protocol.Bye is { } bye ? $"The session is closed. {_options.Host} ended it: {bye.Display}" : "The session is closed. Open a new one with Connect-Imap.");
+            throw new ImapConnectionException(ConnectionFailure.Closed, _protocol.Bye is { } bye ? $"{Closed} {_options.Host} ended it: {bye.Display}" : Closed);
     }
 }
