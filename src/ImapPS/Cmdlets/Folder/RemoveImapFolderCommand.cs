@@ -62,7 +62,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
             WriteError(ErrorRecords.Make("FolderHasChildren", ErrorCategory.InvalidOperation, $"'{folder.Name}' has folders below it ({string.Join(", ", below.Take(5).Select(f => f.Name))}{(below.Count > 5 ? ", …" : "")}).", folder.Name, "Use -Recurse to remove them too."));
             return;
         }
-        string what = below.Count > 0 ? $"folder with all its messages and {below.Count} folders below it" : "folder with all its messages";
+        string what = below.Count > 0 ? $"folder with all its messages and {(below.Count == 1 ? "1 folder" : $"{below.Count} folders")} below it" : "folder with all its messages";
         if (!ShouldProcess($"{folder.Name} on {session.Name}", $"Remove {what}"))
             return;
         // The deepest first: no server leaves a name behind then.
