@@ -48,6 +48,7 @@ public sealed class ConformanceTests
     private static string? RunPowerShell()
     {
         var output = Directory.CreateTempSubdirectory("imapps-conformance-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(output, recursive: true);
         var start = new ProcessStartInfo("pwsh") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["-NoProfile", "-NonInteractive", "-File", Path.Combine(Folder, "Record.ps1"),
             "-Scripts", Path.Combine(Folder, "Scripts"), "-Module", Path.Combine(AppContext.BaseDirectory, "Sample.psd1"), "-Output", output])
