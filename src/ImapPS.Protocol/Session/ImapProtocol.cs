@@ -201,14 +201,23 @@ public sealed class ImapProtocol : IDisposable
     {
         while (State is not (SessionState.Greeting or SessionState.Logout) && _queue.TakeNext() is { } command)
         {
-            // What follows a SELECT at once is carried out when that is.
-            var state = _queue.InFlight.Exists(c => c is SelectCommand && c != command) ? SessionState.Selected : State;
-            if (StateTable.Allows(state, command))
+            if (StateTable.Allows(StateFor(command), command))
                 return command;
             _queue.Withdraw(command);
             command.Refuse(State.ToString());
         }
         return null;
+    }
+
+    // What follows a SELECT at once is carried out when that is.
+    SessionState StateFor(ImapCommand command)
+    {
+        foreach (var other in _queue.InFlight)
+        {
+            if (other is SelectCommand && other != command)
+                return SessionState.Selected;
+        }
+        return State;
     }
 
     void RefuseUnreadBytes()

@@ -3,6 +3,7 @@ using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Types;
+using ImapPS.Protocol.Wire;
 using Xunit.Abstractions;
 
 namespace ImapPS.Protocol.Tests.Session;
@@ -28,6 +29,48 @@ public class AllocationTests(ITestOutputHelper output)
         long each = Run(bytes, kinds) / Messages;
         output.WriteLine($"{each} bytes a message");
         Assert.InRange(each, 0, most);
+    }
+
+    [Fact]
+    public void A_large_literal_costs_nothing_for_each_read()
+    {
+        const int Reads = 1000;
+        using var protocol = new ImapProtocol();
+        var fetch = new UidFetchCommand(new UidSet(1, 1), new FetchRequest(FetchItemKinds.None, [BodySection.Whole]) { Sinks = (_, _, _) => new Nowhere() });
+        Give(protocol, "* PREAUTH ready\r\n"u8);
+        protocol.Next();
+        protocol.Submit(new SelectCommand("INBOX", false));
+        protocol.Submit(fetch);
+        Assert.True(protocol.TryGetOutput(out _));
+        Assert.True(protocol.TryGetOutput(out _));
+        byte[] block = new byte[10_000];
+        Give(protocol, Encoding.ASCII.GetBytes($"A1 OK\r\n* 1 FETCH (UID 1 BODY[] {{{Reads * block.Length}}}\r\n"));
+        while (protocol.Next().Kind != ProtocolEventKind.NeedData)
+        {
+        }
+        int waiting = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Reads - 1; i++)
+        {
+            Give(protocol, block);
+            if (protocol.Next().Kind == ProtocolEventKind.NeedData && !protocol.TryGetOutput(out _))
+                waiting++;
+        }
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(Reads - 1, waiting);
+        output.WriteLine($"{allocated} bytes for {Reads} reads");
+        Assert.InRange(allocated, 0, 4096);
+    }
+
+    sealed class Nowhere : ILiteralSink
+    {
+        public void Write(ReadOnlySpan<byte> bytes)
+        {
+        }
+
+        public void Complete()
+        {
+        }
     }
 
     // The bytes allocated while the answers were read, and taken as they came.
