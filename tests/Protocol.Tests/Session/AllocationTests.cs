@@ -49,9 +49,12 @@ public class AllocationTests(ITestOutputHelper output)
         {
         }
         int waiting = 0;
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long before = 0;
         for (int i = 0; i < Reads - 1; i++)
         {
+            // The receive buffer finds its size in the first ones.
+            if (i == 100)
+                before = GC.GetAllocatedBytesForCurrentThread();
             Give(protocol, block);
             if (protocol.Next().Kind == ProtocolEventKind.NeedData && !protocol.TryGetOutput(out _))
                 waiting++;
