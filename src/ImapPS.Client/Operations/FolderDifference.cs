@@ -50,7 +50,7 @@ public static class FolderDifferences
             session.Note($"The server has no QRESYNC: what went from '{folder}' shows by comparing the UIDs.");
             // Some servers answer BAD to a search in a folder without messages.
             var there = mailbox.IsEmpty ? new UidSet() : session.Find(SearchKey.All);
-            var removed = modSeq == 0 ? new UidSet() : known is null ? null : new UidSet(known.Where(uid => !there.Contains(uid)));
+            var removed = modSeq == 0 ? new UidSet() : known is null ? null : known.Without(there);
             return new FolderDifference(mailbox.UidValidity, now, changed, removed, there);
         }
     }

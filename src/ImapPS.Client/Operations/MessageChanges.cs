@@ -37,19 +37,14 @@ public static class MessageChanges
         {
             if (command.Modified is not { IsEmpty: false } modified)
                 return new ChangeBatch(batch);
-            return new ChangeBatch(new UidSet(batch.Where(uid => !modified.Contains(uid))), Unchanged: modified);
+            return new ChangeBatch(batch.Without(modified), Unchanged: modified);
         });
 
     static UidStoreCommand MakeStore(ImapSession session, UidSet batch, StoreMode mode, IReadOnlyList<string> flags, ulong? unchangedSince)
     {
         var mailbox = session.Connection.Protocol.Mailbox!;
-        if (mailbox.PermanentFlags is { } kept)
-        {
-            bool keepsNewKeywords = kept.Contains("\\*");
-            var lost = flags.Where(f => !kept.Contains(f) && !(keepsNewKeywords && !f.StartsWith('\\'))).ToList();
-            if (lost.Count > 0)
-                throw new FlagNotKeptException(mailbox.Name, lost, [.. kept]);
-        }
+        if (session.NotKept(flags) is { Count: > 0 } lost)
+            throw new FlagNotKeptException(mailbox.Name, lost, mailbox.PermanentFlags!);
         return new UidStoreCommand(batch, mode, flags, silent: true, unchangedSince);
     }
 
@@ -70,7 +65,7 @@ public static class MessageChanges
             var copied = Transferred(batch, ExecuteOnTheLeft(session, () => new UidCopyCommand(batch, destination)));
             // What was gone before the copy is not in it, and must not be counted; without COPYUID nobody can tell.
             var left = Expunge(session, copied.Uids);
-            return left.IsEmpty ? copied : new ChangeBatch(Without(copied.Uids, left)) { Left = left };
+            return left.IsEmpty ? copied : new ChangeBatch(copied.Uids.Without(left)) { Left = left };
         }));
     }
 
@@ -80,7 +75,7 @@ public static class MessageChanges
         AllRemoved(folder, InBatches(session, folder, uidValidity, uids, batch =>
         {
             var left = Expunge(session, batch);
-            return left.IsEmpty ? new ChangeBatch(batch) : new ChangeBatch(Without(batch, left)) { Left = left };
+            return left.IsEmpty ? new ChangeBatch(batch) : new ChangeBatch(batch.Without(left)) { Left = left };
         }));
 
     static IEnumerable<ChangeBatch> AllRemoved(string folder, IEnumerable<ChangeBatch> batches)
@@ -92,8 +87,6 @@ public static class MessageChanges
                 throw new NotRemovedException(folder, left);
         }
     }
-
-    static UidSet Without(UidSet uids, UidSet some) => new(uids.Where(uid => !some.Contains(uid)));
 
     // Where one command does a batch, several are in flight: but only once the first was confirmed, and none is sent after a
     // failure. What is under way then is waited for and told first, as far as the line still stands.
@@ -157,7 +150,7 @@ public static class MessageChanges
         if (rest.IsEmpty)
             return result(uids, command);
         left.Enqueue(rest);
-        return result(new UidSet(uids.Where(uid => !rest.Contains(uid))), command);
+        return result(uids.Without(rest), command);
     }
 
     // RFC 9738 section 3.1: the messages from this UID on were dealt with, and those below were not.
@@ -216,11 +209,9 @@ public static class MessageChanges
     // On some servers a UID that is not there names the last message, and most of those without UIDPLUS are old or odd.
     static UidSet Existing(ImapSession session, SelectedMailbox mailbox, UidSet uids)
     {
-        // Some servers answer BAD to a search in a folder without messages.
-        var found = mailbox.IsEmpty ? new UidSet() : session.Find(session.ByUid(uids));
-        var there = new UidSet(uids.Where(found.Contains));
+        var there = session.FindThose(mailbox, uids);
         if (there.Count < uids.Count)
-            session.Note($"{uids.Count - there.Count} of the messages are not there any more and were left out: UIDs {new UidSet(uids.Where(uid => !there.Contains(uid)))}.");
+            session.Note($"{uids.Count - there.Count} of the messages are not there any more and were left out: UIDs {uids.Without(there)}.");
         return there;
     }
 
@@ -265,17 +256,16 @@ public static class MessageChanges
         else
             ExpungeGuarded(session, uids);
         // Mostly the answer has told of each.
-        if (session.Connection.Protocol.Mailbox is not { Exists: > 0 and var after } || after + uids.Count <= before)
+        if (session.Connection.Protocol.Mailbox is not { Exists: > 0 and var after } mailbox || after + uids.Count <= before)
             return new UidSet();
-        var found = session.Find(session.ByUid(uids));
-        return new UidSet(uids.Where(found.Contains));
+        return session.FindThose(mailbox, uids);
     }
 
     // A bare EXPUNGE takes every \Deleted message: those that others marked lose the mark for that moment.
     static void ExpungeGuarded(ImapSession session, UidSet uids)
     {
         var deleted = session.Find(SearchKey.Word("DELETED"));
-        var foreign = new UidSet(deleted.Where(uid => !uids.Contains(uid)));
+        var foreign = deleted.Without(uids);
         if (foreign.IsEmpty)
         {
             session.Note("The server has no UIDPLUS: EXPUNGE is sent, and nothing else is marked \\Deleted.");

@@ -2,6 +2,7 @@ using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.ResponseCodes;
+using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Operations;
@@ -102,14 +103,18 @@ public static class MessageSearch
     public static UidSet StillThere(this ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
         lock (session.Gate)
-        {
-            var mailbox = session.Select(folder, forChange: false, uidValidity);
-            if (mailbox.IsEmpty || uids.IsEmpty)
-                return new UidSet();
-            // Many pieces would take many lines: the whole stretch is asked for then, and the answer is short again.
-            var found = session.Find(session.ByUid(uids.Ranges.Count > MostRangesAsked ? new UidSet(uids.Min, uids.Max) : uids));
-            return new UidSet(uids.Where(found.Contains));
-        }
+            return session.FindThose(session.Select(folder, forChange: false, uidValidity), uids);
+    }
+
+    /// <summary>Those of the messages that are in the open folder.</summary>
+    internal static UidSet FindThose(this ImapSession session, SelectedMailbox mailbox, UidSet uids)
+    {
+        // Some servers answer BAD to a search in a folder without messages.
+        if (mailbox.IsEmpty || uids.IsEmpty)
+            return new UidSet();
+        // Many pieces would take many lines: the whole stretch is asked for then, and the answer is short again.
+        var found = session.Find(session.ByUid(uids.Ranges.Count > MostRangesAsked ? new UidSet(uids.Min, uids.Max) : uids));
+        return new UidSet(uids.Where(found.Contains));
     }
 
     /// <summary>True when several folders can be searched by one command (MULTISEARCH, RFC 7377).</summary>

@@ -85,7 +85,7 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     {
         // One part that cannot be decoded ends the whole command, and who had it is not told.
         if (_otherwise is not null && completion.Status != ResponseStatus.Ok)
-            Undecoded = new UidSet(uids.Where(uid => !_answered.Contains(uid)));
+            Undecoded = uids.Without(_answered);
     }
 
     /// <inheritdoc/>

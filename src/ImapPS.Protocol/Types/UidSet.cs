@@ -197,6 +197,9 @@ public sealed class UidSet : IReadOnlyCollection<uint>
             yield return FromDescending(chunk);
     }
 
+    /// <summary>The numbers that are not in another set.</summary>
+    public UidSet Without(UidSet other) => new(this.Where(number => !other.Contains(number)));
+
     /// <summary>The highest so many numbers, less the highest few.</summary>
     /// <param name="skip">How many of the highest to leave out.</param>
     /// <param name="count">How many to take below them, at least 1.</param>

@@ -139,7 +139,7 @@ public abstract class ConditionCmdlet : FolderCmdlet
         if (Filter is not null)
             terms.Add(FilterBinder.Read(Filter, new CallerVariables(SessionState), now));
         if (RawSearch is not null)
-            terms.Add(Raw(RawSearch));
+            terms.Add(RefusedArgument.For(nameof(RawSearch), () => new RawTest(RawSearch)));
         return FilterExpression.All(terms);
     }
 
@@ -184,18 +184,6 @@ public abstract class ConditionCmdlet : FolderCmdlet
         {
             if (both)
                 throw new ArgumentException($"{names} exclude each other: nothing could be found.");
-        }
-    }
-
-    static RawTest Raw(string program)
-    {
-        try
-        {
-            return new RawTest(program);
-        }
-        catch (ArgumentException e)
-        {
-            throw new ArgumentException($"-{nameof(RawSearch)}: {e.Message}", e);
         }
     }
 }

@@ -147,7 +147,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
 
     static ErrorRecord Gone(string folder, UidSet uids, UidSet there)
     {
-        var gone = new UidSet(uids.Where(uid => !there.Contains(uid)));
+        var gone = uids.Without(there);
         return ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
             gone.Count == 1 ? $"There is no message {gone} in '{folder}' any more." : $"{gone.Count} of {uids.Count} messages are not in '{folder}' any more: UIDs {gone}.", gone, "Search again: they may have been moved or removed.");
     }

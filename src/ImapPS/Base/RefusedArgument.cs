@@ -22,6 +22,21 @@ static class RefusedArgument
         return error;
     }
 
+    /// <summary>What is made of a parameter's argument; an error of it names the parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="make">Makes it.</param>
+    public static T For<T>(string parameter, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"-{parameter}: {e.Message}", e);
+        }
+    }
+
     static bool IsMeant(string message, string text) => text.Length > 0
         && (message.Contains($"'{text}'", StringComparison.Ordinal) || (message.Contains("NUL", StringComparison.Ordinal) && text.Any(char.IsControl)));
 

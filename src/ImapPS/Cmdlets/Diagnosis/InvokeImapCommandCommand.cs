@@ -48,7 +48,8 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
     protected override void Process()
     {
         var session = CurrentSession();
-        var command = Make(Arguments());
+        var arguments = Arguments();
+        var command = RefusedArgument.For(nameof(Command), () => new CustomCommand(Command, arguments));
         if (CustomCommands.ChangesSessionState(command) && !Force)
         {
             ThrowTerminatingError(ErrorRecords.Make("CommandChangesSession", ErrorCategory.InvalidOperation,
@@ -59,18 +60,6 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
             return;
         if (ShouldProcess(session.Name, $"Send {command.Name}"))
             Emit(new ImapCommandResult(session, session.Send(command, folder, ReadWrite)));
-    }
-
-    CustomCommand Make(CustomArgument[] arguments)
-    {
-        try
-        {
-            return new CustomCommand(Command, arguments);
-        }
-        catch (ArgumentException e)
-        {
-            throw new ArgumentException($"-{nameof(Command)}: {e.Message}", e);
-        }
     }
 
     // One byte array alone arrives here as a list of its bytes.

@@ -97,7 +97,7 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
         }
     }
 
-    // Such a server answers OK, and the flag is gone with the session (Exchange and keywords).
+    // What the server said before the change refuses it; some say so only with their answer, and the flag is gone with the session.
     void WarnOfWhatIsNotKept(ImapSession session, string folder, IEnumerable<string> flags)
     {
         if (session.IsSelected(folder) && session.NotKept(flags) is { Count: > 0 } lost)
