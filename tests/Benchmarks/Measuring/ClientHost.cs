@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImapPS.Benchmarks.Floor;
 using ImapPS.Benchmarks.Workloads;
 using ImapPS.Client;
@@ -9,14 +8,14 @@ namespace ImapPS.Benchmarks.Measuring;
 
 /// <summary>
 /// A measured client in a process of its own. It obeys words on its standard input: <c>open</c> connects and logs in,
-/// <c>run</c> does the work and prints a <see cref="Sample"/>, <c>close</c> hangs up. The opening is not measured, but where it
-/// is the work itself.
+/// <c>run</c> does the work and prints a <see cref="Sample"/>, <c>close</c> hangs up; each is answered with a line. The opening is
+/// not measured, but where it is the work itself.
 /// </summary>
 static class ClientHost
 {
     public static void Run(string[] args)
     {
-        var settings = JsonSerializer.Deserialize<ClientSettings>(args[0])!;
+        var settings = ClientSettings.Of(args);
         var workload = WorkloadList.Named(settings.Workload).Single();
         using var allocations = settings.Allocations ? new AllocationSampler() : null;
         string scratch = Directory.CreateTempSubdirectory("imapps-bench-").FullName;
@@ -29,17 +28,17 @@ static class ClientHost
                 {
                     case "open":
                         client.Open();
-                        Console.WriteLine("{}");
+                        Console.WriteLine();
                         break;
                     case "run":
-                        Console.WriteLine(JsonSerializer.Serialize(Sample.Of(client.Run)));
+                        Console.WriteLine(Sample.Of(client.Run).ToLine());
                         allocations?.Print(Console.Error);
                         break;
                     case "close":
                         client.Close();
                         foreach (string file in Directory.EnumerateFiles(scratch))
                             File.Delete(file);
-                        Console.WriteLine("{}");
+                        Console.WriteLine();
                         break;
                 }
             }

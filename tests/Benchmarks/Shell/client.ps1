@@ -1,4 +1,4 @@
-# A measured PowerShell: obeys the same words as the other clients (open, run, close) and answers each with a line of JSON.
+# A measured PowerShell: obeys the same words as the other clients (open, run, close) and answers each with a line.
 param([string] $Module, [int] $Port, [string] $User, [string] $Password, [string] $Folder, [int] $Count, [string] $Work)
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
@@ -10,7 +10,7 @@ while ($null -ne ($word = [Console]::In.ReadLine())) {
     switch ($word) {
         'open' {
             $session = Connect-Imap -Server 127.0.0.1 -Port $Port -Security None -Credential $credential
-            [Console]::Out.WriteLine('{}')
+            [Console]::Out.WriteLine()
         }
         'run' {
             [GC]::Collect()
@@ -24,12 +24,11 @@ while ($null -ne ($word = [Console]::In.ReadLine())) {
             $process.Refresh()
             $cpu = $process.TotalProcessorTime - $cpu
             $allocated = [GC]::GetTotalAllocatedBytes($true) - $allocated
-            $sample = @{ Items = $items; WallMs = $clock.Elapsed.TotalMilliseconds; CpuMs = $cpu.TotalMilliseconds; Allocated = $allocated; PeakBytes = $process.PeakWorkingSet64 }
-            [Console]::Out.WriteLine(($sample | ConvertTo-Json -Compress))
+            [Console]::Out.WriteLine([string]::Join(' ', [object[]] ($items, $clock.Elapsed.TotalMilliseconds, $cpu.TotalMilliseconds, $allocated).ForEach({ $_.ToString('R', [cultureinfo]::InvariantCulture) })))
         }
         'close' {
             $session | Disconnect-Imap
-            [Console]::Out.WriteLine('{}')
+            [Console]::Out.WriteLine()
         }
     }
 }
