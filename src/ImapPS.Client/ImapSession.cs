@@ -185,7 +185,19 @@ public sealed class ImapSession : IDisposable
     public IReadOnlyCollection<string>? KnownFlags => Connection.Protocol.Mailbox?.Flags;
 
     /// <summary>Those of the flags that the server does not keep for good in the selected folder; none where it did not say.</summary>
-    public IReadOnlyList<string> NotKept(IEnumerable<string> flags) => Connection.Protocol.Mailbox is { } mailbox ? [.. flags.Where(flag => !mailbox.Keeps(flag))] : [];
+    public IReadOnlyList<string> NotKept(IReadOnlyList<string> flags)
+    {
+        if (Connection.Protocol.Mailbox is not { } mailbox)
+            return [];
+        // Looked at before each batch of a change, and nearly always there is none.
+        List<string>? lost = null;
+        for (int i = 0; i < flags.Count; i++)
+        {
+            if (!mailbox.Keeps(flags[i]))
+                (lost ??= []).Add(flags[i]);
+        }
+        return lost ?? [];
+    }
 
     /// <summary>Shows each line that goes over the wire from now on, secrets left out.</summary>
     public void AddTrace(ProtocolTrace trace) => Connection.Protocol.Trace += trace;
@@ -464,6 +476,9 @@ public sealed class ImapSession : IDisposable
 
     void Notice(UntaggedResponse response)
     {
+        // A large move brings an EXPUNGE for each message.
+        if (response is ExpungeResponse)
+            return;
         if (response is StatusResponse { Code: InProgressCode progress })
             Progress?.Invoke(NewProgress(progress));
         // OVERQUOTA outside an answer warns of a soft limit (RFC 9208 section 5.5).

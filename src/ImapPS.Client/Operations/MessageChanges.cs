@@ -27,7 +27,8 @@ public static class MessageChanges
 {
     const int MaxSetLength = 7000;
     const int MaxBatch = 1000;
-    const int MostInFlight = 4;
+    const int FirstBatch = 100; // of several: the others wait for it
+    const int MostInFlight = 5;
     const int Attempts = 4;
 
     /// <summary>Adds, removes or replaces flags.</summary>
@@ -62,7 +63,7 @@ public static class MessageChanges
         session.Note("The server has no MOVE: messages are copied, marked \\Deleted and expunged.");
         return AllRemoved(folder, InBatches(session, folder, uidValidity, uids, batch =>
         {
-            var copied = Transferred(batch, ExecuteOnTheLeft(session, () => new UidCopyCommand(batch, destination)));
+            var copied = Transferred(batch, ExecuteOnTheLeft(session, batch, some => new UidCopyCommand(some, destination)));
             // What was gone before the copy is not in it, and must not be counted; without COPYUID nobody can tell.
             var left = Expunge(session, copied.Uids);
             return left.IsEmpty ? copied : new ChangeBatch(copied.Uids.Without(left)) { Left = left };
@@ -96,7 +97,9 @@ public static class MessageChanges
         var inFlight = new Queue<(UidSet Uids, T? Command)>();
         // What a command left undone, having dealt with as many as one may.
         var left = new Queue<UidSet>();
-        using var batches = uids.Chunk(MaxSetLength, Math.Min(MaxBatch, Math.Min(limit, session.MessageLimit))).GetEnumerator();
+        int whole = Math.Min(MaxBatch, Math.Min(limit, session.MessageLimit));
+        int first = uids.Count > whole ? Math.Min(FirstBatch, whole) : whole;
+        using var batches = uids.Chunk(MaxSetLength, number => number == 0 ? first : whole).GetEnumerator();
         int most = 1;
         ExceptionDispatchInfo? failure = null;
         while (true)
@@ -124,7 +127,7 @@ public static class MessageChanges
                     break;
                 try
                 {
-                    done = head.Command is null ? new ChangeBatch(head.Uids) : Done(session, head.Uids, Finished(session, head.Command, () => make(head.Uids)), result, left);
+                    done = head.Command is null ? new ChangeBatch(head.Uids) : Done(session, head.Uids, Finished(session, head.Command, head.Uids, make), result, left);
                     most = MostInFlight;
                 }
                 catch (ImapCommandException e) when (e.Response.Code is MessageLimitCode { Limit: > 0 } code && head.Uids.Count > code.Limit)
@@ -146,19 +149,20 @@ public static class MessageChanges
 
     static ChangeBatch Done<T>(ImapSession session, UidSet uids, T command, Func<UidSet, T, ChangeBatch> result, Queue<UidSet> left) where T : ImapCommand
     {
-        var rest = Undone(session, command, uids);
-        if (rest.IsEmpty)
+        if (Undone(session, command, uids) is not { } rest)
             return result(uids, command);
         left.Enqueue(rest);
         return result(uids.Without(rest), command);
     }
 
-    // RFC 9738 section 3.1: the messages from this UID on were dealt with, and those below were not.
-    internal static UidSet Undone(ImapSession session, ImapCommand command, UidSet uids)
+    // RFC 9738 section 3.1: the messages from this UID on were dealt with, and those below were not. Null where all were.
+    internal static UidSet? Undone(ImapSession session, ImapCommand command, UidSet uids)
     {
         if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 0 } code)
-            return new UidSet();
+            return null;
         var rest = new UidSet(uids.Where(uid => uid < code.LowestUid));
+        if (rest.IsEmpty)
+            return null;
         if (rest.Count == uids.Count)
             throw new ImapProtocolException($"The server says that it dealt with {code.Limit} messages of those asked for, and none of them was.");
         session.Note($"The server takes {code.Limit} messages at a time only.");
@@ -167,11 +171,8 @@ public static class MessageChanges
 
     static void ExecuteOnAll<T>(ImapSession session, UidSet uids, Func<UidSet, T> make) where T : ImapCommand
     {
-        for (var left = uids; !left.IsEmpty;)
-        {
-            var some = left;
-            left = Undone(session, ExecuteOnTheLeft(session, () => make(some)), some);
-        }
+        for (var left = uids; left is not null;)
+            left = Undone(session, ExecuteOnTheLeft(session, left, make), left);
     }
 
     static T Sent<T>(ImapSession session, T command) where T : ImapCommand
@@ -217,9 +218,9 @@ public static class MessageChanges
 
     // Another client may expunge some of the messages at this moment. The server then says so and does nothing (RFC 5530); once
     // it has told us which are gone, it passes over them.
-    static T ExecuteOnTheLeft<T>(ImapSession session, Func<T> make) where T : ImapCommand => Finished(session, Sent(session, make()), make);
+    static T ExecuteOnTheLeft<T>(ImapSession session, UidSet uids, Func<UidSet, T> make) where T : ImapCommand => Finished(session, Sent(session, make(uids)), uids, make);
 
-    static T Finished<T>(ImapSession session, T command, Func<T> makeAgain) where T : ImapCommand
+    static T Finished<T>(ImapSession session, T command, UidSet uids, Func<UidSet, T> makeAgain) where T : ImapCommand
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -230,7 +231,7 @@ public static class MessageChanges
                 return command;
             }
             session.Connection.Execute(new NoopCommand());
-            command = Sent(session, makeAgain());
+            command = Sent(session, makeAgain(uids));
         }
     }
 

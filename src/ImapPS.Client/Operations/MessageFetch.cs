@@ -63,7 +63,7 @@ public static class MessageFetch
                     {
                         inFlight.Dequeue();
                         most = MostInFlight;
-                        if (MessageChanges.Undone(session, head, head.Uids) is { IsEmpty: false } rest)
+                        if (MessageChanges.Undone(session, head, head.Uids) is { } rest)
                             left.Enqueue(rest);
                     }
                 }

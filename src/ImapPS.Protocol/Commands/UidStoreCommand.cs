@@ -31,7 +31,9 @@ public sealed class UidStoreCommand(UidSet uids, StoreMode mode, IReadOnlyList<s
     public override string Name => "UID STORE";
 
     /// <summary>The answers per message, when not silent.</summary>
-    public Queue<FetchResponse> Results { get; } = new();
+    public Queue<FetchResponse> Results => _results ??= new();
+
+    Queue<FetchResponse>? _results; // nearly every STORE is silent
 
     /// <summary>The messages that UNCHANGEDSINCE kept from being changed; null for none.</summary>
     public UidSet? Modified => (Completion?.Code as ModifiedCode)?.Uids;

@@ -58,8 +58,8 @@ public sealed class ResponseTable
     public ImapResponse Parse(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null)
     {
         var reader = new ResponseReader(frame, streamed, MaxDepth);
-        if (ParseFetch(ref reader) is { } fetch)
-            return fetch;
+        if (ParseFrequent(ref reader) is { } frequent)
+            return frequent;
         if (reader.TryByte('+'))
             return ContinuationResponse.Parse(ref reader);
         if (frame.Length > 1 && frame[0] == '*' && frame[1] == ' ')
@@ -73,17 +73,22 @@ public sealed class ResponseTable
         return new UnknownResponse(Ascii.ToText(frame), new ImapProtocolException("response", 0, frame));
     }
 
-    // The one that comes 100,000 times, as nearly every server writes it; null, and nothing consumed, for anything else.
+    // Those that come 100,000 times, as nearly every server writes them; null, and nothing consumed, for anything else.
     [MethodImpl(HotPath.Compile)]
-    FetchResponse? ParseFetch(ref ResponseReader reader)
+    UntaggedResponse? ParseFrequent(ref ResponseReader reader)
     {
         if (reader.Rest.StartsWith("* "u8))
         {
             reader.Seek(2);
-            if (reader.TryNumber64(out ulong number) && number <= uint.MaxValue && reader.Rest.StartsWith(" FETCH ("u8))
+            if (reader.TryNumber64(out ulong number) && number <= uint.MaxValue)
             {
-                reader.Seek(reader.Offset + " FETCH ".Length);
-                return FetchResponse.Parse(ref reader, (uint)number, isUid: false, _flags, Sinks);
+                if (reader.Rest.StartsWith(" FETCH ("u8))
+                {
+                    reader.Seek(reader.Offset + " FETCH ".Length);
+                    return FetchResponse.Parse(ref reader, (uint)number, isUid: false, _flags, Sinks);
+                }
+                if (reader.Rest.SequenceEqual(" EXPUNGE"u8))
+                    return new ExpungeResponse((uint)number);
             }
         }
         reader.Seek(0);

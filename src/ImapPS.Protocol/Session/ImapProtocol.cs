@@ -330,6 +330,8 @@ public sealed class ImapProtocol : IDisposable
         }
         if (response is FetchResponse fetch)
             Mailbox?.Apply(fetch);
+        else if (response is ExpungeResponse expunge)
+            Mailbox?.Apply(expunge);
         else
             Note(response);
         foreach (var command in _queue.InFlight)

@@ -59,6 +59,15 @@ public sealed class SelectedMailbox
     // Apart from the others: there are 100,000 of them, and nearly all say nothing of the mailbox.
     internal void Apply(FetchResponse fetch) => IsMiscounted |= fetch.SequenceNumber > Exists;
 
+    // Above the count it is a message nobody told of: of those that are known none went.
+    internal void Apply(ExpungeResponse expunge)
+    {
+        if (expunge.SequenceNumber <= Exists)
+            Exists--;
+        else
+            IsMiscounted = true;
+    }
+
     internal void Apply(UntaggedResponse response)
     {
         switch (response)
@@ -68,13 +77,6 @@ public sealed class SelectedMailbox
                 break;
             case RecentResponse recent:
                 Recent = recent.Count;
-                break;
-            // Above the count it is a message nobody told of: of those that are known none went.
-            case ExpungeResponse expunge when expunge.SequenceNumber <= Exists:
-                Exists--;
-                break;
-            case ExpungeResponse:
-                IsMiscounted = true;
                 break;
             case VanishedResponse { Earlier: false } vanished:
                 Exists -= (uint)Math.Min(Exists, vanished.Uids.Count);

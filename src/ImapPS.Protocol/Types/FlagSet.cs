@@ -74,7 +74,15 @@ public sealed class FlagSet : IReadOnlyList<string>, IEquatable<FlagSet>
     public string this[int index] => _names[index];
 
     /// <summary>True when this flag or keyword is set, in any case.</summary>
-    public bool Contains(string flag) => _names.Contains(flag, StringComparer.OrdinalIgnoreCase);
+    public bool Contains(string flag)
+    {
+        foreach (string name in _names)
+        {
+            if (name.Equals(flag, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
 
     /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_names).GetEnumerator();

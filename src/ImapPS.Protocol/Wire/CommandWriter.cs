@@ -118,7 +118,16 @@ public sealed class CommandWriter
     {
         if (set.IsEmpty)
             throw new ArgumentException("A set of messages must not be empty.");
-        return Raw(set.ToString());
+        for (int i = 0; i < set.Ranges.Count; i++)
+        {
+            var range = set.Ranges[i];
+            if (i > 0)
+                Byte(',');
+            Number(range.First);
+            if (range.First != range.Last)
+                Byte(':').Number(range.Last);
+        }
+        return this;
     }
 
     /// <summary>mailbox, in modified UTF-7 or UTF-8 as the session is.</summary>

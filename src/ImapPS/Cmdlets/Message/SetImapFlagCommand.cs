@@ -83,7 +83,7 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
         foreach (var batch in session.Store(folder, uidValidity, uids, changes[0].Mode, changes[0].Flags, UnchangedSince))
         {
             if (!warned)
-                WarnOfWhatIsNotKept(session, folder, changes.SelectMany(c => c.Flags));
+                WarnOfWhatIsNotKept(session, folder, [.. changes.SelectMany(c => c.Flags)]);
             warned = true;
             if (changes.Count == 1 || batch.Uids.IsEmpty)
             {
@@ -98,7 +98,7 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     }
 
     // What the server said before the change refuses it; some say so only with their answer, and the flag is gone with the session.
-    void WarnOfWhatIsNotKept(ImapSession session, string folder, IEnumerable<string> flags)
+    void WarnOfWhatIsNotKept(ImapSession session, string folder, IReadOnlyList<string> flags)
     {
         if (session.IsSelected(folder) && session.NotKept(flags) is { Count: > 0 } lost)
             WriteWarning($"{session.Name} says that it keeps {string.Join(' ', lost)} in '{folder}' no longer than this session, if at all.");
