@@ -185,19 +185,7 @@ public sealed class ImapSession : IDisposable
     public IReadOnlyCollection<string>? KnownFlags => Connection.Protocol.Mailbox?.Flags;
 
     /// <summary>Those of the flags that the server does not keep for good in the selected folder; none where it did not say.</summary>
-    public IReadOnlyList<string> NotKept(IReadOnlyList<string> flags)
-    {
-        if (Connection.Protocol.Mailbox is not { } mailbox)
-            return [];
-        // Looked at before each batch of a change, and nearly always there is none.
-        List<string>? lost = null;
-        for (int i = 0; i < flags.Count; i++)
-        {
-            if (!mailbox.Keeps(flags[i]))
-                (lost ??= []).Add(flags[i]);
-        }
-        return lost ?? [];
-    }
+    public IReadOnlyList<string> NotKept(IReadOnlyList<string> flags) => Connection.Protocol.Mailbox?.NotKept(flags) ?? [];
 
     /// <summary>Shows each line that goes over the wire from now on, secrets left out.</summary>
     public void AddTrace(ProtocolTrace trace) => Connection.Protocol.Trace += trace;

@@ -1,8 +1,6 @@
-using System.Runtime.CompilerServices;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
-using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Client.Operations;
 
@@ -33,6 +31,7 @@ public static class MessageFetch
         // What a command left undone, having dealt with as many as one may.
         var left = new Queue<UidSet>();
         var inFlight = new Queue<UidFetchCommand>();
+        var taken = new Queue<FetchResponse>();
         int most = FirstWindows.Length;
         try
         {
@@ -66,17 +65,13 @@ public static class MessageFetch
                         if (MessageChanges.Undone(session, head, head.Uids) is { } rest)
                             left.Enqueue(rest);
                     }
+                    // While they are looked at, whoever does may drive the session, and more come.
+                    taken = head.TakeResults(taken);
                 }
                 if (descending)
-                {
-                    foreach (var response in head.Results.OrderByDescending(r => r.Uid))
-                        yield return response;
-                }
-                else
-                {
-                    while (Next(session, head) is { } response)
-                        yield return response;
-                }
+                    taken = new Queue<FetchResponse>(taken.OrderByDescending(r => r.Uid));
+                while (taken.TryDequeue(out var response))
+                    yield return response;
                 // What came before a refusal was worth having.
                 if (head.IsCompleted && !OnlyMissesTheGone(head))
                     head.ThrowIfRefused();
@@ -90,14 +85,6 @@ public static class MessageFetch
                     command.Abandon();
             }
         }
-    }
-
-    // One by one: whoever takes them may drive the session between two, and more come.
-    [MethodImpl(HotPath.Compile)]
-    static FetchResponse? Next(ImapSession session, UidFetchCommand command)
-    {
-        lock (session.Gate)
-            return command.Results.TryDequeue(out var response) ? response : null;
     }
 
     // RFC 5530: a server that could not give all says NO when others expunged some meanwhile.

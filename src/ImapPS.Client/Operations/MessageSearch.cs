@@ -152,15 +152,14 @@ public static class MessageSearch
 
     static UidSet FindRest(this ImapSession session, SearchKey key, UidSearchCommand answered)
     {
-        var found = new UidSet();
-        while (true)
+        var found = answered.Found;
+        while (answered.Completion!.Code is MessageLimitCode { LowestUid: > 1 } limit)
         {
-            found.Add(answered.Found);
-            if (answered.Completion!.Code is not MessageLimitCode { LowestUid: > 1 } limit)
-                return found;
             session.Note($"The server looks at {limit.Limit} messages at a time only: the search was sent in pieces.");
             answered = session.Connection.Execute(session.NewSearch(SearchKey.And([SearchKey.Uid(new UidSet(1, limit.LowestUid - 1)), key])));
+            found.Add(answered.Found);
         }
+        return found;
     }
 
     static SearchResult Run(this ImapSession session, string folder, Func<UidSearchCommand> make, Func<UidSearchCommand, UidSet> found)

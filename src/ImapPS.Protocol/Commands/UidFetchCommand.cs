@@ -30,7 +30,16 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     public UidSet Vanished { get; } = new();
 
     /// <summary>The answers that nobody has taken yet.</summary>
-    public Queue<FetchResponse> Results { get; } = new();
+    public Queue<FetchResponse> Results { get; private set; } = new();
+
+    /// <summary>Hands over <see cref="Results"/>: who has them needs no lock to look at each.</summary>
+    /// <param name="emptied">What was taken before and looked at: the answers to come go there.</param>
+    public Queue<FetchResponse> TakeResults(Queue<FetchResponse> emptied)
+    {
+        var taken = Results;
+        Results = emptied;
+        return taken;
+    }
 
     /// <summary>Nobody wants the answers any more: those to come are dropped.</summary>
     public void Abandon()

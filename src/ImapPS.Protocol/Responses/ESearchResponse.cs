@@ -102,14 +102,12 @@ public sealed class ESearchResponse : UntaggedResponse
         }
     }
 
-    // "12345:12349,"
-    const int UsualRunLength = 12;
-
     // Read digit by digit: ALL of a large mailbox is long, and no string of it is wanted.
     [MethodImpl(HotPath.Compile)]
     static UidList ReadList(ref ResponseReader reader)
     {
-        var list = new UidList(1 + reader.Rest.Length / UsualRunLength);
+        // Room for all runs at once; "1," is the shortest of them.
+        var list = new UidList(1 + Math.Min(reader.Rest.Count((byte)','), reader.Rest.Length / 2));
         do
         {
             uint first = reader.Number();

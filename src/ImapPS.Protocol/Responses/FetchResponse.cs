@@ -162,13 +162,19 @@ public sealed class FetchResponse : UntaggedResponse
             reader.TrySpace();
             if (reader.TryByte(')'))
                 return null;
-            var name = ReadName(ref reader);
+            var name = TryUsualName(ref reader, out var item) ? default : ReadName(ref reader);
+            if (item == FetchItemKinds.None)
+                item = Item(name);
             reader.TrySpace();
             int value = reader.Offset;
             try
             {
-                if (TryRead(name, ref reader, flags))
+                if (item != FetchItemKinds.None)
+                {
+                    Read(item, ref reader, flags);
+                    Items |= item;
                     continue;
+                }
                 if (!IsSection(name))
                 {
                     ReadOther(name, ref reader);
@@ -226,39 +232,64 @@ public sealed class FetchResponse : UntaggedResponse
             : Ascii.ToText(name).Replace("\"", "").ToUpperInvariant();
     }
 
-    // The items that listings have. False for any other.
-    [MethodImpl(HotPath.Compile)]
-    bool TryRead(scoped ReadOnlySpan<byte> name, ref ResponseReader reader, FlagCache flags)
+    // The items that listings have, as nearly every server writes them: compared as a whole, not letter by letter.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool TryUsualName(ref ResponseReader reader, scoped out FetchItemKinds item)
     {
-        switch (name.Length)
+        var rest = reader.Rest;
+        (item, int length) = reader.Peek switch
         {
-            case 3 when Ascii.EqualsIgnoreCase(name, "UID"u8):
+            (byte)'U' when rest.StartsWith("UID "u8) => (FetchItemKinds.Uid, 3),
+            (byte)'F' when rest.StartsWith("FLAGS "u8) => (FetchItemKinds.Flags, 5),
+            (byte)'I' when rest.StartsWith("INTERNALDATE "u8) => (FetchItemKinds.InternalDate, 12),
+            (byte)'R' when rest.StartsWith("RFC822.SIZE "u8) => (FetchItemKinds.Size, 11),
+            (byte)'E' when rest.StartsWith("ENVELOPE "u8) => (FetchItemKinds.Envelope, 8),
+            (byte)'B' when rest.StartsWith("BODYSTRUCTURE "u8) => (FetchItemKinds.BodyStructure, 13),
+            _ => default,
+        };
+        reader.Seek(reader.Offset + length);
+        return length > 0;
+    }
+
+    // The same in any case; None for any other.
+    static FetchItemKinds Item(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        3 when Ascii.EqualsIgnoreCase(name, "UID") => FetchItemKinds.Uid,
+        5 when Ascii.EqualsIgnoreCase(name, "FLAGS") => FetchItemKinds.Flags,
+        12 when Ascii.EqualsIgnoreCase(name, "INTERNALDATE") => FetchItemKinds.InternalDate,
+        11 when Ascii.EqualsIgnoreCase(name, "RFC822.SIZE") => FetchItemKinds.Size,
+        8 when Ascii.EqualsIgnoreCase(name, "ENVELOPE") => FetchItemKinds.Envelope,
+        13 when Ascii.EqualsIgnoreCase(name, "BODYSTRUCTURE") => FetchItemKinds.BodyStructure,
+        4 when Ascii.EqualsIgnoreCase(name, "BODY") => FetchItemKinds.BodyStructure,
+        _ => FetchItemKinds.None,
+    };
+
+    [MethodImpl(HotPath.Compile)]
+    void Read(FetchItemKinds item, ref ResponseReader reader, FlagCache flags)
+    {
+        switch (item)
+        {
+            case FetchItemKinds.Uid:
                 Uid = reader.Number();
-                Items |= FetchItemKinds.Uid;
-                return true;
-            case 5 when Ascii.EqualsIgnoreCase(name, "FLAGS"u8):
+                break;
+            case FetchItemKinds.Flags:
                 Flags = flags.Read(ref reader);
-                Items |= FetchItemKinds.Flags;
-                return true;
-            case 12 when Ascii.EqualsIgnoreCase(name, "INTERNALDATE"u8):
+                break;
+            case FetchItemKinds.InternalDate:
                 if (reader.NAString(out var date) && date.Length > 0)
                 {
                     if (!ImapDate.TryParse(date, out var time))
                         throw reader.Unexpected("date-time");
                     (_dateTicks, _dateOffset) = (time.Ticks, (short)time.TotalOffsetMinutes);
                 }
-                Items |= FetchItemKinds.InternalDate;
-                return true;
-            case 11 when Ascii.EqualsIgnoreCase(name, "RFC822.SIZE"u8):
+                break;
+            case FetchItemKinds.Size:
                 Size = reader.Size();
-                Items |= FetchItemKinds.Size;
-                return true;
-            case 8 when Ascii.EqualsIgnoreCase(name, "ENVELOPE"u8):
+                break;
+            case FetchItemKinds.Envelope:
                 _envelope = reader.CopyList();
-                Items |= FetchItemKinds.Envelope;
-                return true;
-            case 13 when Ascii.EqualsIgnoreCase(name, "BODYSTRUCTURE"u8):
-            case 4 when Ascii.EqualsIgnoreCase(name, "BODY"u8):
+                break;
+            default:
                 if (reader.Peek is not ((byte)'(' or (byte)'N' or (byte)'n'))
                     throw reader.Unexpected("body");
                 byte[] structure = reader.CopyList();
@@ -266,10 +297,7 @@ public sealed class FetchResponse : UntaggedResponse
                     _more = structure;
                 else
                     More.Structure = structure;
-                Items |= FetchItemKinds.BodyStructure;
-                return true;
-            default:
-                return false;
+                break;
         }
     }
 

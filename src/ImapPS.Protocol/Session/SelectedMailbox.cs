@@ -50,6 +50,20 @@ public sealed class SelectedMailbox
     /// <param name="flag">A system flag or a keyword.</param>
     public bool Keeps(string flag) => PermanentFlags is not { } kept || kept.Contains(flag) || (!flag.StartsWith('\\') && kept.Contains("\\*"));
 
+    /// <summary>Those of the flags whose change does not last.</summary>
+    /// <param name="flags">System flags and keywords.</param>
+    public IReadOnlyList<string> NotKept(IReadOnlyList<string> flags)
+    {
+        // Looked at before each batch of a change, and nearly always there is none.
+        List<string>? lost = null;
+        for (int i = 0; i < flags.Count; i++)
+        {
+            if (!Keeps(flags[i]))
+                (lost ??= []).Add(flags[i]);
+        }
+        return lost ?? [];
+    }
+
     /// <summary>True when UIDs are worth nothing after this session (RFC 4315: UIDNOTSTICKY).</summary>
     public bool UidsNotSticky { get; private set; }
 

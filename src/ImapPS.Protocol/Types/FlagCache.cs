@@ -16,6 +16,7 @@ public sealed class FlagCache
 
     // Each combination has one place. Two that want the same make the table larger, and in the largest the newer one has it.
     Entry?[] _entries = new Entry?[FewPlaces];
+    Entry _last = new([], FlagSet.Empty);
 
     sealed record Entry(byte[] Raw, FlagSet Flags);
 
@@ -26,13 +27,21 @@ public sealed class FlagCache
         if (reader.TryNil())
             return FlagSet.Empty;
         int from = reader.Offset;
+        // Most messages have the flags of the one before.
+        if (_last.Raw.Length > 0 && reader.Rest.StartsWith(_last.Raw))
+        {
+            reader.Seek(from + _last.Raw.Length);
+            return _last.Flags;
+        }
         var raw = reader.SkipValue();
-        if (_entries[Place(raw)] is { } entry && raw.SequenceEqual(entry.Raw))
-            return entry.Flags;
-        reader.Seek(from);
-        var flags = Parse(ref reader);
-        Keep(new Entry(raw.ToArray(), flags));
-        return flags;
+        if (_entries[Place(raw)] is not { } entry || !raw.SequenceEqual(entry.Raw))
+        {
+            reader.Seek(from);
+            entry = new Entry(raw.ToArray(), Parse(ref reader));
+            Keep(entry);
+        }
+        _last = entry;
+        return entry.Flags;
     }
 
     void Keep(Entry entry)

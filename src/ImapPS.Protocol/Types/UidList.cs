@@ -56,7 +56,7 @@ public sealed class UidList : IReadOnlyCollection<uint>
     public void Add(uint uid) => Add(new UidRange(uid, uid));
 
     /// <summary>Adds a run behind the others.</summary>
-    [MethodImpl(HotPath.Compile)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(UidRange run)
     {
         // A server may name more than there can be: so many are as good as all.

@@ -170,8 +170,18 @@ public ref struct ResponseReader
     }
 
     /// <summary>A number of up to 64 bits, if one is next.</summary>
-    [MethodImpl(HotPath.Compile)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNumber64(out ulong value)
+    {
+        if (!ShortNumber.TryRead(_data[_at..], out uint few, out int length))
+            return TryDigits(out value);
+        value = few;
+        _at += length;
+        return true;
+    }
+
+    [MethodImpl(HotPath.Compile)]
+    bool TryDigits(out ulong value)
     {
         var data = _data;
         int at = _at;

@@ -5,11 +5,12 @@ namespace ImapPS.Benchmarks.Floor;
 
 /// <summary>
 /// The commands that the engine sent, as bytes, cut where nobody could go on without the answer: behind SELECT, EXAMINE
-/// and SEARCH. Within one flight everything goes out at once.
+/// and SEARCH, and behind the NOOP that must have been answered before a server looks for what others changed. Within one flight
+/// everything goes out at once.
 /// </summary>
 sealed class Recording
 {
-    static readonly string[] Decisive = ["SELECT", "EXAMINE", "UID SEARCH"];
+    static readonly string[] Decisive = ["SELECT", "EXAMINE", "UID SEARCH", "NOOP"];
 
     public List<(byte[] Bytes, byte[] LastTag)> Flights { get; } = [];
     public int Commands { get; private set; }

@@ -63,6 +63,19 @@ public class FetchResponseTests
         Assert.Equal(FetchItemKinds.None, Read("").Items);
     }
 
+    [Theory]
+    [InlineData("UID 7 FLAGS (\\Seen) INTERNALDATE \" 5-Jan-2024 10:00:00 +0000\" RFC822.SIZE 20 ENVELOPE (\"a\") BODYSTRUCTURE (\"b\")")]
+    [InlineData("uid 7 Flags (\\Seen) InternalDate \" 5-Jan-2024 10:00:00 +0000\" rfc822.size 20 envelope (\"a\") bodystructure (\"b\")")]
+    [InlineData("UID  7  FLAGS  (\\Seen) INTERNALDATE  \" 5-Jan-2024 10:00:00 +0000\" RFC822.SIZE  20 ENVELOPE  (\"a\") BODYSTRUCTURE  (\"b\") ")]
+    [InlineData("UID 7 FLAGS(\\Seen)INTERNALDATE\" 5-Jan-2024 10:00:00 +0000\" RFC822.SIZE 20 ENVELOPE(\"a\")BODYSTRUCTURE(\"b\")")]
+    public void Names_are_read_in_any_case_and_with_any_space_behind_them(string items)
+    {
+        var fetch = Read(items);
+        Assert.Null(fetch.Problem);
+        Assert.Equal((7u, "\\Seen", 20L, 5), (fetch.Uid, fetch.Flags!.ToString(), fetch.Size, fetch.InternalDate.Day));
+        Assert.Equal(FetchItemKinds.Uid | FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope | FetchItemKinds.BodyStructure, fetch.Items);
+    }
+
     [Fact]
     public void What_did_not_come_is_told_apart_from_what_is_empty()
     {

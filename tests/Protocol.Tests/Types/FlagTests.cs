@@ -55,6 +55,18 @@ public class FlagTests
         Assert.Equal(first, Read(cache, "(\\Seen $Forwarded)"));
     }
 
+    [Fact]
+    public void Flags_like_those_before_end_where_they_end()
+    {
+        var cache = new FlagCache();
+        foreach (string text in (string[])["()", "(\\Seen)", "(\\Seen)", "(\\Seen x)", "(\\Seen xy)", "(\\Seen x)", "()", "NIL", "(\\Seen)"])
+        {
+            var reader = new ResponseReader(Bytes.Of(text + " (\\Seen)"));
+            Assert.Equal(text.Trim('(', ')').Replace("NIL", ""), cache.Read(ref reader).ToString());
+            Assert.Equal(" (\\Seen)", Bytes.Text(reader.Rest));
+        }
+    }
+
     [Theory]
     [InlineData("()", "")]
     [InlineData("NIL", "")]

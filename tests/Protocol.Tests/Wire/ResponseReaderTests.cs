@@ -56,6 +56,26 @@ public class ResponseReaderTests
     }
 
     [Fact]
+    public void Numbers_of_all_lengths_are_read_whatever_stands_behind_them()
+    {
+        var random = new Random(1);
+        foreach (string behind in (string[])["", ")", " FLAGS", ":", ",9", "\r\n", "/", ";", "x1234567", "\u00e91234567", "\0"])
+        {
+            for (int digits = 1; digits <= 19; digits++)
+            {
+                foreach (string zeros in (string[])["", "0", "00"])
+                {
+                    string number = zeros + random.NextInt64(long.MaxValue).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(19, '9')[..digits];
+                    var reader = Over(number + behind);
+                    Assert.Equal(ulong.Parse(number, System.Globalization.CultureInfo.InvariantCulture), reader.Number64());
+                    Assert.Equal(behind, Bytes.Text(reader.Rest));
+                }
+            }
+            Assert.False(Over(behind).TryNumber64(out _), behind);
+        }
+    }
+
+    [Fact]
     public void A_number_too_large_is_refused()
     {
         Fails("18446744073709551616", (ref ResponseReader r) => r.Number64());
