@@ -11,7 +11,9 @@ namespace ImapPS.Benchmarks.Measuring;
 static class FullRun
 {
     // What runs often is compiled for good by a thread of the runtime's own, which takes a processor from whoever is measured meanwhile.
+    // PowerShell has more to compile.
     static readonly TimeSpan Warming = TimeSpan.FromSeconds(1.5);
+    static readonly TimeSpan ShellWarming = TimeSpan.FromSeconds(4);
     static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(300);
 
     public static int Run(BenchmarkOptions options)
@@ -104,7 +106,7 @@ static class FullRun
 
     static void Warm(BenchmarkServer server, Workload workload, int count, MeasuredProcess client)
     {
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Warming;)
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < (workload.Shell is null ? Warming : ShellWarming);)
             RunOnce(server, workload, count, client);
         Thread.Sleep(Settling);
     }

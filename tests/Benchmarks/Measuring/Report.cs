@@ -74,14 +74,17 @@ sealed class Report
             Print($"    peak (of a tenth {Text(tenth.EnginePeak / 1024 / 1024)} MB)", $"{Text(peak)} MB, {Text(r.PeakGrowth)}x", r.PeakGrowth, t.PeakGrowth, "x");
         }
         foreach (var peer in r.Peers)
-            Console.WriteLine($"    {peer.Name}: {Text(peer.WallMs)} ms, {Text(peer.WallMs / c.FloorMs)}x of the floor; CPU {Text(peer.CpuMs * 1000 / r.Count)} us");
+            Console.WriteLine(double.IsNaN(peer.WallMs) ? $"    {peer.Name}: not done in time" : $"    {peer.Name}: {Text(peer.WallMs)} ms, {Text(peer.WallMs / c.FloorMs)}x of the floor; CPU {Text(peer.CpuMs * 1000 / r.Count)} us");
     }
 
     static void Print(string what, string value, double number, double? target, string unit)
     {
-        string mark = target is null ? "" : $" / {Text(target.Value)}{unit} {(number <= target ? "ok" : "MISSED")}";
+        string mark = target is null ? "" : $" / {Text(target.Value)}{unit} {(IsReached(number, target.Value) ? "ok" : "MISSED")}";
         Console.WriteLine($"{what,-42} {value}{mark}");
     }
+
+    // As exact as it is printed.
+    static bool IsReached(double number, double target) => Math.Round(number, 2) <= target;
 
     static void PrintJson(Result r) => Console.WriteLine(JsonSerializer.Serialize(new
     {

@@ -52,6 +52,23 @@ static class ShellWorkloads
             Target = new(Growth: 1.2, PeakGrowth: 1.2),
             Engine = SearchAndList,
         },
+        new()
+        {
+            Key = "13e",
+            Name = "messages: Search-ImapMessage | Export-ImapMessage to an mbox file",
+            Mail = MailKind.List,
+            Counts = (1_000_000, 0, 0),
+            Times = (1, 2),
+            Shell = """
+                $path = Join-Path ([IO.Path]::GetTempPath()) "imapps-bench-$PID"
+                Search-ImapMessage -Folder $folder | Export-ImapMessage -Path $path -Format Mbox -ProgressAction SilentlyContinue
+                $size = (Get-Item $path/*.mbox).Length
+                Remove-Item $path -Recurse
+                if ($size -gt $count * 1000) { $count }
+                """,
+            Target = new(Growth: 1.2, PeakGrowth: 1.2),
+            Engine = SearchAndList,
+        },
     ];
 
     static long SearchAndList(EngineRun run)
