@@ -99,5 +99,4 @@ public static class MessageFetch
 
         int WindowSize(int number) => Math.Min(most, number < FirstWindows.Length ? FirstWindows[number] : LargestWindow);
     }
-
 }

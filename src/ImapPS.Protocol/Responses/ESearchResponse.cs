@@ -102,7 +102,7 @@ public sealed class ESearchResponse : UntaggedResponse
         }
     }
 
-    // Read digit by digit: ALL of a large mailbox is long, and no string of it is wanted.
+    // Read where it lies: ALL of a large mailbox is long, and no string of it is wanted.
     [MethodImpl(HotPath.Compile)]
     static UidList ReadList(ref ResponseReader reader)
     {
