@@ -464,9 +464,6 @@ public sealed class ImapSession : IDisposable
 
     void Notice(UntaggedResponse response)
     {
-        // A large move brings an EXPUNGE for each message.
-        if (response is ExpungeResponse)
-            return;
         if (response is StatusResponse { Code: InProgressCode progress })
             Progress?.Invoke(NewProgress(progress));
         // OVERQUOTA outside an answer warns of a soft limit (RFC 9208 section 5.5).

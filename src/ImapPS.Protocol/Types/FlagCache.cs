@@ -16,7 +16,7 @@ public sealed class FlagCache
 
     // Each combination has one place. Two that want the same make the table larger, and in the largest the newer one has it.
     Entry?[] _entries = new Entry?[FewPlaces];
-    Entry _last = new([], FlagSet.Empty);
+    Entry? _last;
 
     sealed record Entry(byte[] Raw, FlagSet Flags);
 
@@ -28,10 +28,10 @@ public sealed class FlagCache
             return FlagSet.Empty;
         int from = reader.Offset;
         // Most messages have the flags of the one before.
-        if (_last.Raw.Length > 0 && reader.Rest.StartsWith(_last.Raw))
+        if (_last is { } last && reader.Rest.StartsWith(last.Raw))
         {
-            reader.Seek(from + _last.Raw.Length);
-            return _last.Flags;
+            reader.Seek(from + last.Raw.Length);
+            return last.Flags;
         }
         var raw = reader.SkipValue();
         if (_entries[Place(raw)] is not { } entry || !raw.SequenceEqual(entry.Raw))

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Types;
@@ -222,19 +221,7 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>As on the wire: <c>1:4,7</c>; empty for the empty set, which must never be sent.</summary>
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        foreach (var range in _ranges)
-        {
-            if (text.Length > 0)
-                text.Append(',');
-            text.Append(range.First);
-            if (range.First != range.Last)
-                text.Append(':').Append(range.Last);
-        }
-        return text.ToString();
-    }
+    public override string ToString() => string.Join(',', _ranges);
 
     /// <summary>Reads a sequence-set of plain numbers, e.g. <c>1:4,7</c>; false for <c>*</c> and anything else.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out UidSet set)

@@ -79,12 +79,9 @@ sealed class Report
 
     static void Print(string what, string value, double number, double? target, string unit)
     {
-        string mark = target is null ? "" : $" / {Text(target.Value)}{unit} {(IsReached(number, target.Value) ? "ok" : "MISSED")}";
+        string mark = target is null ? "" : $" / {Text(target.Value)}{unit} {(number <= target ? "ok" : "MISSED")}";
         Console.WriteLine($"{what,-42} {value}{mark}");
     }
-
-    // As exact as it is printed.
-    static bool IsReached(double number, double target) => Math.Round(number, 2) <= target;
 
     static void PrintJson(Result r) => Console.WriteLine(JsonSerializer.Serialize(new
     {
