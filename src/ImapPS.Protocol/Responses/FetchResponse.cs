@@ -42,7 +42,17 @@ public sealed class FetchResponse : UntaggedResponse
         }
     }
 
-    byte[]? Structure => _more as byte[] ?? (_more as Rare)?.Structure;
+    byte[]? Structure
+    {
+        get => _more as byte[] ?? (_more as Rare)?.Structure;
+        set
+        {
+            if (_more is null or byte[])
+                _more = value;
+            else
+                More.Structure = value;
+        }
+    }
 
     FetchedSection[] Bodies => _more as FetchedSection[] ?? (_more as Rare)?.Sections ?? [];
 
@@ -70,7 +80,11 @@ public sealed class FetchResponse : UntaggedResponse
     public FlagSet? Flags { get; private set; }
 
     /// <summary>INTERNALDATE: when the server received the message; default when it did not come.</summary>
-    public DateTimeOffset InternalDate => new(_dateTicks, TimeSpan.FromMinutes(_dateOffset));
+    public DateTimeOffset InternalDate
+    {
+        get => new(_dateTicks, TimeSpan.FromMinutes(_dateOffset));
+        private set => (_dateTicks, _dateOffset) = (value.Ticks, (short)value.TotalOffsetMinutes);
+    }
 
     /// <summary>RFC822.SIZE in bytes; -1 when it did not come.</summary>
     public long Size { get; private set; } = -1;
@@ -157,42 +171,106 @@ public sealed class FetchResponse : UntaggedResponse
     {
         reader.TrySpace();
         reader.Byte('(');
-        while (true)
+        while (!ReadUsual(ref reader, flags))
         {
             reader.TrySpace();
             if (reader.TryByte(')'))
                 return null;
-            var name = TryUsualName(ref reader, out var item) ? default : ReadName(ref reader);
-            if (item == FetchItemKinds.None)
-                item = Item(name);
-            reader.TrySpace();
-            int value = reader.Offset;
-            try
-            {
-                if (item != FetchItemKinds.None)
-                {
-                    Read(item, ref reader, flags);
-                    Items |= item;
-                    continue;
-                }
-                if (!IsSection(name))
-                {
-                    ReadOther(name, ref reader);
-                    continue;
-                }
-                string section = SectionName(name, out uint? origin);
-                if (atLiteral && IsAtFinalLiteral(reader))
-                    return section;
-                ReadSection(section, origin, ref reader, sinks);
-            }
-            catch (ImapProtocolException e)
-            {
-                // An item that cannot be read is passed over, if it has an end.
-                More.Problem ??= e;
-                reader.Seek(value);
-                reader.PassOver();
-            }
+            if (ReadItem(ref reader, flags, sinks, atLiteral) is { } section)
+                return section;
         }
+        return null;
+    }
+
+    // The items that listings have, as nearly every server writes them: name and value are looked at as a whole. True when they were the
+    // last; false at the first that is not so, with those before consumed.
+    [MethodImpl(HotPath.Compile)]
+    bool ReadUsual(ref ResponseReader reader, FlagCache flags)
+    {
+        var rest = reader.Rest;
+        while (!rest.IsEmpty && rest[0] != ')')
+        {
+            if (rest[0] == ' ')
+                rest = rest[1..];
+            int length = 0;
+            if (rest.StartsWith("UID "u8) && ShortNumber.TryRead(rest[4..], out uint number, out int digits))
+            {
+                Uid = number;
+                Items |= FetchItemKinds.Uid;
+                length = 4 + digits;
+            }
+            else if (rest.StartsWith("FLAGS "u8) && flags.TryFind(rest[6..], out int listed) is { } kept)
+            {
+                Flags = kept;
+                Items |= FetchItemKinds.Flags;
+                length = 6 + listed;
+            }
+            else if (rest.StartsWith("INTERNALDATE \""u8) && rest.Length > 40 && rest[40] == '"' && ImapDate.TryParseUsual(rest.Slice(14, ImapDate.Length), out var time))
+            {
+                InternalDate = time;
+                Items |= FetchItemKinds.InternalDate;
+                length = 41;
+            }
+            else if (rest.StartsWith("RFC822.SIZE "u8) && ShortNumber.TryRead(rest[12..], out number, out digits))
+            {
+                Size = number;
+                Items |= FetchItemKinds.Size;
+                length = 12 + digits;
+            }
+            else if (rest.StartsWith("ENVELOPE ("u8) && ListEnd.Find(rest, 9, reader.MaxDepth) is var end and > 0)
+            {
+                _envelope = rest[9..end].ToArray();
+                Items |= FetchItemKinds.Envelope;
+                length = end;
+            }
+            else if (rest.StartsWith("BODYSTRUCTURE ("u8) && ListEnd.Find(rest, 14, reader.MaxDepth) is var close and > 0)
+            {
+                Structure = rest[14..close].ToArray();
+                Items |= FetchItemKinds.BodyStructure;
+                length = close;
+            }
+            if (length == 0)
+                break;
+            rest = rest[length..];
+        }
+        bool isEnd = !rest.IsEmpty && rest[0] == ')';
+        reader.SeekRest(isEnd ? rest[1..] : rest);
+        return isEnd;
+    }
+
+    // Any item in any form. Gives the section whose literal begins at the end, when it is that.
+    string? ReadItem(ref ResponseReader reader, FlagCache flags, SectionSinkChooser? sinks, bool atLiteral)
+    {
+        var name = ReadName(ref reader);
+        var item = Item(name);
+        reader.TrySpace();
+        int value = reader.Offset;
+        try
+        {
+            if (item != FetchItemKinds.None)
+            {
+                Read(item, ref reader, flags);
+                Items |= item;
+                return null;
+            }
+            if (!IsSection(name))
+            {
+                ReadOther(name, ref reader);
+                return null;
+            }
+            string section = SectionName(name, out uint? origin);
+            if (atLiteral && IsAtFinalLiteral(reader))
+                return section;
+            ReadSection(section, origin, ref reader, sinks);
+        }
+        catch (ImapProtocolException e)
+        {
+            // An item that cannot be read is passed over, if it has an end.
+            More.Problem ??= e;
+            reader.Seek(value);
+            reader.PassOver();
+        }
+        return null;
     }
 
     // An item's name; the brackets of a section may hold spaces and parentheses.
@@ -232,26 +310,7 @@ public sealed class FetchResponse : UntaggedResponse
             : Ascii.ToText(name).Replace("\"", "").ToUpperInvariant();
     }
 
-    // The items that listings have, as nearly every server writes them: compared as a whole, not letter by letter.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool TryUsualName(ref ResponseReader reader, scoped out FetchItemKinds item)
-    {
-        var rest = reader.Rest;
-        (item, int length) = reader.Peek switch
-        {
-            (byte)'U' when rest.StartsWith("UID "u8) => (FetchItemKinds.Uid, 3),
-            (byte)'F' when rest.StartsWith("FLAGS "u8) => (FetchItemKinds.Flags, 5),
-            (byte)'I' when rest.StartsWith("INTERNALDATE "u8) => (FetchItemKinds.InternalDate, 12),
-            (byte)'R' when rest.StartsWith("RFC822.SIZE "u8) => (FetchItemKinds.Size, 11),
-            (byte)'E' when rest.StartsWith("ENVELOPE "u8) => (FetchItemKinds.Envelope, 8),
-            (byte)'B' when rest.StartsWith("BODYSTRUCTURE "u8) => (FetchItemKinds.BodyStructure, 13),
-            _ => default,
-        };
-        reader.Seek(reader.Offset + length);
-        return length > 0;
-    }
-
-    // The same in any case; None for any other.
+    // None for any other.
     static FetchItemKinds Item(ReadOnlySpan<byte> name) => name.Length switch
     {
         3 when Ascii.EqualsIgnoreCase(name, "UID") => FetchItemKinds.Uid,
@@ -264,7 +323,6 @@ public sealed class FetchResponse : UntaggedResponse
         _ => FetchItemKinds.None,
     };
 
-    [MethodImpl(HotPath.Compile)]
     void Read(FetchItemKinds item, ref ResponseReader reader, FlagCache flags)
     {
         switch (item)
@@ -280,7 +338,7 @@ public sealed class FetchResponse : UntaggedResponse
                 {
                     if (!ImapDate.TryParse(date, out var time))
                         throw reader.Unexpected("date-time");
-                    (_dateTicks, _dateOffset) = (time.Ticks, (short)time.TotalOffsetMinutes);
+                    InternalDate = time;
                 }
                 break;
             case FetchItemKinds.Size:
@@ -292,11 +350,7 @@ public sealed class FetchResponse : UntaggedResponse
             default:
                 if (reader.Peek is not ((byte)'(' or (byte)'N' or (byte)'n'))
                     throw reader.Unexpected("body");
-                byte[] structure = reader.CopyList();
-                if (_more is null or byte[])
-                    _more = structure;
-                else
-                    More.Structure = structure;
+                Structure = reader.CopyList();
                 break;
         }
     }

@@ -57,9 +57,9 @@ public sealed class ResponseTable
     /// <param name="streamed">Its literals that went to sinks.</param>
     public ImapResponse Parse(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null)
     {
-        var reader = new ResponseReader(frame, streamed, MaxDepth);
-        if (ParseFrequent(ref reader) is { } frequent)
+        if (ParseFrequent(frame, streamed) is { } frequent)
             return frequent;
+        var reader = new ResponseReader(frame, streamed, MaxDepth);
         if (reader.TryByte('+'))
             return ContinuationResponse.Parse(ref reader);
         if (frame.Length > 1 && frame[0] == '*' && frame[1] == ' ')
@@ -73,26 +73,20 @@ public sealed class ResponseTable
         return new UnknownResponse(Ascii.ToText(frame), new ImapProtocolException("response", 0, frame));
     }
 
-    // Those that come 100,000 times, as nearly every server writes them; null, and nothing consumed, for anything else.
+    // Those that come 100,000 times, as nearly every server writes them; null for anything else.
     [MethodImpl(HotPath.Compile)]
-    UntaggedResponse? ParseFrequent(ref ResponseReader reader)
+    UntaggedResponse? ParseFrequent(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed)
     {
-        if (reader.Rest.StartsWith("* "u8))
+        if (!frame.StartsWith("* "u8) || !ShortNumber.TryRead(frame[2..], out uint number, out int digits))
+            return null;
+        var rest = frame[(2 + digits)..];
+        if (rest.StartsWith(" FETCH ("u8))
         {
-            reader.Seek(2);
-            if (reader.TryNumber64(out ulong number) && number <= uint.MaxValue)
-            {
-                if (reader.Rest.StartsWith(" FETCH ("u8))
-                {
-                    reader.Seek(reader.Offset + " FETCH ".Length);
-                    return FetchResponse.Parse(ref reader, (uint)number, isUid: false, _flags, Sinks);
-                }
-                if (reader.Rest.SequenceEqual(" EXPUNGE"u8))
-                    return new ExpungeResponse((uint)number);
-            }
+            var reader = new ResponseReader(frame, streamed, MaxDepth);
+            reader.SeekRest(rest[" FETCH ".Length..]);
+            return FetchResponse.Parse(ref reader, number, isUid: false, _flags, Sinks);
         }
-        reader.Seek(0);
-        return null;
+        return rest.SequenceEqual(" EXPUNGE"u8) ? new ExpungeResponse(number) : null;
     }
 
     /// <summary>What is known of a FETCH response at the literal that begins behind its prefix, and the section it fills; null in anything else.</summary>

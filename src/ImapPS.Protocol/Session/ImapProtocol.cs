@@ -150,7 +150,8 @@ public sealed class ImapProtocol : IDisposable
                         TraceReceived();
                     if (_queue.InFlight is [var alone])
                         alone.Observe(_framer.Frame);
-                    return Handle(_table.Parse(_framer.Frame, _framer.Streamed));
+                    var response = _table.Parse(_framer.Frame, _framer.Streamed);
+                    return response is FetchResponse data && State != SessionState.Greeting ? Apply(data) : Handle(response);
             }
         }
     }
@@ -231,12 +232,10 @@ public sealed class ImapProtocol : IDisposable
     LiteralSupport Literals => Capabilities.Has("LITERAL+") ? LiteralSupport.Plus
         : Capabilities.Has("LITERAL-") || (Capabilities.Has("IMAP4rev2") && !_disabled.Has("LITERAL-")) ? LiteralSupport.Minus : LiteralSupport.Synchronizing;
 
-    [MethodImpl(HotPath.Compile)]
     ProtocolEvent Handle(ImapResponse response) => response switch
     {
         _ when State == SessionState.Greeting => Greet(response as StatusResponse),
         StatusResponse { Tag: { } tag } status => Complete(tag, status),
-        FetchResponse data => Apply(data),
         ContinuationResponse request => Continue(request),
         UntaggedResponse data => Apply(data),
         _ => new ProtocolEvent(ProtocolEventKind.Data, response),
@@ -317,27 +316,39 @@ public sealed class ImapProtocol : IDisposable
         return done with { Command = command };
     }
 
-    [MethodImpl(HotPath.Compile)]
     ProtocolEvent Apply(UntaggedResponse response)
     {
-        if (++_unanswered > _limits.MaxResponses)
-            throw TooMany();
         if (response is StatusResponse { Status: ResponseStatus.Bye } bye)
         {
             Bye = bye;
             State = SessionState.Logout;
             return new ProtocolEvent(ProtocolEventKind.Bye, bye);
         }
-        if (response is FetchResponse fetch)
-            Mailbox?.Apply(fetch);
-        else if (response is ExpungeResponse expunge)
+        if (response is ExpungeResponse expunge)
             Mailbox?.Apply(expunge);
         else
             Note(response);
-        foreach (var command in _queue.InFlight)
+        return Offer(response);
+    }
+
+    [MethodImpl(HotPath.Compile)]
+    ProtocolEvent Apply(FetchResponse response)
+    {
+        Mailbox?.Apply(response);
+        return Offer(response);
+    }
+
+    // Untagged data is whose command claims it first.
+    [MethodImpl(HotPath.Compile)]
+    ProtocolEvent Offer(UntaggedResponse response)
+    {
+        if (++_unanswered > _limits.MaxResponses)
+            throw TooMany();
+        var inFlight = _queue.InFlight;
+        for (int i = 0; i < inFlight.Count; i++)
         {
-            if (command.Accept(response))
-                return new ProtocolEvent(ProtocolEventKind.Data, response, command);
+            if (inFlight[i].Accept(response))
+                return new ProtocolEvent(ProtocolEventKind.Data, response, inFlight[i]);
         }
         return new ProtocolEvent(ProtocolEventKind.Data, response);
     }

@@ -16,33 +16,42 @@ public sealed class FlagCache
 
     // Each combination has one place. Two that want the same make the table larger, and in the largest the newer one has it.
     Entry?[] _entries = new Entry?[FewPlaces];
-    Entry? _last;
 
     sealed record Entry(byte[] Raw, FlagSet Flags);
 
     /// <summary>flag-list = "(" [flag *(SP flag)] ")"; NIL reads as no flags.</summary>
-    [MethodImpl(HotPath.Compile)]
     public FlagSet Read(ref ResponseReader reader)
     {
         if (reader.TryNil())
             return FlagSet.Empty;
+        var raw = UpToParenthesis(reader.Rest);
+        if (TryFind(raw, out int length) is { } known)
+        {
+            reader.Seek(reader.Offset + length);
+            return known;
+        }
         int from = reader.Offset;
-        // Most messages have the flags of the one before.
-        if (_last is { } last && reader.Rest.StartsWith(last.Raw))
-        {
-            reader.Seek(from + last.Raw.Length);
-            return last.Flags;
-        }
-        var raw = reader.SkipValue();
-        if (_entries[Place(raw)] is not { } entry || !raw.SequenceEqual(entry.Raw))
-        {
-            reader.Seek(from);
-            entry = new Entry(raw.ToArray(), Parse(ref reader));
-            Keep(entry);
-        }
-        _last = entry;
-        return entry.Flags;
+        var flags = Parse(ref reader);
+        // In quotes there may be parentheses, where there should be none at all.
+        if (reader.Offset == from + raw.Length)
+            Keep(new Entry(raw.ToArray(), flags));
+        return flags;
     }
+
+    /// <summary>The flags of a list that was read before; null for any other.</summary>
+    /// <param name="data">Begins with the list.</param>
+    /// <param name="length">The list's bytes.</param>
+    [MethodImpl(HotPath.Compile)]
+    internal FlagSet? TryFind(ReadOnlySpan<byte> data, out int length)
+    {
+        // Each list that is kept ends at its first closing parenthesis: what begins with the same bytes is the same list.
+        var raw = UpToParenthesis(data);
+        length = raw.Length;
+        return _entries[Place(raw)] is { } entry && raw.SequenceEqual(entry.Raw) ? entry.Flags : null;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ReadOnlySpan<byte> UpToParenthesis(ReadOnlySpan<byte> data) => data[..(data.IndexOf((byte)')') + 1)];
 
     void Keep(Entry entry)
     {

@@ -67,7 +67,7 @@ public static class ImapDate
 
     // As the grammar has it, at fixed places: nearly every one of 100,000.
     [MethodImpl(HotPath.Compile)]
-    static bool TryParseUsual(ReadOnlySpan<byte> text, out DateTimeOffset time)
+    internal static bool TryParseUsual(ReadOnlySpan<byte> text, out DateTimeOffset time)
     {
         time = default;
         if (text.Length != Length || text[2] != '-' || text[6] != '-' || text[11] != ' ' || text[14] != ':' || text[17] != ':' || text[20] != ' '

@@ -6,12 +6,12 @@ using System.Runtime.Intrinsics;
 namespace ImapPS.Protocol.Wire;
 
 /// <summary>
-/// Finds where a list ends, 32 bytes at a time. It knows plain lists only: strings without a backslash, no literals. Where it meets
+/// Finds where a list ends, 64 bytes at a time. It knows plain lists only: strings without a backslash, no literals. Where it meets
 /// anything else it gives up, and the list is read byte by byte.
 /// </summary>
 static class ListEnd
 {
-    const int Step = 32;
+    const int Step = 64;
 
     /// <summary>Finds the end of the list that begins at an offset.</summary>
     /// <param name="data">The response.</param>
@@ -23,47 +23,48 @@ static class ListEnd
     {
         ref byte start = ref MemoryMarshal.GetReference(data);
         int depth = 0;
-        uint inString = 0;   // all ones when the block before ended inside a string
-        uint behindQuote = 0; // one when it ended with a string's end
+        ulong inString = 0;   // all ones when the block before ended inside a string
+        ulong behindQuote = 0; // one when it ended with a string's end
         for (int at = from; at < data.Length; at += Step)
         {
-            // The last block is the last 32 bytes, and what was seen of them before is shifted out.
+            // The last block is the last 64 bytes, and what was seen of them before is shifted out.
             int seen = Math.Max(0, at + Step - data.Length);
             if (seen > at)
                 return -1;
-            var block = Vector256.LoadUnsafe(ref start, (nuint)(at - seen));
-            uint quotes = Vector256.Equals(block, Vector256.Create((byte)'"')).ExtractMostSignificantBits() >> seen;
-            uint opening = Vector256.Equals(block, Vector256.Create((byte)'(')).ExtractMostSignificantBits() >> seen;
-            uint closing = Vector256.Equals(block, Vector256.Create((byte)')')).ExtractMostSignificantBits() >> seen;
-            uint spaces = Vector256.Equals(block, Vector256.Create((byte)' ')).ExtractMostSignificantBits() >> seen;
-            uint escapes = Vector256.Equals(block, Vector256.Create((byte)'\\')).ExtractMostSignificantBits() >> seen;
-            uint others = (Vector256.Equals(block, Vector256.Create((byte)'{')) | Vector256.LessThan(block, Vector256.Create((byte)' '))).ExtractMostSignificantBits() >> seen;
+            ref byte block = ref Unsafe.Add(ref start, at - seen);
+            ulong quotes = Where(ref block, (byte)'"') >> seen;
+            ulong opening = Where(ref block, (byte)'(') >> seen;
+            ulong closing = Where(ref block, (byte)')') >> seen;
+            ulong spaces = Where(ref block, (byte)' ') >> seen;
+            ulong escapes = Where(ref block, (byte)'\\') >> seen;
+            ulong others = (Where(ref block, (byte)'{') | WhereControls(ref block)) >> seen;
 
             // A bit for each byte in a string, its opening quote included: whether the number of quotes so far is odd.
-            uint strings = quotes;
+            ulong strings = quotes;
             strings ^= strings << 1;
             strings ^= strings << 2;
             strings ^= strings << 4;
             strings ^= strings << 8;
             strings ^= strings << 16;
+            strings ^= strings << 32;
             strings ^= inString;
 
-            uint stringEnds = quotes & ~strings;
-            uint notPlain = (escapes & strings) | (others & ~strings) | (((stringEnds << 1) | behindQuote) & ~(spaces | opening | closing | quotes));
+            ulong stringEnds = quotes & ~strings;
+            ulong notPlain = (escapes & strings) | (others & ~strings) | (((stringEnds << 1) | behindQuote) & ~(spaces | opening | closing | quotes));
             opening &= ~strings;
             closing &= ~strings;
-            inString = (uint)((int)strings >> 31);
-            behindQuote = stringEnds >> 31;
+            inString = (ulong)((long)strings >> 63);
+            behindQuote = stringEnds >> 63;
 
             int opened = BitOperations.PopCount(opening);
             int closed = BitOperations.PopCount(closing);
             if (depth + opened > maxDepth)
                 return -1;
             // Where more lists are open than end here, the first of them goes on.
-            for (uint left = depth > closed ? 0 : closing; left != 0; left &= left - 1)
+            for (ulong left = depth > closed ? 0 : closing; left != 0; left &= left - 1)
             {
                 int place = BitOperations.TrailingZeroCount(left);
-                uint before = (1u << place) - 1;
+                ulong before = (1ul << place) - 1;
                 if (depth + BitOperations.PopCount(opening & before) - BitOperations.PopCount(closing & before) == 1)
                     return (notPlain & before) == 0 ? at + place + 1 : -1;
             }
@@ -73,4 +74,18 @@ static class ListEnd
         }
         return -1;
     }
+
+    // A bit for each of 64 bytes that is this one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ulong Where(ref byte block, byte value) => Vector512.IsHardwareAccelerated
+        ? Vector512.Equals(Vector512.LoadUnsafe(ref block), Vector512.Create(value)).ExtractMostSignificantBits()
+        : Both(Vector256.Equals(Vector256.LoadUnsafe(ref block), Vector256.Create(value)), Vector256.Equals(Vector256.LoadUnsafe(ref block, Step / 2), Vector256.Create(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ulong WhereControls(ref byte block) => Vector512.IsHardwareAccelerated
+        ? Vector512.LessThan(Vector512.LoadUnsafe(ref block), Vector512.Create((byte)' ')).ExtractMostSignificantBits()
+        : Both(Vector256.LessThan(Vector256.LoadUnsafe(ref block), Vector256.Create((byte)' ')), Vector256.LessThan(Vector256.LoadUnsafe(ref block, Step / 2), Vector256.Create((byte)' ')));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ulong Both(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | (ulong)high.ExtractMostSignificantBits() << 32;
 }

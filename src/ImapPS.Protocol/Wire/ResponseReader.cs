@@ -45,6 +45,9 @@ public ref struct ResponseReader
     /// <summary>Goes to an offset got from <see cref="Offset"/>.</summary>
     public void Seek(int offset) => _at = offset;
 
+    /// <summary>Goes to where this, the end of <see cref="Rest"/>, begins.</summary>
+    public void SeekRest(ReadOnlySpan<byte> left) => _at = _data.Length - left.Length;
+
     /// <summary>The error for the current place.</summary>
     public readonly ImapProtocolException Unexpected(string production) => new(production, _at, _data);
 
