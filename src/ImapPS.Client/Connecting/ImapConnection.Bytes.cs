@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -19,7 +18,6 @@ public sealed partial class ImapConnection
     int _sendLength;
 
     // Hands out what has arrived, up to the first completed command: what follows it may be under other rules (TLS).
-    [MethodImpl(HotPath.Compile)]
     ProtocolEventKind Step()
     {
         while (true)
@@ -34,12 +32,11 @@ public sealed partial class ImapConnection
         }
     }
 
-    [MethodImpl(HotPath.Compile)]
     ProtocolEvent Next()
     {
         try
         {
-            return _protocol.Next();
+            return Heard is null ? _protocol.NextUnclaimed() : _protocol.Next();
         }
         catch (ImapProtocolException e)
         {

@@ -130,8 +130,14 @@ public sealed class ImapProtocol : IDisposable
 
     /// <summary>Goes on to the next event.</summary>
     /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
+    public ProtocolEvent Next() => NextOf(withClaimed: true);
+
+    /// <summary>Goes on to the next event, past the FETCH responses that a command claimed: whoever submitted it has them.</summary>
+    /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
+    public ProtocolEvent NextUnclaimed() => NextOf(withClaimed: false);
+
     [MethodImpl(HotPath.Compile)]
-    public ProtocolEvent Next()
+    ProtocolEvent NextOf(bool withClaimed)
     {
         while (true)
         {
@@ -151,7 +157,12 @@ public sealed class ImapProtocol : IDisposable
                     if (_queue.InFlight is [var alone])
                         alone.Observe(_framer.Frame);
                     var response = _table.Parse(_framer.Frame, _framer.Streamed);
-                    return response is FetchResponse data && State != SessionState.Greeting ? Apply(data) : Handle(response);
+                    if (response is not FetchResponse data || State == SessionState.Greeting)
+                        return Handle(response);
+                    Mailbox?.Apply(data);
+                    if (Offer(data) is var claimant && (withClaimed || claimant is null))
+                        return new ProtocolEvent(ProtocolEventKind.Data, data, claimant);
+                    break;
             }
         }
     }
@@ -328,19 +339,12 @@ public sealed class ImapProtocol : IDisposable
             Mailbox?.Apply(expunge);
         else
             Note(response);
-        return Offer(response);
-    }
-
-    [MethodImpl(HotPath.Compile)]
-    ProtocolEvent Apply(FetchResponse response)
-    {
-        Mailbox?.Apply(response);
-        return Offer(response);
+        return new ProtocolEvent(ProtocolEventKind.Data, response, Offer(response));
     }
 
     // Untagged data is whose command claims it first.
     [MethodImpl(HotPath.Compile)]
-    ProtocolEvent Offer(UntaggedResponse response)
+    ImapCommand? Offer(UntaggedResponse response)
     {
         if (++_unanswered > _limits.MaxResponses)
             throw TooMany();
@@ -348,9 +352,9 @@ public sealed class ImapProtocol : IDisposable
         for (int i = 0; i < inFlight.Count; i++)
         {
             if (inFlight[i].Accept(response))
-                return new ProtocolEvent(ProtocolEventKind.Data, response, inFlight[i]);
+                return inFlight[i];
         }
-        return new ProtocolEvent(ProtocolEventKind.Data, response);
+        return null;
     }
 
     ImapProtocolException TooMany() =>
