@@ -11,11 +11,13 @@ namespace ImapPS.Client.Connecting;
 public sealed partial class ImapConnection
 {
     const int SendBufferSize = 64 * 1024;
+    const int WriteCost = 2048; // what the system keeps of a small write beside its bytes
     static readonly TimeSpan LastWordsLimit = TimeSpan.FromMilliseconds(500);
 
     readonly object _writeLock = new();
     byte[] _sendBuffer = ArrayPool<byte>.Shared.Rent(SendBufferSize);
     int _sendLength;
+    int _safe; // so much can be written without asking whether it would have to wait
 
     // Hands out what has arrived, up to the first completed command: what follows it may be under other rules (TLS).
     ProtocolEventKind Step()
@@ -114,13 +116,15 @@ public sealed partial class ImapConnection
     {
         for (int at = 0; at < _sendLength;)
         {
-            ReadUntilWritable();
+            if (_safe < _sendLength - at)
+                ReadUntilWritable();
             try
             {
-                int count = Math.Min(_sendLength - at, _line.SafeWrite);
+                int count = Math.Min(_sendLength - at, _safe);
                 lock (_writeLock)
                     _line.Write(_sendBuffer.AsSpan(at, count));
                 at += count;
+                _safe -= count + WriteCost;
             }
             catch (Exception e)
             {
@@ -140,7 +144,10 @@ public sealed partial class ImapConnection
             try
             {
                 if (_line.CanWrite || _line.WaitForEither())
+                {
+                    _safe = _line.SafeWrite;
                     return;
+                }
             }
             catch (Exception e)
             {
