@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using ImapPS.Client.Operations;
 using ImapPS.Client.Tests.Scripted;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Wire;
 using Xunit;
 
@@ -38,6 +41,32 @@ public sealed class FlowTests
         var clock = Stopwatch.StartNew();
         Assert.Equal(1u, session.Append("INBOX", [Upload(Large)]).Single().Uid);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(40), $"took {clock.Elapsed}");
+        server.Check();
+    }
+
+    // Each command alone is small: together they fill every buffer, while the server's answers fill those of the other way.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Many_small_commands_to_a_server_that_answers_before_it_reads_on_arrive(bool tls)
+    {
+        const int Commands = 30_000;
+        string folder = new('f', 300);
+        using var server = ScriptedServer.Start(line =>
+        {
+            line.Say("* PREAUTH [CAPABILITY IMAP4rev1] hello");
+            int length = $"A1 CREATE \"{folder}\"\r\n".Length - 1;
+            for (int i = 1; i <= Commands; i++)
+            {
+                line.Send($"* OK {new string('n', 300)}\r\nA{i} OK done\r\n");
+                line.ReadBytes(length + i.ToString(CultureInfo.InvariantCulture).Length);
+            }
+        }, tls ? TestCertificate.SelfSigned : null);
+        using var session = server.Open();
+        var commands = Enumerable.Range(0, Commands).Select(_ => new CreateCommand(folder)).ToList();
+        commands.ForEach(command => session.Connection.Send(command));
+        session.Connection.WaitFor(commands[^1]);
+        Assert.All(commands, command => Assert.Equal(ResponseStatus.Ok, command.Completion!.Status));
         server.Check();
     }
 
