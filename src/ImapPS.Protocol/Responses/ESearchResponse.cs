@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 
@@ -90,33 +89,15 @@ public sealed class ESearchResponse : UntaggedResponse
             case "MAX": Max = reader.Number(); break;
             case "COUNT": Count = reader.Number(); break;
             case "MODSEQ": ModSeq = reader.Number64(); break;
-            case "ALL": All = ReadList(ref reader); break;
+            case "ALL": All = UidList.Read(ref reader); break;
             case "PARTIAL":
                 reader.Byte('(');
                 reader.Atom();
                 reader.Space();
-                Partial = reader.TryNil() ? new UidList() : ReadList(ref reader);
+                Partial = reader.TryNil() ? new UidList() : UidList.Read(ref reader);
                 reader.Byte(')');
                 break;
             default: reader.SkipValue(); break;
         }
-    }
-
-    // Read where it lies: ALL of a large mailbox is long, and no string of it is wanted.
-    [MethodImpl(HotPath.Compile)]
-    static UidList ReadList(ref ResponseReader reader)
-    {
-        // Room for all runs at once; "1," is the shortest of them.
-        var list = new UidList(1 + Math.Min(reader.Rest.Count((byte)','), reader.Rest.Length / 2));
-        do
-        {
-            uint first = reader.Number();
-            uint last = reader.TryByte(':') ? reader.Number() : first;
-            if (first == 0 || last == 0)
-                throw reader.Unexpected("nz-number");
-            list.Add(first <= last ? new UidRange(first, last) : new UidRange(last, first));
-        }
-        while (reader.TryByte(','));
-        return list;
     }
 }

@@ -43,7 +43,7 @@ public sealed class VanishedResponse(UidSet uids, bool earlier) : UntaggedRespon
             reader.Byte(')');
             reader.Space();
         }
-        return new VanishedResponse(ResponseCodes.CopyUidCode.ReadSet(ref reader), earlier);
+        return new VanishedResponse(UidList.Read(ref reader).ToSet(), earlier);
     }
 }
 

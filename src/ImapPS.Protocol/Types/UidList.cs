@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ImapPS.Protocol.Wire;
@@ -104,26 +103,26 @@ public sealed class UidList : IReadOnlyCollection<uint>
     public override string ToString() => string.Join(',', _runs);
 
     /// <summary>
-    /// Reads a uid-set in the order it is written, e.g. <c>7,1:4</c>. The ends of a run may stand either way round and mean the same
-    /// (RFC 4315 section 4). False for <c>*</c> and anything else.
+    /// uid-set, in the order it is written, e.g. <c>7,1:4</c>. The ends of a run may stand either way round and mean the same
+    /// (RFC 4315 section 4). Read where it lies: that of a large mailbox is long, and no string of it is wanted.
     /// </summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out UidList list)
+    /// <exception cref="ImapProtocolException">It is <c>*</c> or anything else.</exception>
+    [MethodImpl(HotPath.Compile)]
+    internal static UidList Read(ref ResponseReader reader)
     {
-        list = new UidList();
-        while (true)
+        // Room for all runs at once; "1," is the shortest of them.
+        var list = new UidList(1 + Math.Min(reader.Rest.Count((byte)','), reader.Rest.Length / 2));
+        do
         {
-            int comma = text.IndexOf(',');
-            var part = comma < 0 ? text : text[..comma];
-            int colon = part.IndexOf(':');
-            if (!uint.TryParse(colon < 0 ? part : part[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out uint first) || first == 0)
-                return false;
-            uint last = first;
-            if (colon >= 0 && (!uint.TryParse(part[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out last) || last == 0))
-                return false;
+            uint first = reader.Number();
+            uint last = reader.TryByte(':') ? reader.Number() : first;
+            if (first == 0 || last == 0)
+                throw reader.Unexpected("nz-number");
             list.Add(first <= last ? new UidRange(first, last) : new UidRange(last, first));
-            if (comma < 0)
-                return true;
-            text = text[(comma + 1)..];
         }
+        while (reader.TryByte(','));
+        if (!reader.AtEnd && reader.Peek is not ((byte)' ' or (byte)')' or (byte)']'))
+            throw reader.Unexpected("uid-set");
+        return list;
     }
 }

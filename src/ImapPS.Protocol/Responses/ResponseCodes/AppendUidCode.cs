@@ -22,6 +22,6 @@ public sealed class AppendUidCode : ResponseCode
     {
         uint uidValidity = reader.Number();
         reader.Space();
-        return new AppendUidCode(arguments, uidValidity, CopyUidCode.ReadList(ref reader));
+        return new AppendUidCode(arguments, uidValidity, UidList.Read(ref reader));
     }
 }

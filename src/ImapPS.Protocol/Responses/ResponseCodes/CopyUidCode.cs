@@ -45,18 +45,15 @@ public sealed class CopyUidCode : ResponseCode
     {
         uint uidValidity = reader.Number();
         reader.Space();
-        var source = ReadList(ref reader);
+        var source = UidList.Read(ref reader);
         reader.Space();
-        var destination = ReadList(ref reader);
+        var destination = UidList.Read(ref reader);
         if (source.IsAscending)
             return new CopyUidCode(arguments, uidValidity, source.ToSet(), source.Count == destination.Count ? destination : null);
         if (source.Count != destination.Count || source.Count > MostUnordered)
             return new CopyUidCode(arguments, uidValidity, source.ToSet(), null);
         return Ordered(arguments, uidValidity, source.Zip(destination));
     }
-
-    internal static UidSet ReadSet(ref ResponseReader reader) =>
-        UidSet.TryParse(Ascii.ToText(reader.Atom()), out var set) ? set : throw reader.Unexpected("uid-set");
 
     static CopyUidCode Ordered(string arguments, uint uidValidity, IEnumerable<(uint Source, uint Destination)> pairs)
     {
@@ -69,7 +66,4 @@ public sealed class CopyUidCode : ResponseCode
         }
         return new CopyUidCode(arguments, uidValidity, source, destination);
     }
-
-    internal static UidList ReadList(ref ResponseReader reader) =>
-        UidList.TryParse(Ascii.ToText(reader.Atom()), out var list) ? list : throw reader.Unexpected("uid-set");
 }

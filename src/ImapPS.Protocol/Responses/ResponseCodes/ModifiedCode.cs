@@ -12,5 +12,5 @@ public sealed class ModifiedCode : ResponseCode
     public UidSet Uids { get; }
 
     internal static ResponseCode Parse(ref ResponseReader reader, string arguments) =>
-        new ModifiedCode(arguments, CopyUidCode.ReadSet(ref reader));
+        new ModifiedCode(arguments, UidList.Read(ref reader).ToSet());
 }
