@@ -192,50 +192,53 @@ public sealed class FetchResponse : UntaggedResponse
         {
             if (rest[0] == ' ')
                 rest = rest[1..];
-            int length = 0;
-            if (rest.StartsWith("UID "u8) && ShortNumber.TryRead(rest[4..], out uint number, out int digits))
+            if (Begins(rest, "UID "u8, out var value) && ShortNumber.TryRead(value, out uint number, out int length))
             {
                 Uid = number;
                 Items |= FetchItemKinds.Uid;
-                length = 4 + digits;
             }
-            else if (rest.StartsWith("FLAGS "u8) && flags.TryFind(rest[6..], out int listed) is { } kept)
+            else if (Begins(rest, "FLAGS "u8, out value) && flags.TryFind(value, out length) is { } kept)
             {
                 Flags = kept;
                 Items |= FetchItemKinds.Flags;
-                length = 6 + listed;
             }
-            else if (rest.StartsWith("INTERNALDATE \""u8) && rest.Length > 40 && rest[40] == '"' && ImapDate.TryParseUsual(rest.Slice(14, ImapDate.Length), out var time))
+            else if (Begins(rest, "INTERNALDATE "u8, out value) && ImapDate.TryReadUsual(value, out var time, out length))
             {
                 InternalDate = time;
                 Items |= FetchItemKinds.InternalDate;
-                length = 41;
             }
-            else if (rest.StartsWith("RFC822.SIZE "u8) && ShortNumber.TryRead(rest[12..], out number, out digits))
+            else if (Begins(rest, "RFC822.SIZE "u8, out value) && ShortNumber.TryRead(value, out number, out length))
             {
                 Size = number;
                 Items |= FetchItemKinds.Size;
-                length = 12 + digits;
             }
-            else if (rest.StartsWith("ENVELOPE ("u8) && ListEnd.Find(rest, 9, reader.MaxDepth) is var end and > 0)
+            else if (Begins(rest, "ENVELOPE "u8, out value) && ListEnd.TryFind(value, reader.MaxDepth, out length))
             {
-                _envelope = rest[9..end].ToArray();
+                _envelope = value[..length].ToArray();
                 Items |= FetchItemKinds.Envelope;
-                length = end;
             }
-            else if (rest.StartsWith("BODYSTRUCTURE ("u8) && ListEnd.Find(rest, 14, reader.MaxDepth) is var close and > 0)
+            else if (Begins(rest, "BODYSTRUCTURE "u8, out value) && ListEnd.TryFind(value, reader.MaxDepth, out length))
             {
-                Structure = rest[14..close].ToArray();
+                Structure = value[..length].ToArray();
                 Items |= FetchItemKinds.BodyStructure;
-                length = close;
             }
-            if (length == 0)
+            else
+            {
                 break;
-            rest = rest[length..];
+            }
+            rest = value[length..];
         }
         bool isEnd = !rest.IsEmpty && rest[0] == ')';
         reader.SeekRest(isEnd ? rest[1..] : rest);
         return isEnd;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool Begins(ReadOnlySpan<byte> item, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        bool begins = item.StartsWith(name);
+        value = begins ? item[name.Length..] : default;
+        return begins;
     }
 
     // Any item in any form. Gives the section whose literal begins at the end, when it is that.

@@ -65,9 +65,21 @@ public static class ImapDate
         return TryParseUsual(text, out time) || TryParseOdd(text, out time);
     }
 
+    /// <summary>Reads a date-time in its quotes, as the grammar has it; false for any other form.</summary>
+    /// <param name="data">Begins with it.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="length">Its bytes, quotes included.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryReadUsual(ReadOnlySpan<byte> data, out DateTimeOffset time, out int length)
+    {
+        length = Length + 2;
+        time = default;
+        return data.Length >= length && data[0] == '"' && data[length - 1] == '"' && TryParseUsual(data[1..(length - 1)], out time);
+    }
+
     // As the grammar has it, at fixed places: nearly every one of 100,000.
     [MethodImpl(HotPath.Compile)]
-    internal static bool TryParseUsual(ReadOnlySpan<byte> text, out DateTimeOffset time)
+    static bool TryParseUsual(ReadOnlySpan<byte> text, out DateTimeOffset time)
     {
         time = default;
         if (text.Length != Length || text[2] != '-' || text[6] != '-' || text[11] != ' ' || text[14] != ':' || text[17] != ':' || text[20] != ' '

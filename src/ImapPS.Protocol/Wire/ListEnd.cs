@@ -13,24 +13,30 @@ static class ListEnd
 {
     const int Step = 64;
 
-    /// <summary>Finds the end of the list that begins at an offset.</summary>
-    /// <param name="data">The response.</param>
-    /// <param name="from">Where the list's opening parenthesis is.</param>
+    /// <summary>Finds the end of a list; false where it is not plain, has no end, or stands in fewer than 64 bytes.</summary>
+    /// <param name="data">Begins with the list's opening parenthesis.</param>
     /// <param name="maxDepth">How deep lists may be.</param>
-    /// <returns>The offset behind its closing parenthesis; -1 where the list is not plain, or has no end.</returns>
-    [MethodImpl(HotPath.Compile)]
-    public static int Find(ReadOnlySpan<byte> data, int from, int maxDepth)
+    /// <param name="length">The list's bytes, its parentheses included.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFind(ReadOnlySpan<byte> data, int maxDepth, out int length)
     {
+        length = !data.IsEmpty && data[0] == '(' ? Find(data, maxDepth) : -1;
+        return length > 0;
+    }
+
+    [MethodImpl(HotPath.Compile)]
+    static int Find(ReadOnlySpan<byte> data, int maxDepth)
+    {
+        if (data.Length < Step)
+            return -1;
         ref byte start = ref MemoryMarshal.GetReference(data);
         int depth = 0;
         ulong inString = 0;   // all ones when the block before ended inside a string
         ulong behindQuote = 0; // one when it ended with a string's end
-        for (int at = from; at < data.Length; at += Step)
+        for (int at = 0; at < data.Length; at += Step)
         {
             // The last block is the last 64 bytes, and what was seen of them before is shifted out.
             int seen = Math.Max(0, at + Step - data.Length);
-            if (seen > at)
-                return -1;
             ref byte block = ref Unsafe.Add(ref start, at - seen);
             ulong quotes = Where(ref block, (byte)'"') >> seen;
             ulong opening = Where(ref block, (byte)'(') >> seen;

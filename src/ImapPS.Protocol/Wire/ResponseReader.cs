@@ -312,15 +312,11 @@ public ref struct ResponseReader
     [MethodImpl(HotPath.Compile)]
     ReadOnlySpan<byte> SkipValue(int maxDepth)
     {
-        // In local variables, not in fields: every ENVELOPE and BODYSTRUCTURE of a listing goes through here.
-        var data = _data;
-        int at = _at;
-        if (at < data.Length && data[at] == '(' && ListEnd.Find(data, at, maxDepth) is var end and > 0)
-        {
-            _at = end;
-            return data[at..end];
-        }
-        return SkipOddValue(maxDepth);
+        if (!ListEnd.TryFind(_data[_at..], maxDepth, out int length))
+            return SkipOddValue(maxDepth);
+        var list = _data.Slice(_at, length);
+        _at += length;
+        return list;
     }
 
     ReadOnlySpan<byte> SkipOddValue(int maxDepth)

@@ -48,6 +48,49 @@ public class FetchResponseTests
         }
     }
 
+    // Values as servers write them, and as they should not: each is read at once where its name is in capitals, and piece by piece where it is not.
+    static readonly (string Name, string[] Values)[] Usual =
+    [
+        ("UID", ["1", "7654321", "12345678", "4294967295", "4294967296", "0", "x", "5x"]),
+        ("FLAGS", ["(\\Seen)", "()", "(\\Seen $Junk \\Flagged)", "NIL", "(\"a)b\" c)", "(\\Seen", "\\Seen"]),
+        ("INTERNALDATE", ["\"17-Jul-1996 02:44:25 -0700\"", "\" 1-Jan-2024 00:00:00 +0000\"", "\"1-Jan-2024 00:00:00 +0000\"", "NIL", "\"31-Feb-2024 00:00:00 +0000\"", "\"\"", "\"17-Jul-1996 02:44:25 -0700"]),
+        ("RFC822.SIZE", ["4286", "1234567890123", "NIL", "\"12\"", "-1", "99999999"]),
+        ("ENVELOPE", ["(NIL \"a subject of some length, so that it is found at once\" NIL NIL NIL NIL NIL NIL NIL \"<id>\")", "(NIL \"say \\\"hi\\\" to me\" NIL NIL NIL NIL NIL NIL NIL \"<id>\")",
+            "(NIL {5}\r\nhe)lo NIL NIL NIL NIL NIL NIL NIL \"<id>\")", "(NIL \"a \"b\" c\" NIL NIL NIL NIL NIL NIL NIL \"<id>\")", "NIL", "()", "(NIL \"open"]),
+        ("BODYSTRUCTURE", ["(\"text\" \"plain\" (\"charset\" \"utf-8\") NIL NIL \"7bit\" 5 1 NIL NIL NIL NIL)", "((\"text\" \"plain\" NIL NIL NIL \"7bit\" 5 1)(\"text\" \"html\" NIL NIL NIL \"7bit\" 5 1) \"mixed\")",
+            "(\"text\" \"plain\" (\"name\" {3}\r\na)b) NIL NIL \"7bit\" 5 1)", "NIL", "x", "(\"text\""]),
+    ];
+
+    [Fact]
+    public void What_is_read_at_once_is_what_is_read_piece_by_piece()
+    {
+        var random = new Random(3);
+        var table = new ResponseTable();
+        for (int round = 0; round < 5000; round++)
+        {
+            var items = Enumerable.Range(0, random.Next(1, 7)).Select(_ => Usual[random.Next(Usual.Length)])
+                .Select(item => (item.Name, Value: item.Values[random.Next(3) > 0 ? 0 : random.Next(item.Values.Length)], Space: random.Next(20) == 0 ? "  " : " ")).ToList();
+            string Line(Func<string, string> name) => $"* 12 FETCH ({string.Concat(items.Select(i => name(i.Name) + " " + i.Value + i.Space)).TrimEnd()})";
+            // What has no end takes the names behind it with it, as they are written.
+            Assert.Equal(Line(name => name) + What(Bytes.Response(Line(name => name.ToLowerInvariant()))), Line(name => name) + What(Bytes.Response(Line(name => name), table)), ignoreCase: true);
+        }
+
+        static string What(ImapResponse response) => response is not FetchResponse fetch ? response.GetType().Name
+            : Describe.Value(new { fetch.Items, fetch.Uid, fetch.Flags, fetch.InternalDate, fetch.Size, fetch.Other, HasProblem = fetch.Problem is not null, Envelope = fetch.ReadEnvelope() }) + Structure(fetch);
+
+        static string Structure(FetchResponse fetch)
+        {
+            try
+            {
+                return Describe.Value(fetch.ReadBodyStructure());
+            }
+            catch (ImapProtocolException)
+            {
+                return "no structure";
+            }
+        }
+    }
+
     [Fact]
     public void Each_item_alone_is_marked()
     {
