@@ -38,7 +38,7 @@ public sealed partial class ImapConnection
     {
         try
         {
-            return Heard is null ? _protocol.NextUnclaimed() : _protocol.Next();
+            return Heard is null ? _protocol.NextButMessages() : _protocol.Next();
         }
         catch (ImapProtocolException e)
         {

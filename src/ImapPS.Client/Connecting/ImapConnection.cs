@@ -65,7 +65,7 @@ public sealed partial class ImapConnection : IDisposable
     /// <summary>Sees every untagged response, in the order of the wire and before what it answers is handed out; or null.</summary>
     public Action<UntaggedResponse>? Heard { get; set; }
 
-    /// <summary>Sees what no command claimed: news of the mailbox, alerts (those of tagged answers too), warnings. On the thread that drives.</summary>
+    /// <summary>Sees what no command claimed, FETCH and EXPUNGE left out: alerts (those of tagged answers too), warnings, counts. On the thread that drives.</summary>
     public Action<UntaggedResponse>? Unclaimed { get; set; }
 
     /// <summary>True when everything on the line is compressed (RFC 4978).</summary>

@@ -130,14 +130,14 @@ public sealed class ImapProtocol : IDisposable
 
     /// <summary>Goes on to the next event.</summary>
     /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
-    public ProtocolEvent Next() => NextOf(withClaimed: true);
+    public ProtocolEvent Next() => Next(andMessages: true);
 
-    /// <summary>Goes on to the next event, past the FETCH responses that a command claimed: whoever submitted it has them.</summary>
+    /// <summary>Goes on to the next event that is no FETCH and no EXPUNGE: the mailbox and the command that claimed them have those, and there may be 100,000.</summary>
     /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
-    public ProtocolEvent NextUnclaimed() => NextOf(withClaimed: false);
+    public ProtocolEvent NextButMessages() => Next(andMessages: false);
 
     [MethodImpl(HotPath.Compile)]
-    ProtocolEvent NextOf(bool withClaimed)
+    ProtocolEvent Next(bool andMessages)
     {
         while (true)
         {
@@ -157,11 +157,11 @@ public sealed class ImapProtocol : IDisposable
                     if (_queue.InFlight is [var alone])
                         alone.Observe(_framer.Frame);
                     var response = _table.Parse(_framer.Frame, _framer.Streamed);
-                    if (response is not FetchResponse data || State == SessionState.Greeting)
+                    if (State == SessionState.Greeting || response is not (FetchResponse or ExpungeResponse))
                         return Handle(response);
-                    Mailbox?.Apply(data);
-                    if (Offer(data) is var claimant && (withClaimed || claimant is null))
-                        return new ProtocolEvent(ProtocolEventKind.Data, data, claimant);
+                    var claimant = ApplyMessage((UntaggedResponse)response);
+                    if (andMessages)
+                        return new ProtocolEvent(ProtocolEventKind.Data, response, claimant);
                     break;
             }
         }
@@ -335,11 +335,18 @@ public sealed class ImapProtocol : IDisposable
             State = SessionState.Logout;
             return new ProtocolEvent(ProtocolEventKind.Bye, bye);
         }
-        if (response is ExpungeResponse expunge)
-            Mailbox?.Apply(expunge);
-        else
-            Note(response);
+        Note(response);
         return new ProtocolEvent(ProtocolEventKind.Data, response, Offer(response));
+    }
+
+    [MethodImpl(HotPath.Compile)]
+    ImapCommand? ApplyMessage(UntaggedResponse response)
+    {
+        if (response is FetchResponse fetch)
+            Mailbox?.Apply(fetch);
+        else
+            Mailbox?.Apply((ExpungeResponse)response);
+        return Offer(response);
     }
 
     // Untagged data is whose command claims it first.

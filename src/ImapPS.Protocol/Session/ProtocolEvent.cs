@@ -3,7 +3,7 @@ using ImapPS.Protocol.Responses;
 
 namespace ImapPS.Protocol.Session;
 
-/// <summary>What <see cref="ImapProtocol.Next"/> came to.</summary>
+/// <summary>What <see cref="ImapProtocol.Next()"/> came to.</summary>
 public enum ProtocolEventKind
 {
     /// <summary>Nothing: more bytes are needed.</summary>
