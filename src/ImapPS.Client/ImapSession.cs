@@ -356,7 +356,8 @@ public sealed class ImapSession : IDisposable
         var mailbox = Connection.Protocol.Mailbox;
         if (mailbox is not null && MailboxName.Same(mailbox.Name, folder) && !(forChange && mailbox.ReadOnly))
             return false;
-        _selecting = new SelectCommand(folder, readOnly: !forChange && !_quirks.NumbersAnewWhenReadOnly);
+        // Whom only ID gives away lacks UIDPLUS too: no other server's answer is waited for here.
+        _selecting = new SelectCommand(folder, readOnly: !forChange && !(Has("UIDPLUS") ? _quirks : Quirks).NumbersAnewWhenReadOnly);
         Connection.Send(_selecting);
         return true;
     }

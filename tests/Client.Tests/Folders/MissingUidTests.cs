@@ -53,6 +53,29 @@ public class MissingUidTests
         session.Dispose();
     }
 
+    [Fact]
+    public void The_first_folder_is_opened_for_change_too_where_read_only_numbers_it_anew()
+    {
+        using var server = ScriptedServer.Start("""
+            S: * PREAUTH [CAPABILITY IMAP4rev1 ID] IMAP4rev1
+            C: A1 ID *
+            S: * ID ("name" "GNU Mailutils" "version" "3.15")
+            S: A1 OK x
+            C: A2 SELECT "INBOX"
+            S: * 1 EXISTS
+            S: * OK [UIDVALIDITY 7] x
+            S: A2 OK [READ-WRITE] x
+            C: A3 UID SEARCH ALL
+            S: * SEARCH 1
+            S: A3 OK x
+            C: A4 *
+            S: A4 OK x
+            """);
+        using var session = server.Open();
+        Assert.Equal("1", All(session));
+        server.Check();
+    }
+
     [SkippableFact]
     public void Mailutils_keeps_what_another_client_marked()
     {
