@@ -356,8 +356,10 @@ public sealed class ImapSession : IDisposable
         var mailbox = Connection.Protocol.Mailbox;
         if (mailbox is not null && MailboxName.Same(mailbox.Name, folder) && !(forChange && mailbox.ReadOnly))
             return false;
-        // Whom only ID gives away lacks UIDPLUS too: no other server's answer is waited for here.
-        _selecting = new SelectCommand(folder, readOnly: !forChange && !(Has("UIDPLUS") ? _quirks : Quirks).NumbersAnewWhenReadOnly);
+        // Whom only ID gives away lacks UIDPLUS too: no other server's introduction is waited for here.
+        var announced = Connection.Protocol.Capabilities;
+        var quirks = announced.Has("UIDPLUS") || announced.Has("IMAP4rev2") ? _quirks : Quirks;
+        _selecting = new SelectCommand(folder, readOnly: !forChange && !quirks.NumbersAnewWhenReadOnly);
         Connection.Send(_selecting);
         return true;
     }
