@@ -163,8 +163,10 @@ public sealed class ImapSession : IDisposable
 
     /// <summary>True when the server has the capability, or IMAP4rev2 that contains it, and it was not switched off.</summary>
     /// <param name="capability">E.g. <c>CONDSTORE</c>.</param>
-    public bool Has(string capability) => Capabilities.Has(capability)
-        || (IsRev2 && Rev2Contains.Contains(capability) && !_options.Connection.DisabledCapabilities.Contains(capability, StringComparer.OrdinalIgnoreCase));
+    public bool Has(string capability) => Has(Capabilities, capability);
+
+    bool Has(CapabilitySet announced, string capability) => announced.Has(capability)
+        || (announced.Has("IMAP4rev2") && Rev2Contains.Contains(capability) && !_options.Connection.DisabledCapabilities.Contains(capability, StringComparer.OrdinalIgnoreCase));
 
     // RFC 9051 appendix E: what IMAP4rev2 takes in.
     static readonly HashSet<string> Rev2Contains = new(StringComparer.OrdinalIgnoreCase)
@@ -357,8 +359,7 @@ public sealed class ImapSession : IDisposable
         if (mailbox is not null && MailboxName.Same(mailbox.Name, folder) && !(forChange && mailbox.ReadOnly))
             return false;
         // Whom only ID gives away lacks UIDPLUS too: no other server's introduction is waited for here.
-        var announced = Connection.Protocol.Capabilities;
-        var quirks = announced.Has("UIDPLUS") || announced.Has("IMAP4rev2") ? _quirks : Quirks;
+        var quirks = Has(Connection.Protocol.Capabilities, "UIDPLUS") ? _quirks : Quirks;
         _selecting = new SelectCommand(folder, readOnly: !forChange && !quirks.NumbersAnewWhenReadOnly);
         Connection.Send(_selecting);
         return true;
