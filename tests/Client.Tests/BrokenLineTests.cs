@@ -56,7 +56,7 @@ public sealed class BrokenLineTests
     [Fact]
     public void A_line_dropped_between_batches_leaves_no_doubt_which_were_done()
     {
-        using var server = ScriptedServer.Start(SelectedForChange + "C: A2 UID STORE 1:100 *\nS: A2 OK done\nC: A3 UID STORE 101:1100 *\nS: A3 OK done\nC: A4 UID STORE *\nX:");
+        using var server = ScriptedServer.Start(SelectedForChange + "C: A2 UID STORE 1:1000 *\nS: A2 OK done\nC: A3 UID STORE 1001:2000 *\nS: A3 OK done\nC: A4 UID STORE *\nX:");
         using var session = server.Open();
         var done = new List<uint>();
         var error = Assert.Throws<ImapConnectionException>(() =>
@@ -64,7 +64,7 @@ public sealed class BrokenLineTests
             foreach (var batch in session.Store("INBOX", 7, new UidSet(1, 5000), StoreMode.Add, ["\\Flagged"]))
                 done.AddRange(batch.Uids);
         });
-        Assert.Equal(Enumerable.Range(1, 1100).Select(i => (uint)i), done);
+        Assert.Equal(Enumerable.Range(1, 2000).Select(i => (uint)i), done);
         Assert.Contains("UID STORE", error.Message);
         server.Check();
     }

@@ -182,7 +182,7 @@ public sealed partial class ImapConnection : IDisposable
 
     /// <summary>Queues a command and sends it if the rules allow; does not wait.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="now">False when more follow at once: then it goes with them, or when someone waits for it.</param>
+    /// <param name="now">False when more follow at once: then it goes with them, with <see cref="SendQueued"/>, or when someone waits for it.</param>
     /// <exception cref="ArgumentException">An argument may not be sent; nothing was.</exception>
     public void Send(ImapCommand command, bool now = true)
     {
@@ -195,6 +195,20 @@ public sealed partial class ImapConnection : IDisposable
             _protocol.Submit(command);
             if (now)
                 Flush();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Sends what <see cref="Send"/> only queued.</summary>
+    public void SendQueued()
+    {
+        Enter();
+        try
+        {
+            Flush();
         }
         finally
         {

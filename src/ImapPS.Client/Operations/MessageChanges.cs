@@ -27,8 +27,7 @@ public static class MessageChanges
 {
     const int MaxSetLength = 7000;
     const int MaxBatch = 1000;
-    const int FirstBatch = 100; // of several: the others wait for it
-    const int MostInFlight = 5;
+    const int MostInFlight = 6;
     const int Attempts = 4;
 
     /// <summary>Adds, removes or replaces flags.</summary>
@@ -89,18 +88,15 @@ public static class MessageChanges
         }
     }
 
-    // Where one command does a batch, several are in flight: but only once the first was confirmed, and none is sent after a
-    // failure. What is under way then is waited for and told first, as far as the line still stands.
+    // Where one command does a batch, several are in flight, and none is sent after a failure. What is under way then is waited
+    // for and told first, as far as the line still stands.
     static IEnumerable<ChangeBatch> InFlight<T>(ImapSession session, string folder, uint uidValidity, UidSet uids, Func<UidSet, T> make, Func<UidSet, T, ChangeBatch> result, bool forChange = true, int limit = int.MaxValue)
         where T : ImapCommand
     {
         var inFlight = new Queue<(UidSet Uids, T? Command)>();
         // What a command left undone, having dealt with as many as one may.
         var left = new Queue<UidSet>();
-        int whole = Math.Min(MaxBatch, Math.Min(limit, session.MessageLimit));
-        int first = uids.Count > whole ? Math.Min(FirstBatch, whole) : whole;
-        using var batches = uids.Chunk(MaxSetLength, number => number == 0 ? first : whole).GetEnumerator();
-        int most = 1;
+        using var batches = uids.Chunk(MaxSetLength, Math.Min(MaxBatch, Math.Min(limit, session.MessageLimit))).GetEnumerator();
         ExceptionDispatchInfo? failure = null;
         while (true)
         {
@@ -109,15 +105,18 @@ public static class MessageChanges
             {
                 try
                 {
-                    while (failure is null && inFlight.Count < most && (left.TryDequeue(out var batch) || batches.MoveNext()))
+                    // Half of them at a time: those go in one packet, and the server has the other half to do meanwhile.
+                    bool more = failure is null && inFlight.Count <= MostInFlight / 2;
+                    while (more && inFlight.Count < MostInFlight && (left.TryDequeue(out var batch) || batches.MoveNext()))
                     {
                         batch ??= batches.Current;
                         // UIDs that were given for any numbering hold for the one that is found first.
                         var mailbox = session.Select(folder, forChange, uidValidity);
                         uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
                         var there = session.MustCheckUids ? Existing(session, mailbox, batch) : batch;
-                        inFlight.Enqueue((there, there.IsEmpty ? null : Sent(session, make(there))));
+                        inFlight.Enqueue((there, there.IsEmpty ? null : Sent(session, make(there), now: false)));
                     }
+                    session.Connection.SendQueued();
                 }
                 catch (Exception e)
                 {
@@ -128,7 +127,6 @@ public static class MessageChanges
                 try
                 {
                     done = head.Command is null ? new ChangeBatch(head.Uids) : Done(session, head.Uids, Finished(session, head.Command, head.Uids, make), result, left);
-                    most = MostInFlight;
                 }
                 catch (ImapCommandException e) when (e.Response.Code is MessageLimitCode { Limit: > 0 } code && head.Uids.Count > code.Limit)
                 {
@@ -175,9 +173,9 @@ public static class MessageChanges
             left = Undone(session, ExecuteOnTheLeft(session, left, make), left);
     }
 
-    static T Sent<T>(ImapSession session, T command) where T : ImapCommand
+    static T Sent<T>(ImapSession session, T command, bool now = true) where T : ImapCommand
     {
-        session.Connection.Send(command);
+        session.Connection.Send(command, now);
         return command;
     }
 
