@@ -212,10 +212,17 @@ public sealed class ImapSession : IDisposable
     public static ImapSession Open(SessionOptions options, CancellationToken stop = default)
     {
         // Before connecting: whoever signs in to get one takes his time, and servers do not wait long for a login.
-        if (options.Login is { TokenSource: { } source } login)
-            options = options with { Login = WithToken(login, source(false)) };
+        if (options.Login is { TokenSource: not null } login)
+            options = options with { Login = login.WithToken(again: false) };
+        WarmUp.Begin();
         var connection = ImapConnection.Open(options.Connection, options.Trace, options.OutlineTrace, stop);
         using var stopping = stop.Register(connection.Interrupt);
+        return Begin(options, connection);
+    }
+
+    // On a line that was greeted; it is closed when nobody can log in.
+    internal static ImapSession Begin(SessionOptions options, ImapConnection connection)
+    {
         try
         {
             var session = new ImapSession(options, connection);
@@ -417,12 +424,9 @@ public sealed class ImapSession : IDisposable
         catch (ImapException e) when (_options.Login is { TokenSource: not null } && IsRefusal(e) && IsOpen)
         {
             // The usual reason is that the token expired.
-            var login = _options.Login;
-            return Authentication.Authenticator.LogIn(Connection, _options with { Login = WithToken(login, login.TokenSource(true)) });
+            return Authentication.Authenticator.LogIn(Connection, _options with { Login = _options.Login.WithToken(again: true) });
         }
     }
-
-    static Login WithToken(Login login, string token) => login with { Credential = login.Credential with { Secret = token } };
 
     static bool IsRefusal(ImapException e) => e is ImapCommandException || e.InnerException is ImapCommandException;
 

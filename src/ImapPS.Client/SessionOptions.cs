@@ -12,6 +12,9 @@ public sealed record Login(SaslCredential Credential, bool IsToken = false, stri
 {
     /// <summary>Gives the access token in place of the credential's secret; asked again, with true, when the server did not accept the one before. Or null.</summary>
     public Func<bool, string>? TokenSource { get; init; }
+
+    /// <summary>The same with a token from <see cref="TokenSource"/>.</summary>
+    internal Login WithToken(bool again) => this with { Credential = Credential with { Secret = TokenSource!(again) } };
 }
 
 /// <summary>Everything needed to open a session.</summary>

@@ -242,8 +242,8 @@ public sealed class ConnectionTester
             return new(StageResult.Skipped, "The server has logged us in already.");
         if (_options.Login is not { } login)
             return new(StageResult.Skipped, "No credential was given.");
-        if (login.TokenSource is { } source)
-            login = login with { Credential = login.Credential with { Secret = source(false) } };
+        if (login.TokenSource is not null)
+            login = login.WithToken(again: false);
         string mechanism = Authenticator.LogIn(_connection, _options with { Connection = _connecting, Login = login });
         return new(StageResult.Ok, $"{login.Credential.AuthorizationId ?? login.Credential.UserName} by {mechanism}"
             + (mechanism.EndsWith("-PLUS", StringComparison.Ordinal) ? ", bound to this TLS connection" : ""));
