@@ -17,11 +17,12 @@ public sealed class FlightTests
     public void Batches_of_changes_are_in_flight_together()
     {
         using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] hello\n" + Selected
-            + "C: A2 UID STORE 1:1000 *\nC: A3 UID STORE 1001:2000 *\nC: A4 UID STORE 2001:3000 *\nC: A5 UID STORE 3001:4000 *\nC: A6 UID STORE 4001:5000 *\nS: A2 OK done\n"
-            + "C: A7 UID STORE 5001:6000 *\nS: A3 OK done\nS: A4 OK done\nS: A5 OK done\nS: A6 OK done\nS: A7 OK done");
+            + "C: A2 UID STORE 1:1000 *\nC: A3 UID STORE 1001:2000 *\nC: A4 UID STORE 2001:3000 *\nC: A5 UID STORE 3001:4000 *\nC: A6 UID STORE 4001:5000 *\nC: A7 UID STORE 5001:6000 *\n"
+            + "S: A2 OK done\nS: A3 OK done\nS: A4 OK done\nC: A8 UID STORE 6001:7000 *\nC: A9 UID STORE 7001:7500 *\n"
+            + "S: A5 OK done\nS: A6 OK done\nS: A7 OK done\nS: A8 OK done\nS: A9 OK done");
         using var session = server.Open();
-        var done = session.Store("INBOX", 7, new UidSet(1, 6000), StoreMode.Add, ["\\Seen"]).Select(b => b.Uids.ToString());
-        Assert.Equal(["1:1000", "1001:2000", "2001:3000", "3001:4000", "4001:5000", "5001:6000"], done);
+        var done = session.Store("INBOX", 7, new UidSet(1, 7500), StoreMode.Add, ["\\Seen"]).Select(b => b.Uids.ToString());
+        Assert.Equal(["1:1000", "1001:2000", "2001:3000", "3001:4000", "4001:5000", "5001:6000", "6001:7000", "7001:7500"], done);
         server.Check();
     }
 
@@ -38,8 +39,8 @@ public sealed class FlightTests
     public void After_a_refused_batch_none_is_sent_and_those_under_way_are_told_first()
     {
         using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS MOVE] hello\n" + Selected
-            + "C: A2 UID MOVE 1:1000 *\nC: A3 UID MOVE 1001:2000 *\nC: A4 UID MOVE 2001:3000 *\nC: A5 UID MOVE 3001:4000 *\nC: A6 UID MOVE 4001:5000 *\n"
-            + "S: A2 OK done\nC: A7 UID MOVE 5001:6000 *\nS: A3 NO [OVERQUOTA] full\nS: A4 OK done\nS: A5 NO [OVERQUOTA] full still\nS: A6 OK done\nS: A7 OK done\n"
+            + "C: A2 UID MOVE 1:1000 *\nC: A3 UID MOVE 1001:2000 *\nC: A4 UID MOVE 2001:3000 *\nC: A5 UID MOVE 3001:4000 *\nC: A6 UID MOVE 4001:5000 *\nC: A7 UID MOVE 5001:6000 *\n"
+            + "S: A2 OK done\nS: A3 NO [OVERQUOTA] full\nS: A4 OK done\nS: A5 NO [OVERQUOTA] full still\nS: A6 OK done\nS: A7 OK done\n"
             + "C: A8 NOOP\nS: A8 OK done");
         using var session = server.Open();
         var done = new List<string>();

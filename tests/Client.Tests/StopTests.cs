@@ -81,8 +81,8 @@ public sealed class StopTests
     [Fact]
     public void A_slow_command_reaches_its_end_and_what_was_done_is_known()
     {
-        using var server = ScriptedServer.Start(SelectedForChange + "C: A2 UID STORE 1:1000 *\nC: A3 *\nC: A4 *\nC: A5 *\nC: A6 UID STORE 4001:5000 *\nW: 500\n"
-            + "S: A2 OK done\nS: A3 OK done\nS: A4 OK done\nS: A5 OK done\nS: A6 OK done\nC: A7 NOOP\nS: A7 OK done");
+        using var server = ScriptedServer.Start(SelectedForChange + "C: A2 UID STORE 1:1000 *\nC: A3 *\nC: A4 *\nC: A5 *\nC: A6 *\nC: A7 UID STORE 5001:6000 *\nW: 500\n"
+            + "S: A2 OK done\nS: A3 OK done\nS: A4 OK done\nS: A5 OK done\nS: A6 OK done\nS: A7 OK done\nC: A8 NOOP\nS: A8 OK done");
         using var session = server.Open();
         InterruptAfter(session, 150);
         var done = new List<uint>();
@@ -91,7 +91,7 @@ public sealed class StopTests
             foreach (var batch in session.Store("INBOX", 7, new UidSet(1, 9000), StoreMode.Add, ["\\Seen"]))
                 done.AddRange(batch.Uids);
         });
-        Assert.Equal(5000, done.Count);
+        Assert.Equal(6000, done.Count);
         Assert.True(session.IsOpen);
         session.ClearInterrupt();
         session.Connection.Execute(new NoopCommand());
