@@ -28,6 +28,7 @@ public static class MessageChanges
     const int MaxSetLength = 7000;
     const int MaxBatch = 1000;
     const int MostInFlight = 6;
+    const int Packet = MostInFlight / 2;
     const int Attempts = 4;
 
     /// <summary>Adds, removes or replaces flags.</summary>
@@ -105,8 +106,8 @@ public static class MessageChanges
             {
                 try
                 {
-                    // Half of them at a time: those go in one packet, and the server has the other half to do meanwhile.
-                    bool more = failure is null && inFlight.Count <= MostInFlight / 2;
+                    // Half of them go in one packet: the server has the other half to do meanwhile.
+                    bool more = failure is null && inFlight.Count <= MostInFlight - Packet;
                     while (more && inFlight.Count < MostInFlight && (left.TryDequeue(out var batch) || batches.MoveNext()))
                     {
                         batch ??= batches.Current;
@@ -114,7 +115,7 @@ public static class MessageChanges
                         var mailbox = session.Select(folder, forChange, uidValidity);
                         uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
                         var there = session.MustCheckUids ? Existing(session, mailbox, batch) : batch;
-                        inFlight.Enqueue((there, there.IsEmpty ? null : Sent(session, make(there), now: false)));
+                        inFlight.Enqueue((there, there.IsEmpty ? null : Sent(session, make(there), now: (inFlight.Count + 1) % Packet == 0)));
                     }
                     session.Connection.SendQueued();
                 }
