@@ -227,7 +227,7 @@ public sealed partial class ImapConnection : IDisposable
     /// <summary>Drives until the condition holds; it is looked at after each completed command and whenever nothing more has arrived.</summary>
     public void Drive(Func<bool> until) => Drive(until, static condition => condition());
 
-    void Drive<T>(T of, Func<T, bool> until)
+    internal void Drive<T>(T of, Func<T, bool> until)
     {
         Enter();
         try

@@ -78,7 +78,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
         {
             try
             {
-                session.Connection.Drive(() => head.IsCompleted || head.Results.Count > 0);
+                session.Connection.Drive(head, static c => c.IsCompleted || c.Results.Count > 0);
             }
             catch (ImapException e)
             {

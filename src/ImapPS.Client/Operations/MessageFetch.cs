@@ -57,7 +57,7 @@ public static class MessageFetch
                         uidValidity = session.EndSelect().UidValidity;
                     if (!inFlight.TryPeek(out head!))
                         yield break;
-                    session.Connection.Drive(() => head.IsCompleted || (!descending && head.Results.Count > 0));
+                    session.Connection.Drive(head, descending ? static c => c.IsCompleted : static c => c.IsCompleted || c.Results.Count > 0);
                     if (head.IsCompleted)
                     {
                         inFlight.Dequeue();
