@@ -203,11 +203,13 @@ public sealed partial class ImapConnection : IDisposable
     }
 
     /// <summary>Sends what <see cref="Send"/> only queued.</summary>
+    /// <exception cref="ImapConnectionException">The line broke.</exception>
     public void SendQueued()
     {
         Enter();
         try
         {
+            ThrowIfBroken();
             Flush();
         }
         finally

@@ -107,7 +107,8 @@ public static class MessageChanges
                 try
                 {
                     // Half of them go in one packet: the server has the other half to do meanwhile.
-                    bool more = failure is null && inFlight.Count <= MostInFlight - Packet;
+                    int before = inFlight.Count;
+                    bool more = failure is null && before <= MostInFlight - Packet;
                     while (more && inFlight.Count < MostInFlight && (left.TryDequeue(out var batch) || batches.MoveNext()))
                     {
                         batch ??= batches.Current;
@@ -117,7 +118,8 @@ public static class MessageChanges
                         var there = session.MustCheckUids ? Existing(session, mailbox, batch) : batch;
                         inFlight.Enqueue((there, there.IsEmpty ? null : Sent(session, make(there), now: (inFlight.Count + 1) % Packet == 0)));
                     }
-                    session.Connection.SendQueued();
+                    if (inFlight.Count > before)
+                        session.Connection.SendQueued();
                 }
                 catch (Exception e)
                 {

@@ -21,7 +21,7 @@ static class ShellClient
     /// <summary>Starts a PowerShell that obeys the words of a measured client.</summary>
     public static MeasuredProcess Start(ClientSettings settings, Workload workload) => new(StartInfo("-File", Path.Combine(AppContext.BaseDirectory, "client.ps1"),
         "-Module", Module!, "-Port", settings.Port.ToString(CultureInfo.InvariantCulture), "-User", settings.UserName, "-Password", settings.Password,
-        "-Folder", workload.Folder, "-Count", settings.Count.ToString(CultureInfo.InvariantCulture), "-Work", workload.Shell!));
+        "-Folder", workload.Folder, "-Count", settings.Count.ToString(CultureInfo.InvariantCulture), "-Work", workload.Shell!, $"-Tls:${settings.Tls}"));
 
     /// <summary>How a PowerShell is started without anyone's profile.</summary>
     public static ProcessStartInfo StartInfo(params string[] arguments) => new(Program!, ["-NoLogo", "-NoProfile", "-NonInteractive", .. arguments])

@@ -1,5 +1,5 @@
 # A measured PowerShell: obeys the same words as the other clients (open, run, close) and answers each with a line.
-param([string] $Module, [int] $Port, [string] $User, [string] $Password, [string] $Folder, [int] $Count, [string] $Work)
+param([string] $Module, [int] $Port, [switch] $Tls, [string] $User, [string] $Password, [string] $Folder, [int] $Count, [string] $Work)
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
 $secret = ConvertTo-SecureString $Password -AsPlainText -Force
@@ -9,7 +9,7 @@ $process = [Diagnostics.Process]::GetCurrentProcess()
 while ($null -ne ($word = [Console]::In.ReadLine())) {
     switch ($word) {
         'open' {
-            $session = Connect-Imap -Server 127.0.0.1 -Port $Port -Security None -Credential $credential
+            $session = Connect-Imap -Server 127.0.0.1 -Port $Port -Security ($Tls ? 'Tls' : 'None') -SkipCertificateCheck:$Tls -Credential $credential
             [Console]::Out.WriteLine()
         }
         'run' {
