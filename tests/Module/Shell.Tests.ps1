@@ -112,7 +112,29 @@ Describe 'Connecting' {
     It 'is seen by try and catch when it fails, so that no script goes on with another session' {
         $caught = try { Connect-Imap 127.0.0.1 $sandbox.Credential -Port 1; 'went on' } catch { $_.FullyQualifiedErrorId }
         $caught | Should -BeLike 'ServerNotReachable*'
-        (Get-ImapSession -Current).Name | Should -Be 'pester'
+        Get-ImapSession -Current | Should -BeNullOrEmpty
+        { Clear-ImapFolder INBOX -Permanent -Force } | Should -Throw -ErrorId 'NoSession*'
+        Select-ImapSession pester
+    }
+
+    It 'leaves no current session when the last account of a pipeline fails, and none is closed' {
+        $opened = [pscustomobject]@{ Port = $sandbox.Port; Name = 'open' }, [pscustomobject]@{ Port = 1; Name = 'shut' } |
+            Connect-Imap -Server 127.0.0.1 -Credential $sandbox.Credential -SkipCertificateCheck -ErrorAction SilentlyContinue
+        $opened.Name | Should -Be 'open'
+        Get-ImapSession -Current | Should -BeNullOrEmpty
+        (Get-ImapSession).Name | Should -Contain 'pester'
+        Disconnect-Imap open
+        Select-ImapSession pester
+    }
+
+    It 'goes on to the next account of a loop and never works in the one before' {
+        $total = (Get-ImapFolder INBOX).Total
+        foreach ($server in '127.0.0.1', '', $null, 'no such name') {
+            try { $null = Connect-Imap $server $sandbox.Credential -Port 1 } catch { }
+            try { Clear-ImapFolder INBOX -Permanent -Force } catch { }
+        }
+        Select-ImapSession pester
+        (Get-ImapFolder INBOX).Total | Should -Be $total
     }
 
     It 'tries the other accounts of a pipeline' {

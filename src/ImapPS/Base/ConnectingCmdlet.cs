@@ -36,7 +36,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
     [Parameter(ParameterSetName = SocketSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull, AllowEmptyString]
     [Alias("Host", "ComputerName")]
     public string Server { get; set; } = "";
 
@@ -50,7 +50,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     /// <summary>The user whose token is given.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull, AllowEmptyString]
     public string UserName { get; set; } = "";
 
     /// <summary>An OAuth 2 access token.</summary>
@@ -84,13 +84,13 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
-    [EmptyTransformation(0)]
+    [NumberTransformation<int>(AllowEmpty = true)]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>How the line is kept private: Tls when left out, and None for a process or a Unix-domain socket.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyTransformation(ConnectionSecurity.Tls)]
+    [EmptyTransformation(typeof(ConnectionSecurity), ConnectionSecurity.Tls)]
     public ConnectionSecurity Security { get; set; } = ConnectionSecurity.Tls;
 
     /// <summary>The proxy to go through: socks5://host:port or http://host:port.</summary>
@@ -98,7 +98,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
-    [EmptyTransformation]
+    [EmptyTransformation(typeof(Uri))]
     public Uri? ProxyUri { get; set; }
 
     /// <summary>The user and password for the proxy.</summary>
@@ -154,11 +154,23 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
         _ => Server,
     };
 
-    /// <summary>The options as the parameters say.</summary>
-    private protected SessionOptions MakeOptions(string? name)
+    /// <summary>Reports that this account cannot be opened. Of many accounts in a pipeline it must not keep the others from being opened.</summary>
+    private protected void Fail(ErrorRecord error)
     {
-        CheckThumbprint();
-        CheckServer();
+        WriteNews();
+        if (!MyInvocation.ExpectingInput)
+            ThrowTerminatingError(error);
+        WriteError(error);
+    }
+
+    /// <summary>The options as the parameters say; null, with an error written, where they say nothing usable.</summary>
+    private protected SessionOptions? MakeOptions(string? name)
+    {
+        if ((ThumbprintError() ?? ServerError() ?? UserError()) is { } error)
+        {
+            Fail(error);
+            return null;
+        }
         bool local = ParameterSetName is ProcessSet or SocketSet;
         if (ProxyCredential is not null && ProxyUri is null)
             throw new ArgumentException("-ProxyCredential is of no use without -ProxyUri.");
@@ -167,7 +179,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
         {
             Connection = new ConnectionOptions
             {
-                Host = ParameterSetName == ProcessSet ? Path.GetFileName(command![0]) : Server.Length > 0 ? Server : "localhost",
+                Host = ParameterSetName == ProcessSet ? Path.GetFileName(command![0]) : string.IsNullOrWhiteSpace(Server) ? "localhost" : Server,
                 Port = Port,
                 Security = local && !MyInvocation.BoundParameters.ContainsKey(nameof(Security)) ? ConnectionSecurity.None : Security,
                 Proxy = ProxyUri is null ? null : new ProxyOptions(ProxyUri, ProxyCredential?.UserName, ProxyCredential is null ? null : Plain(ProxyCredential.Password)),
@@ -201,24 +213,26 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
 
     static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
 
-    // What people paste: an address of the Web, a name with its port, an address of mail.
-    void CheckServer()
+    // What people paste: an address of the Web, a name with its port, an address of mail. Or nothing: an empty field of a table of accounts, refused
+    // here and not by PowerShell, so that the session before is not the current one any more.
+    ErrorRecord? ServerError()
     {
-        bool isAddress = IPAddress.TryParse(Server.Trim('[', ']'), out _);
-        if (!isAddress && Server.AsSpan().IndexOfAny("/:@") >= 0 || Server.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        const string Advice = "Give -Server a name or an address alone, e.g. imap.example.org; the port goes to -Port, the user to -Credential.";
+        if (string.IsNullOrWhiteSpace(Server))
         {
-            ThrowTerminatingError(ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument,
-                $"'{new string([.. Server.Select(c => char.IsControl(c) ? '?' : c)])}' is no server name.", Server, "Give -Server a name or an address alone, e.g. imap.example.org; the port goes to -Port, the user to -Credential."));
+            return ParameterSetName is ProcessSet or SocketSet ? null
+                : ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, "-Server is empty.", Server, Advice);
         }
+        bool isAddress = IPAddress.TryParse(Server.Trim('[', ']'), out _);
+        return !isAddress && Server.AsSpan().IndexOfAny("/:@") >= 0 || Server.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+            ? ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, $"'{new string([.. Server.Select(c => char.IsControl(c) ? '?' : c)])}' is no server name.", Server, Advice)
+            : null;
     }
 
-    void CheckThumbprint()
-    {
-        if (string.IsNullOrEmpty(CertificateThumbprint))
-            return;
-        string digits = new([.. CertificateThumbprint.Where(char.IsAsciiHexDigit)]);
-        if (digits.Length != 64)
-            ThrowTerminatingError(ErrorRecords.Make("InvalidThumbprint", ErrorCategory.InvalidArgument,
-                $"'{CertificateThumbprint}' is no SHA-256 thumbprint: that has 64 hexadecimal digits.", CertificateThumbprint, "Take the thumbprint from the error of a Connect-Imap without -CertificateThumbprint."));
-    }
+    ErrorRecord? UserError() => ParameterSetName is TokenSet or ProviderSet && string.IsNullOrWhiteSpace(UserName)
+        ? ErrorRecords.From(new ArgumentException("-UserName is empty."), Target) : null;
+
+    ErrorRecord? ThumbprintError() => string.IsNullOrEmpty(CertificateThumbprint) || CertificateThumbprint.Count(char.IsAsciiHexDigit) == 64 ? null
+        : ErrorRecords.Make("InvalidThumbprint", ErrorCategory.InvalidArgument,
+            $"'{CertificateThumbprint}' is no SHA-256 thumbprint: that has 64 hexadecimal digits.", CertificateThumbprint, "Take the thumbprint from the error of a Connect-Imap without -CertificateThumbprint.");
 }

@@ -110,4 +110,86 @@ public class ConnectingTests
         Assert.Matches(@"^sandbox@127\.0\.0\.1(#\d+)? None$", result.Output[0]!.ToString());
         Assert.Equal("second Tls", result.Output[1]!.ToString());
     }
+
+    // A loop over accounts must not go on in the mailbox before.
+    [Theory]
+    [InlineData("Connect-Imap 127.0.0.1 $c.Credential -Port 1", "ServerNotReachable,")]
+    [InlineData("$c.Credential = $wrong; Connect-Imap @c", "AuthenticationFailed,")]
+    [InlineData("Connect-Imap 'imap://mail' $c.Credential", "InvalidServerName,")]
+    [InlineData("Connect-Imap '' $c.Credential", "InvalidServerName,")]
+    [InlineData("Connect-Imap $null $c.Credential", "InvalidServerName,")]
+    [InlineData("$c.CertificateThumbprint = '12'; Connect-Imap @c", "InvalidThumbprint,")]
+    [InlineData("Connect-Imap 127.0.0.1 $c.Credential -ProxyCredential $c.Credential", "InvalidArgument,")]
+    [InlineData("Connect-Imap 127.0.0.1 -UserName '' -AccessToken $c.Credential.Password", "InvalidArgument,")]
+    [InlineData("[pscustomobject]@{ Port = $c.Port; Name = 'piped' }, [pscustomobject]@{ Port = 1; Name = 'last' } | Connect-Imap -Server 127.0.0.1 -Credential $c.Credential -SkipCertificateCheck | Out-Null", "ServerNotReachable,")]
+    [InlineData("[pscustomobject]@{ Server = '127.0.0.1'; Name = 'piped' }, [pscustomobject]@{ Server = ''; Name = 'last' } | Connect-Imap -Credential $c.Credential -SkipCertificateCheck -Port $c.Port | Out-Null", "InvalidServerName,")]
+    public void After_a_connection_that_failed_no_session_is_the_current_one(string script, string errorId)
+    {
+        using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 50 });
+        using var shell = ShellFor(server);
+        shell.Set("wrong", ModuleShell.Credential(server.UserName, "wrong"));
+        shell.Run("$null = Connect-Imap @c -Name mailbox-before");
+        try
+        {
+            var result = shell.Run($"try {{ {script} }} catch {{ $_.FullyQualifiedErrorId }}\n@(Get-ImapSession -Current).Count\ntry {{ Clear-ImapFolder INBOX -Permanent -Force }} catch {{ $_.FullyQualifiedErrorId }}");
+            string[] said = [.. result.Errors.Select(e => e.FullyQualifiedErrorId), .. result.Output.Select(o => o!.ToString()!)];
+            Assert.StartsWith(errorId, said[0]);
+            Assert.Equal(["0", "NoSession,ImapPS.Cmdlets.Folder.ClearImapFolderCommand"], said[1..]);
+            Assert.True(shell.Run("(Get-ImapFolder INBOX -Session mailbox-before).Total").Output.Single() is uint and > 0);
+        }
+        finally
+        {
+            shell.Run("Get-ImapSession mailbox-before*, piped* | Disconnect-Imap");
+        }
+    }
+
+    [SkippableFact]
+    public void After_a_login_that_Dovecot_refuses_no_session_is_the_current_one()
+    {
+        Skip.IfNot(DovecotServer.IsAvailable(out string why), why);
+        using var server = DovecotServer.Start();
+        server.Deliver(server.UserName, "INBOX", [Delivery.Plain("a@example.org", "stays")]);
+        using var shell = new ModuleShell();
+        shell.Set("c", ModuleShell.ConnectionTo(server, "Tls"));
+        shell.Set("wrong", ModuleShell.Credential(server.UserName, "wrong"));
+        var result = shell.Run("""
+            $null = Connect-Imap @c -Name dovecot-before
+            $c.Credential = $wrong
+            try { Connect-Imap @c } catch { ($_.FullyQualifiedErrorId -split ',')[0] }
+            try { Clear-ImapFolder INBOX -Permanent -Force } catch { ($_.FullyQualifiedErrorId -split ',')[0] }
+            (Get-ImapFolder INBOX -Session dovecot-before).Total
+            Disconnect-Imap dovecot-before
+            """);
+        Assert.Equal(["AuthenticationFailed", "NoSession", "1"], result.Output.Select(o => o!.ToString()));
+    }
+
+    [Fact]
+    public void Of_accounts_in_a_pipeline_the_last_one_is_the_current_one()
+    {
+        using var server = SandboxServer.Start();
+        using var shell = ShellFor(server);
+        var result = shell.Run("""
+            [pscustomobject]@{ Port = 1; Name = 'shut' }, [pscustomobject]@{ Port = $c.Port; Name = 'last-open' } | Connect-Imap -Server 127.0.0.1 -Credential $c.Credential -SkipCertificateCheck | ForEach-Object Name
+            (Get-ImapSession -Current).Name
+            Get-ImapSession -Current | Connect-Imap -Credential $c.Credential -SkipCertificateCheck | ForEach-Object Name
+            Disconnect-Imap last-open
+            """);
+        Assert.Single(result.Errors);
+        Assert.Equal(["last-open", "last-open", "last-open"], result.Output.Select(o => o!.ToString()));
+    }
+
+    // Dropped, the account would be opened another way.
+    [Theory]
+    [InlineData("Port", "abc")]
+    [InlineData("Port", "1,43")]
+    [InlineData("Security", "StartTsl")]
+    public void A_field_of_a_table_that_cannot_be_read_is_an_error(string field, string value)
+    {
+        using var server = SandboxServer.Start();
+        using var shell = ShellFor(server);
+        shell.Set("account", new Hashtable { ["Server"] = server.Host, ["Name"] = "unread", [field] = value });
+        var result = shell.Run("[pscustomobject]$account | Connect-Imap -Credential $c.Credential -SkipCertificateCheck; (Get-ImapSession unread*).Count");
+        Assert.Contains($"'{field}'", Assert.Single(result.Errors).Exception.Message);
+        Assert.Empty(server.CommandLog);
+    }
 }

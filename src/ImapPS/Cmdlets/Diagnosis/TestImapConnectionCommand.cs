@@ -20,7 +20,9 @@ public sealed class TestImapConnectionCommand : ConnectingCmdlet
     /// <inheritdoc/>
     protected override void Open()
     {
-        foreach (var stage in ConnectionTester.Run(TraceTable.ForNewSession($"{Target} (test)").AddTo(MakeOptions(null)), Stop))
+        if (MakeOptions(null) is not { } options)
+            return;
+        foreach (var stage in ConnectionTester.Run(TraceTable.ForNewSession($"{Target} (test)").AddTo(options), Stop))
             Emit(new ImapConnectionTest(Target, stage));
     }
 }

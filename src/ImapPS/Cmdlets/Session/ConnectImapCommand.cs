@@ -55,7 +55,10 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     /// <inheritdoc/>
     protected override void Open()
     {
-        var options = MakeOptions(Name);
+        // Until this one is open: what follows a failure in a script would change the mailbox before.
+        SessionTable.Current = null;
+        if (MakeOptions(Name) is not { } options)
+            return;
         options = options with
         {
             Connection = options.Connection with { Compress = Compress, Limits = Limits },
@@ -71,14 +74,7 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         }
         catch (Exception e) when (e is Protocol.ImapException && !Stop.IsCancellationRequested)
         {
-            // What follows in a script would work on another session: try and catch must see it. Of many accounts in a pipeline, one that
-            // does not answer must not keep the others from being opened.
-            if (!MyInvocation.ExpectingInput)
-            {
-                WriteNews();
-                ThrowTerminatingError(ErrorRecords.From(e, Target));
-            }
-            WriteItemError(e, Target);
+            Fail(ErrorRecords.From(e, Target));
             return;
         }
         if (Trace is not null)
