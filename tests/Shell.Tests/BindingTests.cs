@@ -122,6 +122,10 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public void ADefaultThatDoesNotFitIsAWarning() =>
+        Assert.Contains("default value 'many' to parameter 'Count' failed", TestShell.Run("$PSDefaultParameterValues['Get-Num*:Count'] = 'many'; Get-Number").Warnings.Single());
+
+    [Fact]
     public void APersonIsAskedForWhatIsMissing()
     {
         var result = TestShell.Run("3 | Join-Sample", options =>

@@ -30,10 +30,12 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     /// <summary>The UIDs.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
+    [NumberTransformation<uint>(TakesMany = true)]
     public uint[] Uid { get; set; } = [];
 
     /// <summary>The numbering that the UIDs belong to: another one is an error and nothing is changed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
+    [NumberTransformation<uint>]
     public uint UidValidity { get; set; }
 
     /// <summary>UIDs may be old or mistyped, and a server passes over those that are not there: it is asked first, so that -WhatIf and the results tell the truth.</summary>

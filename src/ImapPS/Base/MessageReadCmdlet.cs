@@ -34,10 +34,12 @@ public abstract class MessageReadCmdlet : FolderCmdlet
     /// <summary>The UIDs.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
+    [NumberTransformation<uint>(TakesMany = true)]
     public uint[] Uid { get; set; } = [];
 
     /// <summary>The numbering that the UIDs belong to: another one is an error.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
+    [NumberTransformation<uint>]
     public uint UidValidity { get; set; }
 
     /// <summary>Progress of the whole: with a total when all messages were given at once, and not through the pipeline.</summary>

@@ -23,7 +23,12 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
     public ImapSession? DestinationSession { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() => MailboxName.Check(Destination);
+    protected override void Begin()
+    {
+        MailboxName.Check(Destination);
+        if (DestinationSession is null)
+            DefaultParameterValue.RefuseUnused(this, nameof(DestinationSession));
+    }
 
     /// <inheritdoc/>
     protected sealed override UidSet StillThere(ImapSession session, string folder, uint uidValidity, UidSet uids) =>

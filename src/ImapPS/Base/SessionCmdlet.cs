@@ -16,6 +16,8 @@ public abstract class SessionCmdlet : ImapCmdlet
     /// <summary>The session to use now.</summary>
     protected ImapSession CurrentSession()
     {
+        if (Session is null)
+            DefaultParameterValue.RefuseUnused(this, nameof(Session));
         var session = Session ?? SessionTable.Current;
         if (session is null)
             ThrowTerminatingError(ErrorRecords.NoSession());

@@ -50,6 +50,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
 
     /// <summary>Only among these UIDs.</summary>
     [Parameter, ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
+    [NumberTransformation<uint>(TakesMany = true)]
     public uint[]? Uid { get; set; }
 
     private protected sealed override uint[]? OnlyUids => Uid;

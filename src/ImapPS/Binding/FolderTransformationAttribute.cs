@@ -17,9 +17,10 @@ public sealed class FolderTransformationAttribute(params string[] whenSession) :
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not ImapSession session)
+        string? session = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is ImapSession open ? open.Name : SessionRecord.Of(inputData)?.Name;
+        if (session is null)
             return inputData;
         return whenSession.Length > 0 ? whenSession : throw new ArgumentTransformationMetadataException(
-            $"The session '{session.Name}' is no folder. Name the folder with -Folder; the session is taken from the pipeline.");
+            $"The session '{session}' is no folder. Name the folder with -Folder; the session is taken from the pipeline.");
     }
 }

@@ -36,7 +36,7 @@ public class MatrixTests
     };
 
     // What has a session can be asked about it; what names a folder, about the folder; what has a UID is a message.
-    static readonly Dictionary<string, string[]> Calls = new()
+    internal static readonly Dictionary<string, string[]> Calls = new()
     {
         ["Session"] =
         [

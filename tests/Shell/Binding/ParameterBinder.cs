@@ -216,7 +216,14 @@ internal sealed partial class ParameterBinder
                 || (found.SetBits & sets) == 0)
                 continue;
             var actual = PSObject.Unwrap(value) is ScriptBlock script && found.Type != typeof(ScriptBlock) ? script.InvokeReturnAsIs() : value;
-            Bind(found, actual, true);
+            try
+            {
+                Bind(found, actual, true);
+            }
+            catch (ParameterBindingException e) when (target is Cmdlet cmdlet)
+            {
+                cmdlet.WriteWarning($"The binding of default value '{actual}' to parameter '{found.Name}' failed: {e.Message}");
+            }
         }
     }
 

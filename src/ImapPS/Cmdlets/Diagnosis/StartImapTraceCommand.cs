@@ -18,7 +18,7 @@ public sealed class StartImapTraceCommand : PSCmdlet
 
     /// <summary>The sessions to trace; all, and those still to be opened, when left out.</summary>
     [Parameter(ValueFromPipeline = true)]
-    [SessionTransformation]
+    [SessionTransformation(TakesObject = true)]
     [ArgumentCompleter(typeof(SessionCompleter))]
     [ValidateNotNull]
     public ImapSession[] Session { get; set; } = [];
@@ -35,6 +35,11 @@ public sealed class StartImapTraceCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // What came was no session, which PowerShell has reported: not all of them are meant.
+        if (_sessions.Count == 0 && MyInvocation.ExpectingInput)
+            return;
+        if (_sessions.Count == 0)
+            DefaultParameterValue.RefuseUnused(this, nameof(Session));
         string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
         if (TraceTable.All.Any(t => t.Record.Path == path))
         {

@@ -37,6 +37,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
 
     /// <summary>Not to be given: it catches messages in the pipeline, whose folder is not meant.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [NumberTransformation<uint>]
     public uint? Uid { get; set; }
 
     /// <summary>Only messages received longer ago than this: 90d, 6w, 3m, 2y or a TimeSpan.</summary>

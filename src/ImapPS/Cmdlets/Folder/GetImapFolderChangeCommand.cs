@@ -40,10 +40,12 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
 
     /// <summary>The moment to begin at: ModSeq of an earlier result. When left out, only the present moment is told.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberTransformation<ulong>(AllowEmpty = true)]
     public ulong ModSeq { get; set; }
 
     /// <summary>The numbering that belongs to the moment, of the same result: another one is an error.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberTransformation<uint>(AllowEmpty = true)]
     public uint UidValidity { get; set; }
 
     /// <summary>The UIDs that were there at that moment, e.g. 1:40,43, of the same result. Only servers without QRESYNC need them to tell what went.</summary>

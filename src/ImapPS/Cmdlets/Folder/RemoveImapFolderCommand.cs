@@ -32,6 +32,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
 
     /// <summary>Not to be given: it catches messages in the pipeline, whose folder is not meant.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [NumberTransformation<uint>]
     public uint? Uid { get; set; }
 
     /// <summary>Takes the folders below it away too.</summary>

@@ -28,6 +28,7 @@ public sealed class RenameImapFolderCommand : FolderCmdlet
 
     /// <summary>Not to be given: it catches messages in the pipeline, whose folder is not meant.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [NumberTransformation<uint>]
     public uint? Uid { get; set; }
 
     /// <summary>Writes the folder under its new name.</summary>

@@ -38,10 +38,12 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     /// <summary>The UIDs.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
+    [NumberTransformation<uint>(TakesMany = true)]
     public uint[] Uid { get; set; } = [];
 
     /// <summary>The numbering that the UIDs belong to: another one is an error.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
+    [NumberTransformation<uint>]
     public uint UidValidity { get; set; }
 
     /// <summary>Message-IDs, with or without angle brackets.</summary>

@@ -43,10 +43,12 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
 
     /// <summary>Only among these UIDs. Messages of the pipeline bring theirs along: then it is searched among them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true), ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
+    [NumberTransformation<uint>(TakesMany = true)]
     public uint[]? Uid { get; set; }
 
     /// <summary>The numbering that the UIDs belong to: another one is an error.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberTransformation<uint>(AllowEmpty = true)]
     public uint UidValidity { get; set; }
 
     /// <summary>Only so many: the newest, or the first in the order of -SortBy.</summary>

@@ -36,6 +36,7 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     /// <summary>Leaves messages alone that were changed after this mod-sequence (Get-ImapMessage -IncludeModSeq), and names them in an error. Needs a server with CONDSTORE.</summary>
     [Parameter]
     [ValidateRange(1ul, long.MaxValue)]
+    [NumberTransformation<ulong>]
     public ulong? UnchangedSince { get; set; }
 
     /// <inheritdoc/>

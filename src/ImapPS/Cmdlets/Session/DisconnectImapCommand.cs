@@ -15,7 +15,7 @@ public sealed class DisconnectImapCommand : ImapCmdlet
 
     /// <summary>The sessions, or their names; the current one when left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SessionSet)]
-    [SessionTransformation]
+    [SessionTransformation(TakesObject = true)]
     [ArgumentCompleter(typeof(SessionCompleter))]
     public ImapSession[]? Session { get; set; }
 
@@ -26,6 +26,8 @@ public sealed class DisconnectImapCommand : ImapCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (!All && Session is null)
+            DefaultParameterValue.RefuseUnused(this, nameof(Session));
         var sessions = All ? SessionTable.All : Session ?? (SessionTable.Current is { } current ? [current] : []);
         if (sessions.Count == 0 && !All)
             WriteError(ErrorRecords.NoSession());

@@ -12,7 +12,7 @@ public sealed class SelectImapSessionCommand : PSCmdlet
 {
     /// <summary>The session, or its name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [SessionTransformation]
+    [SessionTransformation(TakesObject = true)]
     [ArgumentCompleter(typeof(SessionCompleter))]
     [ValidateNotNull]
     [Alias("Name")]
