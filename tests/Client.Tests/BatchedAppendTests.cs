@@ -36,9 +36,9 @@ public sealed class BatchedAppendTests
     });
 
     [Theory]
-    [InlineData(null, 1, 3)]
+    [InlineData(null, 1, 4)]
     [InlineData("MULTIAPPEND", 250, 250)]
-    [InlineData("LITERAL+", 1, 3)]
+    [InlineData("LITERAL+", 1, 4)]
     public void Many_messages_go_in_few_commands_where_the_server_takes_them(string? off, int fewest, int most)
     {
         using var server = SandboxServer.Start(new SandboxOptions { DisableCapability = off is null ? [] : [off] });
@@ -49,6 +49,20 @@ public sealed class BatchedAppendTests
         Assert.InRange(server.CommandLog.Count(c => c.Contains(" APPEND ", StringComparison.Ordinal)), fewest, most);
         Assert.Equal(DateTimeOffset.UnixEpoch.AddDays(77), server.Mail["INBOX"].Messages[76].Received);
         Assert.Equal("Subject: 77\r\n", Encoding.ASCII.GetString(server.Mail["INBOX"].Messages[76].ToArray())[..13]);
+    }
+
+    // The first of a kind goes alone, and what follows need not wait.
+    [Fact]
+    public void A_kind_of_message_that_the_server_has_not_accepted_yet_goes_alone_and_waits()
+    {
+        using var server = SandboxServer.Start();
+        using var session = Open(server);
+        var uploads = Enumerable.Range(1, 300).Select(i => Upload(i) with { Flags = i is > 100 and <= 150 ? ["Work"] : ["\\Seen"] });
+        Assert.All(session.Append("INBOX", uploads), r => Assert.Null(r.Error));
+        var headers = server.CommandLog.Where(c => c.Contains(" APPEND ", StringComparison.Ordinal)).Select(c => c.Split("\r\n")[0]).ToList();
+        Assert.Equal(Enumerable.Range(1, 300).Select(i => $"{i}"), server.Mail["INBOX"].Messages.Select(m => Encoding.ASCII.GetString(m.ToArray()).Split('\r')[0][9..]));
+        Assert.Equal(2, headers.Count(h => !h.Contains("+}", StringComparison.Ordinal)));
+        Assert.InRange(headers.Count, 4, 7);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class BrokenLineTests
     {
         using var server = ScriptedServer.Start(line =>
         {
-            line.Play(Greeting + "C: A1 APPEND *");
+            line.Play(Greeting + "C: A1 APPEND *\nS: + go");
             line.ReadBytes(100_000);
             line.Say("* BYE disk on fire");
             Thread.Sleep(100);
@@ -132,7 +132,7 @@ public sealed class BrokenLineTests
         int stored = 0;
         using var server = ScriptedServer.Start(line =>
         {
-            line.Play(Greeting + "C: A1 APPEND *");
+            line.Play(Greeting + "C: A1 APPEND *\nS: + go");
             line.ReadBytes(says);
             Interlocked.Increment(ref stored);
         });
@@ -151,7 +151,7 @@ public sealed class BrokenLineTests
     {
         using var server = ScriptedServer.Start(line =>
         {
-            line.Play(Greeting + "C: A1 APPEND \"INBOX\" {10+}");
+            line.Play(Greeting + "C: A1 APPEND \"INBOX\" {10}\nS: + go");
             line.ReadBytes(10);
             line.Play("C: \nS: A1 OK done\nC: A2 NOOP\nS: A2 OK done");
         });
@@ -164,7 +164,7 @@ public sealed class BrokenLineTests
     [Fact]
     public void A_message_that_cannot_be_read_breaks_the_line_and_says_why()
     {
-        using var server = ScriptedServer.Start(Greeting + "C: A1 APPEND *");
+        using var server = ScriptedServer.Start(Greeting + "C: A1 APPEND *\nS: + go");
         using var session = server.Open();
         var error = Assert.Throws<ImapConnectionException>(() => session.Append("INBOX", [new MessageUpload("gone.eml", new FailingSource(), [], null)]).ToList());
         Assert.Contains("the stick was pulled", error.Message);
@@ -179,7 +179,7 @@ public sealed class BrokenLineTests
             line.Play(Greeting);
             for (int i = 1; i <= 2; i++)
             {
-                line.Play($"C: A{i} APPEND *\nC: hello\nS: A{i} OK [APPENDUID 7 {i}] done");
+                line.Play($"C: A{i} APPEND *\nS: + go\nC: hello\nS: A{i} OK [APPENDUID 7 {i}] done");
             }
             line.Play("C: A3 APPEND *\nX:");
         });
@@ -200,7 +200,7 @@ public sealed class BrokenLineTests
         {
             line.Play(Greeting);
             for (int i = 1; i <= 2; i++)
-                line.Play($"C: A{i} APPEND *\nC: hello\nW: 100\nS: A{i} OK [APPENDUID 7 {i}] done");
+                line.Play($"C: A{i} APPEND *\nS: + go\nC: hello\nW: 100\nS: A{i} OK [APPENDUID 7 {i}] done");
             line.Play("C: A3 NOOP\nS: A3 OK done");
         });
         using var session = server.Open();
@@ -324,7 +324,7 @@ public sealed class BrokenLineTests
         var trace = new List<string>();
         using var server = ScriptedServer.Start(line =>
         {
-            line.Play(Greeting + "C: A1 APPEND *\nC: hello\nS:\nS: A1 OK done");
+            line.Play(Greeting + "C: A1 APPEND *\nS: + go\nC: hello\nS:\nS: A1 OK done");
         });
         using var session = server.Open(trace: (_, text) => trace.Add(text));
         Assert.Single(session.Append("INBOX", [Upload("hello"u8.ToArray())]));

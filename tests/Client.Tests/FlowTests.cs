@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using ImapPS.Client.Operations;
 using ImapPS.Client.Tests.Scripted;
+using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Wire;
@@ -15,6 +16,11 @@ public sealed class FlowTests
 {
     const int Large = 10 * 1024 * 1024;
 
+    // What was accepted once goes without waiting.
+    const string FirstAccepted = "S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] hello\nC: A1 APPEND \"INBOX\" {1}\nS: + go\nC: m\nS: A1 OK done\n";
+
+    static void AppendFirst(ImapSession session) => Assert.Null(session.Append("INBOX", [Upload(1)]).Single().Error);
+
     static MessageUpload Upload(int size, string source = "test") => new(source, new MemoryLiteralSource(Encoding.ASCII.GetBytes(new string('m', size))), [], null);
 
     // The server reads one block and answers with one as long, so that all buffers both ways fill and stay full.
@@ -25,7 +31,7 @@ public sealed class FlowTests
     {
         using var server = ScriptedServer.Start(line =>
         {
-            line.Play($"S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] hello\nC: A1 APPEND \"INBOX\" {{{Large}+}}");
+            line.Play(FirstAccepted + $"C: A2 APPEND \"INBOX\" {{{Large}+}}");
             string news = string.Concat(Enumerable.Repeat("* OK " + new string('n', 1000) + "\r\n", 64));
             for (int left = Large; left > 0;)
             {
@@ -35,9 +41,10 @@ public sealed class FlowTests
                 line.ReadBytes(count);
                 left -= count;
             }
-            line.Play("C: \nS: A1 OK [APPENDUID 7 1] done");
+            line.Play("C: \nS: A2 OK [APPENDUID 7 1] done");
         }, tls ? TestCertificate.SelfSigned : null);
         using var session = server.Open(server.Options with { Timeout = TimeSpan.FromSeconds(60) });
+        AppendFirst(session);
         var clock = Stopwatch.StartNew();
         Assert.Equal(1u, session.Append("INBOX", [Upload(Large)]).Single().Uid);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(40), $"took {clock.Elapsed}");
@@ -75,13 +82,14 @@ public sealed class FlowTests
     {
         using var server = ScriptedServer.Start(line =>
         {
-            line.Play($"S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] hello\nC: A1 APPEND \"INBOX\" {{{Large}+}}");
+            line.Play(FirstAccepted + $"C: A2 APPEND \"INBOX\" {{{Large}+}}");
             for (int i = 0; i < 20_000; i++)
                 line.Say("* OK " + new string('n', 1000));
             line.ReadBytes(Large);
-            line.Play("C: \nS: A1 OK done");
+            line.Play("C: \nS: A2 OK done");
         });
         using var session = server.Open(server.Options with { Timeout = TimeSpan.FromSeconds(60) });
+        AppendFirst(session);
         Assert.Null(session.Append("INBOX", [Upload(Large)]).Single().Error);
         server.Check();
     }
@@ -129,8 +137,10 @@ public sealed class FlowTests
     public void A_refusal_after_the_literal_costs_that_message_only()
     {
         using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] hello\n"
-            + "C: A1 APPEND \"Full\" {3+}\nC: mmm\nS: A1 NO [OVERQUOTA] full\nC: A2 APPEND \"Full\" {3+}\nC: mmm\nS: A2 OK done");
+            + "C: A1 APPEND \"Full\" {3}\nS: + go\nC: mmm\nS: A1 OK done\n"
+            + "C: A2 APPEND \"Full\" {3+}\nC: mmm\nS: A2 NO [OVERQUOTA] full\nC: A3 APPEND \"Full\" {3+}\nC: mmm\nS: A3 OK done");
         using var session = server.Open();
+        Assert.Null(session.Append("Full", [Upload(3)]).Single().Error);
         var results = session.Append("Full", [Upload(3), Upload(3)]).ToList();
         Assert.Equal("OVERQUOTA", results[0].Error!.Code);
         Assert.Null(results[1].Error);
@@ -142,15 +152,69 @@ public sealed class FlowTests
     {
         using var server = ScriptedServer.Start(line =>
         {
-            line.Play($"S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] hello\nC: A1 APPEND \"INBOX\" {{{Large}+}}");
+            line.Play(FirstAccepted + $"C: A2 APPEND \"INBOX\" {{{Large}+}}");
             line.ReadBytes(1000);
-            line.Say("A1 NO [LIMIT] too big");
+            line.Say("A2 NO [LIMIT] too big");
             line.ReadBytes(Large - 1000);
-            line.Play("C: \nC: A2 CREATE \"x\"\nS: A2 OK done\nC: A3 *\nS: A3 OK done");
+            line.Play("C: \nC: A3 CREATE \"x\"\nS: A3 OK done\nC: A4 *\nS: A4 OK done");
         });
         using var session = server.Open();
+        AppendFirst(session);
         Assert.Equal("LIMIT", session.Append("INBOX", [Upload(Large)]).Single().Error!.Code);
         session.CreateFolder("x");
+        server.Check();
+    }
+
+    // A server that answers BAD to the first line may read the message as commands.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void BAD_to_a_message_that_did_not_wait_closes_the_connection_before_the_rest_is_read(bool tls)
+    {
+        long came = 0;
+        using var over = new ManualResetEventSlim();
+        using var server = ScriptedServer.Start(line =>
+        {
+            line.Play(FirstAccepted + $"C: A2 APPEND \"INBOX\" {{{Large}+}}");
+            line.ReadBytes(1000);
+            line.Say("A2 BAD Invalid system flag");
+            line.Say("m1 OK [APPENDUID 7 9] as a command of the message's would be answered");
+            // The client is to hear it, and to close, before more is read.
+            Thread.Sleep(500);
+            try
+            {
+                while (true)
+                {
+                    line.ReadBytes(1000);
+                    came += 1000;
+                }
+            }
+            catch (IOException)
+            {
+                over.Set();
+            }
+        }, tls ? TestCertificate.SelfSigned : null);
+        using var session = server.Open();
+        AppendFirst(session);
+        var e = Assert.Throws<ImapConnectionException>(() => session.Append("INBOX", [Upload(Large), Upload(3)]).ToList());
+        Assert.Contains("Invalid system flag", e.Message);
+        Assert.Contains("closed", e.Message);
+        Assert.False(session.IsOpen);
+        Assert.Contains("Invalid system flag", Assert.Throws<ImapConnectionException>(() => session.CreateFolder("x")).Message);
+        Assert.True(over.Wait(TimeSpan.FromSeconds(30)));
+        Assert.InRange(came, 0, Large - 1_000_000);
+        server.Check();
+    }
+
+    [Fact]
+    public void BAD_at_a_message_that_waits_costs_that_message_only()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+ MULTIAPPEND] hello\n"
+            + "C: A1 APPEND \"INBOX\" {3}\nS: A1 BAD literal size too large\nC: A2 APPEND \"INBOX\" {3}\nS: + go\nC: mmm\nS: A2 OK done\n"
+            + "C: A3 APPEND \"INBOX\" {3+}\nC: mmm {3+}\nC: mmm\nC: A4 APPEND \"INBOX\" (Odd) {3}\nS: A3 OK done\nS: A4 BAD Invalid keyword\nC: A5 APPEND \"INBOX\" {3+}\nC: mmm\nS: A5 OK done");
+        using var session = server.Open();
+        var uploads = new[] { Upload(3), Upload(3), Upload(3), Upload(3), Upload(3) with { Flags = ["Odd"] }, Upload(3) };
+        Assert.Equal([true, false, false, false, true, false], session.Append("INBOX", uploads).Select(r => r.Error is not null));
         server.Check();
     }
 

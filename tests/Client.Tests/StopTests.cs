@@ -142,7 +142,7 @@ public sealed class StopTests
     {
         using var server = ScriptedServer.Start(line =>
         {
-            line.Play(Greeting + "C: A1 APPEND *");
+            line.Play(Greeting + "C: A1 APPEND *\nS: + go");
             Thread.Sleep(Timeout.Infinite);
         });
         using var session = server.Open(server.Options with { Timeout = TimeSpan.FromMinutes(2) });

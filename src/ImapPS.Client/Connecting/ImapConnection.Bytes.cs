@@ -44,6 +44,12 @@ public sealed partial class ImapConnection
         {
             throw Break(e);
         }
+        catch (ImapConnectionException e)
+        {
+            // What the system still keeps of our bytes must not arrive either.
+            _line.Abort();
+            throw Break(e);
+        }
     }
 
     void Receive()

@@ -39,6 +39,9 @@ abstract class Line(Stream raw) : IDisposable
     /// <summary>From any thread: ends the line, and whatever reads or writes on it.</summary>
     public abstract void Close();
 
+    /// <summary>Closes it, and takes back what was written and is still on this side, as far as the system lets it.</summary>
+    public virtual void Abort() => Close();
+
     /// <summary>Shakes hands.</summary>
     /// <exception cref="Protocol.ImapConnectionException">TLS could not be agreed on, or the certificate is not accepted.</exception>
     public void StartTls(ConnectionOptions options) => _stream = _in = _out = Tls = TlsChannel.Start(_stream, options);

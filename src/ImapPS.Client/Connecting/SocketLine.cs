@@ -53,6 +53,20 @@ sealed class SocketLine(Socket socket) : Line(new NetworkStream(socket, ownsSock
         throw TimedOut("send");
     }
 
+    public override void Abort()
+    {
+        try
+        {
+            // A reset in the place of an orderly end: what waits to be sent is thrown away.
+            socket.LingerState = new LingerOption(true, 0);
+            socket.Dispose();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            Close();
+        }
+    }
+
     public override void Close()
     {
         try

@@ -49,12 +49,12 @@ public static class MessageAppend
         {
             ExceptionDispatchInfo? failure;
             int most = batches ? BatchesInFlight : InFlight;
-            while (TrySendNext(session, folder, source, batches ? Math.Min(BatchCount, session.SaveLimit) : 1, inFlight, out failure))
+            while (TrySendNext(session, folder, source, batches ? Math.Min(BatchCount, session.SaveLimit) : 1, inFlight, out bool waits, out failure))
             {
-                if (inFlight.Count < most)
+                if (inFlight.Count < most && !waits)
                     continue;
                 // Down to half, so that those to come can go several in one packet.
-                while (inFlight.Count > most / 2)
+                while (inFlight.Count > (waits ? 0 : most / 2))
                 {
                     foreach (var result in TakeOne(session, folder, inFlight))
                         yield return result;
@@ -74,10 +74,13 @@ public static class MessageAppend
     }
 
     // False at the end of the uploads, or when one failed. What was gathered before that is sent.
-    static bool TrySendNext(ImapSession session, string folder, IEnumerator<MessageUpload> source, int most, Queue<Batch> inFlight, out ExceptionDispatchInfo? failure)
+    // In a batch go messages of kinds that the server has accepted. The first of a kind goes alone and is waited for: if it is refused, it takes
+    // no others with it, and if not, those behind it go together.
+    static bool TrySendNext(ImapSession session, string folder, IEnumerator<MessageUpload> source, int most, Queue<Batch> inFlight, out bool waits, out ExceptionDispatchInfo? failure)
     {
         failure = null;
         var gathered = new List<MessageUpload>(most);
+        MessageUpload? alone = null;
         bool more = true;
         try
         {
@@ -86,6 +89,11 @@ public static class MessageAppend
                 more = source.MoveNext();
                 if (!more)
                     break;
+                if (most > 1 && !session.Connection.Protocol.HasAccepted(folder, source.Current))
+                {
+                    alone = source.Current;
+                    break;
+                }
                 gathered.Add(source.Current);
             }
         }
@@ -97,11 +105,14 @@ public static class MessageAppend
         {
             if (gathered.Count > 0)
                 inFlight.Enqueue(Send(session, folder, gathered, now: most > 1 || inFlight.Count % SentTogether == 0));
+            if (alone is not null)
+                inFlight.Enqueue(Send(session, folder, [alone], now: true));
         }
         catch (Exception e)
         {
             failure ??= ExceptionDispatchInfo.Capture(e);
         }
+        waits = alone is not null;
         return more && failure is null;
     }
 

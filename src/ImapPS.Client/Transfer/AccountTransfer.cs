@@ -32,6 +32,9 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
     /// <summary>Told how many messages were fetched so far, and how many bytes they are; or null.</summary>
     public Action<long, long>? Fetched { get; set; }
 
+    /// <summary>Told of each flag that no server may be sent, and that a copy goes without: the message's UID and the flag; or null.</summary>
+    public Action<uint, string>? LeftOut { get; set; }
+
     sealed record Copy(uint Uid, Spool Spool, FetchResponse Data)
     {
         public uint NewUid { get; set; }
@@ -141,7 +144,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
         _next ??= target.GetStatus(destination)?.UidNext ?? 1;
         var stored = new List<Copy>();
         uint newUidValidity = 0;
-        var uploads = copies.Select(c => new MessageUpload($"message {c.Uid}", c.Spool, Sendable(c.Data.Flags), c.Data.InternalDate == default ? null : c.Data.InternalDate));
+        var uploads = copies.Select(c => new MessageUpload($"message {c.Uid}", c.Spool, Sendable(c), c.Data.InternalDate == default ? null : c.Data.InternalDate));
         foreach (var result in target.Append(destination, uploads))
         {
             var copy = copies.Find(c => c.Spool == result.Upload.Content)!;
@@ -211,6 +214,5 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
         }
     }
 
-    // \Recent is the server's own; a keyword that may not be sent cannot be kept.
-    static List<string> Sendable(FlagSet? flags) => [.. (flags ?? FlagSet.Empty).Where(FlagName.CanSend)];
+    FlagSet Sendable(Copy copy) => FlagName.Sendable(copy.Data.Flags ?? FlagSet.Empty, flag => LeftOut?.Invoke(copy.Uid, flag));
 }

@@ -43,6 +43,9 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
     /// <summary>What went wrong with the temporary file, or null.</summary>
     public Exception? Error { get; private set; }
 
+    /// <summary>True when there is NUL in it, which a server takes in no other literal (RFC 9051 section 9: CHAR8).</summary>
+    public bool IsBinary { get; private set; }
+
     /// <summary>True when the whole message has come.</summary>
     public bool IsWhole { get; private set; }
 
@@ -52,6 +55,7 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
     public void Write(ReadOnlySpan<byte> bytes)
     {
         int kept = Math.Min(bytes.Length, Math.Min(_bytes.Length, LargestInMemory) - _count);
+        IsBinary |= bytes.Contains((byte)0);
         bytes[..kept].CopyTo(_bytes.AsSpan(_count));
         _count += kept;
         if (_file is null || Error is not null)

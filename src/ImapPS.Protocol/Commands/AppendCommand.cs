@@ -19,6 +19,14 @@ public sealed class AppendCommand(string mailbox, params AppendMessage[] message
     /// <summary>The UIDs the messages got, in order; null when the server does not say (RFC 4315).</summary>
     public AppendUidCode? AppendUid => Completion?.Code as AppendUidCode;
 
+    /// <summary>What kinds of messages it appends.</summary>
+    internal IReadOnlyCollection<AppendKind> Kinds => _kinds ??= messages.Select(m => AppendKind.Of(mailbox, m)).ToHashSet();
+
+    HashSet<AppendKind>? _kinds;
+
+    /// <inheritdoc/>
+    internal override bool LiteralsWait(AcceptedAppends accepted) => !Kinds.All(accepted.Contains);
+
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer)
     {

@@ -82,6 +82,9 @@ public sealed partial class CustomCommand : ImapCommand
     /// <inheritdoc/>
     public override CommandRules Rules => CommandRules.Barrier;
 
+    /// <inheritdoc/>
+    internal override bool LiteralsWait(AcceptedAppends accepted) => _arguments.Any(a => a is CustomArgument.Literal);
+
     /// <summary>The untagged responses before the answer, whole, without the line end.</summary>
     public IReadOnlyList<byte[]> Untagged => _untagged;
 

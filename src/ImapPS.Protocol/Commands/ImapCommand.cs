@@ -38,6 +38,16 @@ public abstract class ImapCommand
     /// <summary>True when it may be sent while the other is in progress, whatever the rules of both say.</summary>
     internal virtual bool MayFollow(ImapCommand other) => false;
 
+    /// <summary>
+    /// True when its literals wait for the server's go-ahead, also where the server takes them without (RFC 7888): a server that refuses the
+    /// command before its literal may read the literal's lines as commands.
+    /// </summary>
+    /// <param name="accepted">What the server accepted so far.</param>
+    internal virtual bool LiteralsWait(AcceptedAppends accepted) => false;
+
+    /// <summary>True when a literal of it was sent without the server's go-ahead.</summary>
+    internal bool HasUnaskedLiteral { get; set; }
+
     /// <summary>The tag it was sent with, or null before that.</summary>
     public string? Tag { get; internal set; }
 

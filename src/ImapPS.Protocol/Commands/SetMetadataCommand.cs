@@ -11,6 +11,9 @@ public sealed class SetMetadataCommand(string mailbox, IReadOnlyList<MetadataEnt
     /// <inheritdoc/>
     public override string Name => "SETMETADATA";
 
+    /// <inheritdoc/>
+    internal override bool LiteralsWait(AcceptedAppends accepted) => entries.Any(e => e.Value is { } value && value.Span.ContainsAny((byte)'\r', (byte)'\n'));
+
     // entry-value = entry SP value;  value = nstring / literal8
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer)

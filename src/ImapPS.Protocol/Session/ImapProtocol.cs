@@ -18,6 +18,7 @@ public sealed class ImapProtocol : IDisposable
     readonly ResponseFramer _framer;
     readonly ResponseTable _table;
     readonly CommandQueue _queue = new();
+    readonly AcceptedAppends _accepted = new();
     readonly Queue<CommandFragment> _replies = new();
     // Writers whose bytes were sent: hundreds of commands need no more of them than wait at once.
     readonly Stack<CommandWriter> _writers = new();
@@ -72,6 +73,11 @@ public sealed class ImapProtocol : IDisposable
 
     /// <summary>True when mailbox names and strings go as UTF-8: after ENABLE of UTF8=ACCEPT or IMAP4rev2.</summary>
     public bool Utf8 => _table.Utf8;
+
+    /// <summary>True when the server accepted such a message in this session: the same mailbox and the same flags. Only then it may go without the server's go-ahead.</summary>
+    /// <param name="mailbox">Where it goes.</param>
+    /// <param name="message">The message.</param>
+    public bool HasAccepted(string mailbox, AppendMessage message) => _accepted.Contains(AppendKind.Of(mailbox, message));
 
     /// <summary>Treats these capabilities as if the server did not have them.</summary>
     public void Disable(IEnumerable<string> capabilities)
@@ -130,10 +136,12 @@ public sealed class ImapProtocol : IDisposable
 
     /// <summary>Goes on to the next event.</summary>
     /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
+    /// <exception cref="ImapConnectionException">The server may be reading a message as commands. The connection must be closed at once.</exception>
     public ProtocolEvent Next() => Next(andMessages: true);
 
     /// <summary>Goes on to the next event that is no FETCH and no EXPUNGE: the mailbox and the command that claimed them have those, and there may be 100,000.</summary>
     /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
+    /// <exception cref="ImapConnectionException">The server may be reading a message as commands. The connection must be closed at once.</exception>
     public ProtocolEvent NextButMessages() => Next(andMessages: false);
 
     [MethodImpl(HotPath.Compile)]
@@ -178,7 +186,7 @@ public sealed class ImapProtocol : IDisposable
         _tagNumber++;
         var draft = command.Draft!;
         // Written anew when something has changed since, and when it names messages by their numbers: which, it says when nothing else is under way.
-        if (draft.TagNumber != _tagNumber || draft.Writer.Literals != Literals || draft.Writer.Utf8 != Utf8 || draft.Writer.Utf8Messages != Utf8Messages
+        if (draft.TagNumber != _tagNumber || draft.Writer.Literals != LiteralsFor(command) || draft.Writer.Utf8 != Utf8 || draft.Writer.Utf8Messages != Utf8Messages
             || draft.OddNames != _table.OddNames.Version || (command.Rules & CommandRules.SequenceNumbers) != 0)
             draft = Draft(command, _tagNumber);
         command.Draft = null;
@@ -190,6 +198,7 @@ public sealed class ImapProtocol : IDisposable
         }
         _writer = draft.Writer;
         _fragments = _writer.Finish();
+        command.HasUnaskedLiteral = _writer.HasUnaskedLiteral;
         _nextFragment = 0;
         _sending = command;
         // From here on, untagged data is about the mailbox to come.
@@ -204,7 +213,7 @@ public sealed class ImapProtocol : IDisposable
     {
         string tag = string.Create(CultureInfo.InvariantCulture, $"A{tagNumber}");
         var writer = _writers.TryPop(out var used) ? used : new CommandWriter();
-        writer.Begin(Literals, Utf8, Utf8Messages, _table.OddNames);
+        writer.Begin(LiteralsFor(command), Utf8, Utf8Messages, _table.OddNames);
         command.Write(writer.Raw(tag).Space());
         return new CommandDraft(tagNumber, tag, _table.OddNames.Version, writer);
     }
@@ -239,6 +248,8 @@ public sealed class ImapProtocol : IDisposable
     }
 
     bool Utf8Messages => Enabled.Has("UTF8=ACCEPT");
+
+    LiteralSupport LiteralsFor(ImapCommand command) => command.LiteralsWait(_accepted) ? LiteralSupport.Synchronizing : Literals;
 
     LiteralSupport Literals => Capabilities.Has("LITERAL+") ? LiteralSupport.Plus
         : Capabilities.Has("LITERAL-") || (Capabilities.Has("IMAP4rev2") && !_disabled.Has("LITERAL-")) ? LiteralSupport.Minus : LiteralSupport.Synchronizing;
@@ -289,6 +300,7 @@ public sealed class ImapProtocol : IDisposable
             ForgetCapabilities();
             Enabled = CapabilitySet.Empty;
             _table.Utf8 = false;
+            _accepted.Clear();
         }
         // What stands behind the OK was not sent by who will prove to be the server (RFC 9051 section 11.1).
         if (command is StartTlsCommand && status.Status == ResponseStatus.Ok)
@@ -306,7 +318,24 @@ public sealed class ImapProtocol : IDisposable
                 State = SessionState.Authenticated;
         }
         command.Complete(status);
+        if (command is AppendCommand append)
+            Judge(append, status);
         return new ProtocolEvent(ProtocolEventKind.Completed, status, command);
+    }
+
+    // NO is an answer to a command that was read as one, message and all. BAD may be one to its first line alone, and then the message's
+    // lines are the next commands. Nothing more of it is sent, and no answer to it is read.
+    void Judge(AppendCommand append, StatusResponse status)
+    {
+        if (status.Status == ResponseStatus.Ok)
+            _accepted.Add(append);
+        if (status.Status != ResponseStatus.Bad || !append.HasUnaskedLiteral)
+            return;
+        _sending = null;
+        _replies.Clear();
+        State = SessionState.Logout;
+        throw new ImapConnectionException(ConnectionFailure.Dropped,
+            $"The server answered APPEND with BAD {status.Display} The message had been sent without waiting for its go-ahead, and it may read the message as commands: the connection was closed at once.");
     }
 
     ProtocolEvent Continue(ContinuationResponse request)

@@ -7,6 +7,8 @@ public static class FlagName
 {
     static readonly SearchValues<char> NotAtom = SearchValues.Create("(){ %*\"\\]");
 
+    const int LongestShown = 100;
+
     static readonly (string Alias, string Flag)[] Aliases =
     [
         ("Seen", "\\Seen"), ("Read", "\\Seen"), ("Answered", "\\Answered"), ("Flagged", "\\Flagged"), ("Starred", "\\Flagged"),
@@ -24,31 +26,50 @@ public static class FlagName
             if (text.Equals(alias, StringComparison.OrdinalIgnoreCase) || text.Equals(flag, StringComparison.OrdinalIgnoreCase))
                 return flag;
         }
-        if (text.Equals("\\Recent", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException("The flag \\Recent is set by the server alone and cannot be changed.");
-        string name = text.StartsWith('\\') ? text[1..] : text;
-        if (name.Length == 0 || name.AsSpan().ContainsAny(NotAtom) || name.Any(c => c is < ' ' or > '~'))
-        {
-            throw new ArgumentException(
-                $"'{Printable(text)}' cannot be a flag: a flag is \\Seen, \\Answered, \\Flagged, \\Deleted, \\Draft or a keyword of ASCII letters without spaces or any of ( ) {{ % * \" \\ ].");
-        }
-        return text;
+        return Check(text);
     }
 
-    /// <summary>True when <see cref="Parse"/> takes it: a flag of another server or program need not be one here, and \Recent is no one's to set.</summary>
-    /// <param name="text">The flag.</param>
-    public static bool CanSend(string text)
+    /// <summary>The flag as it is: the last gate before it is written.</summary>
+    /// <exception cref="ArgumentException">It cannot be sent as a flag.</exception>
+    public static string Check(string flag)
     {
-        try
-        {
-            Parse(text);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        if (CanSend(flag))
+            return flag;
+        throw new ArgumentException(IsRecent(flag)
+            ? "The flag \\Recent is set by the server alone and cannot be changed."
+            : $"'{Printable(flag)}' cannot be a flag: a flag is \\Seen, \\Answered, \\Flagged, \\Deleted, \\Draft or a keyword of ASCII letters without spaces or any of ( ) {{ % * \" \\ ].");
     }
 
-    static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+    /// <summary>
+    /// True for the five system flags that a client may set and for a keyword that is an atom. No other name with a backslash: servers
+    /// answer it with BAD before they read what follows.
+    /// </summary>
+    /// <param name="flag">The flag as it would be sent.</param>
+    public static bool CanSend(string flag)
+    {
+        if (flag.StartsWith('\\'))
+            return Array.Exists(Aliases, a => a.Flag.Equals(flag, StringComparison.OrdinalIgnoreCase));
+        return flag.Length > 0 && !flag.AsSpan().ContainsAny(NotAtom) && !flag.AsSpan().ContainsAnyExceptInRange(' ', '~');
+    }
+
+    /// <summary>Those of a message's flags that may be sent. The flags come from a file or from another server and can be anything.</summary>
+    /// <param name="flags">The flags.</param>
+    /// <param name="leftOut">Told each of the others, fit to be shown; \Recent is passed over, for every server sets its own.</param>
+    public static FlagSet Sendable(IReadOnlyCollection<string> flags, Action<string>? leftOut)
+    {
+        var sendable = new List<string>(flags.Count);
+        foreach (string flag in flags)
+        {
+            if (CanSend(flag))
+                sendable.Add(flag);
+            else if (!IsRecent(flag))
+                leftOut?.Invoke(Printable(flag));
+        }
+        return sendable.Count == 0 ? FlagSet.Empty : new FlagSet(sendable);
+    }
+
+    static bool IsRecent(string flag) => flag.Equals("\\Recent", StringComparison.OrdinalIgnoreCase);
+
+    static string Printable(string text) =>
+        string.Concat(text.Take(LongestShown).Select(c => char.IsControl(c) ? '?' : c)) + (text.Length > LongestShown ? "…" : "");
 }

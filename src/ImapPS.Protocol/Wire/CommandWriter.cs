@@ -43,9 +43,12 @@ public sealed class CommandWriter
     /// <summary>UTF8=ACCEPT is enabled: a message goes as one whose header may be UTF-8 (RFC 6855 section 4).</summary>
     public bool Utf8Messages { get; private set; }
 
+    /// <summary>A literal of this command is sent without the server's go-ahead.</summary>
+    internal bool HasUnaskedLiteral { get; private set; }
+
     /// <summary>Sets under which rules the next command is written.</summary>
     internal void Begin(LiteralSupport literals, bool utf8, bool utf8Messages, OddNames oddNames) =>
-        (Literals, Utf8, Utf8Messages, OddNames) = (literals, utf8, utf8Messages, oddNames);
+        (Literals, Utf8, Utf8Messages, OddNames, HasUnaskedLiteral) = (literals, utf8, utf8Messages, oddNames, false);
 
     /// <summary>Forgets a command whose fragments nobody reads any more; its room is used again.</summary>
     internal void Clear()
@@ -108,9 +111,9 @@ public sealed class CommandWriter
         return Byte('"').Raw(text).Byte('"');
     }
 
-    /// <summary>flag: a system flag or keyword.</summary>
+    /// <summary>flag: a system flag or keyword, as it is.</summary>
     /// <exception cref="ArgumentException">It cannot be sent as a flag.</exception>
-    public CommandWriter Flag(string flag) => Raw(FlagName.Parse(flag));
+    public CommandWriter Flag(string flag) => Raw(FlagName.Check(flag));
 
     /// <summary>sequence-set.</summary>
     /// <exception cref="ArgumentException">The set is empty.</exception>
@@ -230,6 +233,7 @@ public sealed class CommandWriter
     {
         bool nonSync = Literals == LiteralSupport.Plus || (Literals == LiteralSupport.Minus && length <= 4096);
         Raw(literal8 ? "~{" : "{").Number(length).Append(nonSync ? "+}\r\n" : "}\r\n");
+        HasUnaskedLiteral |= nonSync;
         if (!nonSync)
             CloseFragment(waits: true);
     }

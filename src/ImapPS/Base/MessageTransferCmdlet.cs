@@ -10,6 +10,8 @@ namespace ImapPS.Base;
 /// <summary>What Move- and Copy-ImapMessage share: a destination that must be there.</summary>
 public abstract class MessageTransferCmdlet : MessageChangeCmdlet
 {
+    readonly HashSet<string> _leftOut = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The folder the messages go to, or a special use such as \Archive.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(FolderCompleter))]
@@ -49,8 +51,14 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
             return null;
         if (target == session)
             return new PlannedChange(Transfer(session, folder, uidValidity, uids, destination.Name), destination.Name);
-        var transfer = new AccountTransfer(session, folder, uidValidity, target, destination.Name, (uid, error) => WriteItemError(error, uid));
+        var transfer = new AccountTransfer(session, folder, uidValidity, target, destination.Name, (uid, error) => WriteItemError(error, uid)) { LeftOut = WarnOfFlag };
         return new PlannedChange(Transfer(transfer, uids), destination.Name) { Transfer = transfer };
+    }
+
+    void WarnOfFlag(uint uid, string flag)
+    {
+        if (_leftOut.Add(flag))
+            WriteWarning($"Message {uid} has the flag '{flag}', which cannot be sent. Messages are stored without it.");
     }
 
     /// <summary>Does it between two accounts.</summary>

@@ -1,5 +1,4 @@
 using ImapPS.Client.Files;
-using ImapPS.Protocol.Types;
 
 namespace ImapPS.Importing;
 
@@ -32,7 +31,7 @@ public enum MboxQuoting
 /// <summary>One message to import.</summary>
 /// <param name="Source">Where it is, for people.</param>
 /// <param name="Message">The message.</param>
-/// <param name="Flags">Its flags; null when its file does not tell.</param>
+/// <param name="Flags">Its flags as its file tells them, which can be anything; null when it does not.</param>
 /// <param name="Received">When it was received, by its file; null when it does not tell.</param>
 sealed record ImportItem(string Source, MessageOnDisk Message, IReadOnlyList<string>? Flags, DateTimeOffset? Received);
 
@@ -92,7 +91,7 @@ sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFile
             {
                 string name = Path.GetFileName(file);
                 if (!name.StartsWith('.') && Try(() => MessageOnDisk.Open(file, takesNul: takesNul), file) is { } message)
-                    yield return new ImportItem(file, message, Sendable(MaildirName.FlagsOf(name, keywords)), File.GetLastWriteTime(file));
+                    yield return new ImportItem(file, message, MaildirName.FlagsOf(name, keywords), File.GetLastWriteTime(file));
             }
         }
     }
@@ -107,12 +106,9 @@ sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFile
             var region = regions.Current;
             string source = $"{path}, message {number}";
             if (Try(() => MessageOnDisk.Open(path, region.Start, region.End, quoted), source) is { } message)
-                yield return new ImportItem(source, message, Sendable(index?.FlagsOf(region.Next) ?? MboxStatus.Read(message.Header)), region.Received);
+                yield return new ImportItem(source, message, index?.FlagsOf(region.Next) ?? MboxStatus.Read(message.Header), region.Received);
         }
     }
-
-    // A file may hold anything for a flag; what no server takes is left out, and so is what servers set themselves.
-    static List<string>? Sendable(IReadOnlyList<string>? flags) => flags?.Where(FlagName.CanSend).ToList();
 
     T? Try<T>(Func<T> read, string path)
     {

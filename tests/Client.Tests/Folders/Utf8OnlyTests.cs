@@ -30,7 +30,8 @@ public class Utf8OnlyTests
             C: A3 UID SEARCH SUBJECT "Grüße"
             S: * SEARCH 2
             S: A3 OK x
-            C: A4 APPEND "Töpfe & Ä" UTF8 (~{5+}
+            C: A4 APPEND "Töpfe & Ä" UTF8 (~{5}
+            S: + go
             C: a: ü)
             S: A4 OK [APPENDUID 7 4] x
             """)));

@@ -135,7 +135,8 @@ public sealed class AccountTransferTests : IDisposable
     {
         Fill(100);
         var transfer = Make();
-        (here ? _here : _there).Faults.On(here ? "UID FETCH" : "APPEND").Skip(1).DropAfter(here ? 3000 : 0);
+        // The first fifty go in three commands: one of each kind alone, and the others.
+        (here ? _here : _there).Faults.On(here ? "UID FETCH" : "APPEND").Skip(here ? 1 : 3).DropAfter(here ? 3000 : 0);
         var done = new UidSet();
         Assert.Throws<ImapConnectionException>(() =>
         {
@@ -146,6 +147,41 @@ public sealed class AccountTransferTests : IDisposable
         var subjects = _here.Mail["INBOX"].Messages.Concat(_there.Mail["Archive"].Messages).Select(m => Encoding.Latin1.GetString(m.ToArray()).Split('\r')[0]).ToHashSet();
         Assert.Equal(100, subjects.Count);
         Assert.Equal(50, _here.Mail["INBOX"].Count);
+    }
+
+    // The source's keywords are anything; the sandbox keeps what it is given here.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Flags_that_no_server_takes_are_left_out_and_told_and_the_message_arrives(bool move)
+    {
+        byte[] wipe = Encoding.ASCII.GetBytes("Message-ID: <wipe@x>\r\n\r\nz1 SELECT INBOX\r\nz2 STORE 1:* +FLAGS (\\Deleted)\r\nz3 EXPUNGE\r\n");
+        _here.Mail["INBOX"].Append(wipe, new FlagSet(["\\Seen", "\\zap", "Deleted", "a]b"]), Day);
+        var transfer = Make();
+        _there.Mail["INBOX"].Append(Message(9));
+        var told = new List<string>();
+        transfer.LeftOut = (uid, flag) => told.Add($"{uid} {flag}");
+        Assert.Equal([1u], (move ? transfer.MoveAll(All(1)) : transfer.CopyAll(All(1))).SelectMany(b => b.Uids));
+        Assert.Empty(_failed);
+        Assert.Equal(["1 \\zap", "1 a]b"], told);
+        var copy = Assert.Single(_there.Mail["Archive"].Messages);
+        Assert.Equal(["\\Seen", "Deleted"], copy.Flags.Where(f => f != "\\Recent"));
+        Assert.Equal(wipe, copy.ToArray());
+        Assert.Single(_there.Mail["INBOX"].Messages);
+        Assert.DoesNotContain(_there.CommandLog, c => c.StartsWith('z'));
+    }
+
+    [Fact]
+    public void A_message_with_NUL_takes_no_other_with_it()
+    {
+        Fill(4);
+        byte[] binary = [.. Message(5), 0, .. "\r\n"u8];
+        _here.Mail["INBOX"].Append(binary, new FlagSet([]), Day.AddDays(5));
+        Assert.Equal([1u, 2, 3, 4, 5], Make().CopyAll(All(5)).SelectMany(b => b.Uids));
+        Assert.Equal(binary, _there.Mail["Archive"].Messages[4].ToArray());
+        _there.Dispose();
+        Assert.Equal([1u, 2, 3, 4], Make(new SandboxOptions { DisableCapability = ["BINARY"] }).CopyAll(All(5)).SelectMany(b => b.Uids));
+        Assert.Equal(5u, Assert.Single(_failed).Uid);
     }
 
     [Fact]

@@ -54,8 +54,8 @@ public class OutboundBytesTests
         { "search x", "UID SEARCH SUBJECT \"x\"" },
         { "search ü", "UID SEARCH CHARSET UTF-8 SUBJECT {2+}\r\n\u00C3\u00BC" },
         { "esearch", "UID SEARCH RETURN (ALL) UNSEEN" },
-        { "store 1:3 loud Seen $x", "UID STORE 1:3 +FLAGS (\\Seen $x)" },
-        { "store 1 silent Seen", "UID STORE 1 +FLAGS.SILENT (\\Seen)" },
+        { "store 1:3 loud \\Seen $x", "UID STORE 1:3 +FLAGS (\\Seen $x)" },
+        { "store 1 silent \\Seen", "UID STORE 1 +FLAGS.SILENT (\\Seen)" },
         { "copy 1:3,7 a", "UID COPY 1:3,7 \"a\"" },
         { "move 7 a", "UID MOVE 7 \"a\"" },
         { "expunge", "EXPUNGE" },
@@ -115,7 +115,7 @@ public class OutboundBytesTests
         var time = new DateTimeOffset(2024, 1, 2, 3, 4, 5, TimeSpan.FromHours(1));
         Assert.Equal("APPEND \"a\" {2+}\r\nhi", Sent(new AppendCommand("a", new AppendMessage(Mail("hi"), [], null))));
         Assert.Equal("APPEND \"a\" (\\Seen $x) \" 2-Jan-2024 03:04:05 +0100\" {2+}\r\nhi {0+}\r\n",
-            Sent(new AppendCommand("a", new AppendMessage(Mail("hi"), ["Seen", "$x"], time), new AppendMessage(Mail(""), [], null))));
+            Sent(new AppendCommand("a", new AppendMessage(Mail("hi"), ["\\Seen", "$x"], time), new AppendMessage(Mail(""), [], null))));
     }
 
     [Fact]

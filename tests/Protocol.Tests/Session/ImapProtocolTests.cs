@@ -310,10 +310,11 @@ public class ImapProtocolTests
     {
         using var run = TranscriptRun.Play("S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] ready\n");
         var protocol = run.Protocol;
-        protocol.Submit(new AppendCommand("a", new AppendMessage(new MemoryLiteralSource(new byte[3]), [], null)));
+        AcceptOne(protocol);
+        protocol.Submit(Append());
         Assert.True(protocol.TryGetOutput(out var header));
         Assert.EndsWith("{3+}\r\n", Bytes.Text(header.Bytes.Span));
-        Give(protocol, "A1 NO [OVERQUOTA] full\r\n");
+        Give(protocol, "A2 NO [OVERQUOTA] full\r\n");
         Assert.Equal(ProtocolEventKind.Completed, protocol.Next().Kind);
         protocol.Submit(new NoopCommand());
         Assert.True(protocol.TryGetOutput(out var body));
@@ -321,7 +322,79 @@ public class ImapProtocolTests
         Assert.True(protocol.TryGetOutput(out var end));
         Assert.Equal("\r\n", Bytes.Text(end.Bytes.Span));
         Assert.True(protocol.TryGetOutput(out var next));
-        Assert.Equal("A2 NOOP\r\n", Bytes.Text(next.Bytes.Span));
+        Assert.Equal("A3 NOOP\r\n", Bytes.Text(next.Bytes.Span));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void After_BAD_to_an_APPEND_whose_literal_did_not_wait_nothing_more_is_sent(int fragments)
+    {
+        using var run = TranscriptRun.Play("S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] ready\n");
+        var protocol = run.Protocol;
+        AcceptOne(protocol);
+        var append = Append();
+        protocol.Submit(append);
+        protocol.Submit(new NoopCommand());
+        for (int i = 0; i < fragments; i++)
+            Assert.True(protocol.TryGetOutput(out _));
+        Give(protocol, "A2 BAD what\r\nz1 OK done\r\n");
+        var e = Assert.Throws<ImapConnectionException>(() => protocol.Next());
+        Assert.Contains("BAD what", e.Message);
+        Assert.Contains("closed", e.Message);
+        Assert.Equal(ResponseStatus.Bad, append.Completion!.Status);
+        Assert.Equal(SessionState.Logout, protocol.State);
+        Assert.False(protocol.TryGetOutput(out _));
+    }
+
+    [Theory]
+    [InlineData("b", "", false)]
+    [InlineData("a", "\\Seen $x", true)]
+    [InlineData("a", "$X \\SEEN", true)]
+    [InlineData("a", "\\Seen", false)]
+    [InlineData("a", "\\Seen $x $y", false)]
+    [InlineData("a", "", false)]
+    public void A_literal_goes_unasked_where_such_a_message_was_accepted(string mailbox, string flags, bool unasked)
+    {
+        using var run = TranscriptRun.Play("S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] ready\n");
+        AcceptOne(run.Protocol, "\\Seen", "$x");
+        var message = Append(mailbox, flags.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        run.Protocol.Submit(message);
+        Assert.True(run.Protocol.TryGetOutput(out var header));
+        Assert.Equal(!unasked, header.WaitsForContinuation);
+    }
+
+    // Bytes that a user gives may be lines, too.
+    [Fact]
+    public void A_literal_that_may_hold_lines_waits_and_is_refused_without_harm()
+    {
+        using var run = TranscriptRun.Play("S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] ready\n");
+        foreach (var command in (ImapCommand[])[new CustomCommand("APPEND a", [new CustomArgument.Literal("x\r\nz1 NOOP\r\n"u8.ToArray())]), new SetMetadataCommand("", [new("/private/x", "a\r\nz1 NOOP"u8.ToArray())])])
+        {
+            run.Protocol.Submit(command);
+            Assert.True(run.Protocol.TryGetOutput(out var header));
+            Assert.True(header.WaitsForContinuation);
+            Give(run.Protocol, $"{command.Tag} BAD what\r\n");
+            Assert.Equal(ProtocolEventKind.Completed, run.Protocol.Next().Kind);
+            Assert.False(run.Protocol.TryGetOutput(out _));
+        }
+    }
+
+    static AppendCommand Append(string mailbox = "a", params string[] flags) => new(mailbox, new AppendMessage(new MemoryLiteralSource(new byte[3]), flags, null));
+
+    static void AcceptOne(ImapProtocol protocol, params string[] flags)
+    {
+        protocol.Submit(Append("a", flags));
+        Assert.True(protocol.TryGetOutput(out var header));
+        Assert.True(header.WaitsForContinuation);
+        Give(protocol, "+ go\r\n");
+        Assert.Equal(ProtocolEventKind.Continuation, protocol.Next().Kind);
+        while (protocol.TryGetOutput(out _))
+        {
+        }
+        Give(protocol, "A1 OK done\r\n");
+        Assert.Equal(ProtocolEventKind.Completed, protocol.Next().Kind);
     }
 
     [Fact]

@@ -92,7 +92,6 @@ public class FlagTests
     [InlineData("deleted", "\\Deleted")]
     [InlineData("DRAFT", "\\Draft")]
     [InlineData("$Junk", "$Junk")]
-    [InlineData("\\Extension", "\\Extension")]
     [InlineData("a[b", "a[b")]
     public void What_people_write_becomes_a_flag(string text, string flag) => Assert.Equal(flag, FlagName.Parse(text));
 
@@ -101,6 +100,9 @@ public class FlagTests
     [InlineData("\\")]
     [InlineData("\\*")]
     [InlineData("\\Recent")]
+    [InlineData("\\zap")]
+    [InlineData("\\Seen\\Deleted")]
+    [InlineData("\\Seenx")]
     [InlineData("two words")]
     [InlineData("a)b")]
     [InlineData("a]b")]
@@ -110,5 +112,24 @@ public class FlagTests
     {
         var e = Assert.Throws<ArgumentException>(() => FlagName.Parse(text));
         Assert.DoesNotContain('\n', e.Message);
+        Assert.False(FlagName.CanSend(text));
+        Assert.Throws<ArgumentException>(() => new CommandWriter().Flag(text));
+    }
+
+    // A keyword of a mail or of another server is no one's word for a system flag.
+    [Theory]
+    [InlineData("Deleted")]
+    [InlineData("read")]
+    [InlineData("\\DELETED")]
+    [InlineData("$Forwarded")]
+    [InlineData("a[b")]
+    public void What_is_a_flag_already_is_written_as_it_is(string flag) => Assert.Equal(flag + "\r\n", Bytes.Text(CommandWriter.ToArray(new CommandWriter().Flag(flag).Finish())));
+
+    [Fact]
+    public void Of_flags_from_elsewhere_those_that_no_server_takes_are_left_out_and_told()
+    {
+        var leftOut = new List<string>();
+        Assert.Equal(["\\Seen", "Deleted", "$Forwarded"], FlagName.Sendable(["\\Seen", "\\zap", "\\Recent", "Deleted", "a b", "x\u001B[2J", "$Forwarded", "", new string('k', 200) + " "], leftOut.Add));
+        Assert.Equal(["\\zap", "a b", "x?[2J", "", new string('k', 100) + "…"], leftOut);
     }
 }

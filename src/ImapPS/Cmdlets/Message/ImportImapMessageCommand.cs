@@ -25,6 +25,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     const string LiteralSet = "LiteralPath";
 
     readonly Dictionary<ImapSession, List<string>> _files = [];
+    readonly HashSet<string> _leftOut = new(StringComparer.OrdinalIgnoreCase);
     FolderMessages? _there;
     int _skipped;
 
@@ -142,6 +143,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 
     IEnumerable<MessageUpload> Uploads(ImapSession session, List<string> files)
     {
+        var given = new FlagSet(Flag);
         bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
         var source = new ImportSource(Format, MboxQuoting, UseFileTime, takesNul: session.Has("BINARY") || session.HasEnabled("UTF8=ACCEPT"), WriteItemError);
         foreach (var item in files.SelectMany(source.Read))
@@ -155,9 +157,16 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             if (item.Message.Header.Count == 0)
                 WriteWarning($"'{item.Source}' does not begin with a header and may be no message. It is stored as it is.");
             _there?.Add(item.Message, uid: 0);
-            yield return new MessageUpload(item.Source, item.Message.Content, flagsGiven ? Flag : item.Flags ?? Flag, Received ?? item.Received);
+            yield return new MessageUpload(item.Source, item.Message.Content, flagsGiven || item.Flags is null ? given : Sendable(item.Source, item.Flags), Received ?? item.Received);
         }
     }
+
+    // A mail says what its flags are, and may say anything.
+    FlagSet Sendable(string source, IReadOnlyList<string> flags) => FlagName.Sendable(flags, flag =>
+    {
+        if (_leftOut.Add(flag))
+            WriteWarning($"'{source}' has the flag '{flag}', which cannot be sent. Messages are stored without it.");
+    });
 
     // Of a Maildir or a folder of files nobody knows it before they are read.
     static long LengthOf(string path) => new FileInfo(path) is { Exists: true, Length: var length } ? length : 0;
