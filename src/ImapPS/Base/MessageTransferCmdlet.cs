@@ -23,7 +23,12 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
     public ImapSession? DestinationSession { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() => MailboxName.Check(Destination);
+    // Refused before anything else is done. Messages of the pipeline know their sessions themselves: then it is found out with the folder.
+    protected override void Begin()
+    {
+        if (!MailboxName.IsValid(Destination) && (DestinationSession is not null || !MyInvocation.ExpectingInput))
+            ResolveDestination(Use(DestinationSession ?? CurrentSession()), Destination);
+    }
 
     /// <inheritdoc/>
     protected sealed override UidSet StillThere(ImapSession session, string folder, uint uidValidity, UidSet uids) =>
