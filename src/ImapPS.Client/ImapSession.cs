@@ -15,13 +15,13 @@ namespace ImapPS.Client;
 public sealed class ImapSession : IDisposable
 {
     // A server that never stops alerting must not fill the memory.
-    const int MaxAlerts = 100;
+    const int MaxNews = 100;
     const int LongestExcerpt = 200;
-    const int MaxNotes = 100;
 
     readonly SessionOptions _options;
-    readonly Queue<string> _alerts = new();
-    readonly Queue<string> _notes = new();
+    readonly NewsQueue _alerts = new(MaxNews);
+    readonly NewsQueue _notes = new(MaxNews);
+    readonly NewsQueue _warnings = new(MaxNews);
     readonly ServerQuirks _quirks = new();
     EnableCommand? _enable;
     IdCommand? _id;
@@ -124,8 +124,10 @@ public sealed class ImapSession : IDisposable
             {
                 if (_jmap is null && IsOpen && Has("JMAPACCESS"))
                 {
-                    Connection.Send(_jmap = new GetJmapAccessCommand());
-                    Connection.WaitFor(_jmap);
+                    var jmap = new GetJmapAccessCommand();
+                    Connection.Send(jmap);
+                    Connection.WaitFor(jmap);
+                    _jmap = jmap;
                 }
                 return _jmap?.Url;
             }
@@ -244,8 +246,14 @@ public sealed class ImapSession : IDisposable
     {
         // Whoever watched this one being opened may be gone.
         var options = _options with { Trace = null, OutlineTrace = null };
-        return Open(change is null ? options : change(options), stop);
+        var another = Open(change is null ? options : change(options), stop);
+        another.KnowNamesOf(this);
+        return another;
     }
+
+    /// <summary>Names folders as the server did to another session of the same account.</summary>
+    /// <param name="other">The other session; it may be closed.</param>
+    public void KnowNamesOf(ImapSession other) => Connection.Protocol.KnowNamesOf(other.Connection.Protocol);
 
     /// <summary>From another thread: the user wants to stop what the session is doing.</summary>
     public void Interrupt() => Connection.Interrupt();
@@ -253,43 +261,23 @@ public sealed class ImapSession : IDisposable
     /// <summary>Before a new operation: an earlier stop is over.</summary>
     public void ClearInterrupt() => Connection.ClearInterrupt();
 
-    /// <summary>True when <see cref="TakeAlerts"/> or <see cref="TakeNotes"/> has something: asked for every object that is written.</summary>
-    public bool HasNews => _alerts.Count > 0 || _notes.Count > 0;
+    /// <summary>True when <see cref="TakeAlerts"/>, <see cref="TakeWarnings"/> or <see cref="TakeNotes"/> has something: asked for every object that is written.</summary>
+    public bool HasNews => _alerts.Any || _warnings.Any || _notes.Any;
 
     /// <summary>The alerts that came since the last call: the RFC wants them shown (RFC 9051 section 7.1).</summary>
-    public IReadOnlyList<string> TakeAlerts()
-    {
-        lock (Gate)
-        {
-            string[] alerts = [.. _alerts];
-            _alerts.Clear();
-            return alerts;
-        }
-    }
+    public IReadOnlyList<string> TakeAlerts() => _alerts.Take();
+
+    /// <summary>What the operations since the last call left out, and why.</summary>
+    public IReadOnlyList<string> TakeWarnings() => _warnings.Take();
 
     /// <summary>What the operations since the last call say of the way they took, for people who want to know.</summary>
-    public IReadOnlyList<string> TakeNotes()
-    {
-        lock (Gate)
-        {
-            string[] notes = [.. _notes];
-            _notes.Clear();
-            return notes;
-        }
-    }
+    public IReadOnlyList<string> TakeNotes() => _notes.Take();
 
     /// <summary>Says which way an operation takes where the server lacks the straight one.</summary>
-    public void Note(string text)
-    {
-        lock (Gate)
-        {
-            if (_notes.Contains(text))
-                return;
-            _notes.Enqueue(text);
-            if (_notes.Count > MaxNotes)
-                _notes.Dequeue();
-        }
-    }
+    public void Note(string text) => _notes.Add(text, once: true);
+
+    /// <summary>Says what an operation leaves out, and why.</summary>
+    internal void Warn(string text) => _warnings.Add(text, once: true);
 
     /// <summary>False where the search key UID finds other messages than those with these UIDs.</summary>
     public bool CanSearchUids => !Quirks.TakesUidsForNumbers;
@@ -367,8 +355,10 @@ public sealed class ImapSession : IDisposable
             return false;
         // Whom only ID gives away lacks UIDPLUS too: no other server's introduction is waited for here.
         var quirks = Has(Connection.Protocol.Capabilities, "UIDPLUS") ? _quirks : Quirks;
-        _selecting = new SelectCommand(folder, readOnly: !forChange && !quirks.NumbersAnewWhenReadOnly);
-        Connection.Send(_selecting);
+        var select = new SelectCommand(folder, readOnly: !forChange && !quirks.NumbersAnewWhenReadOnly);
+        Connection.Send(select);
+        // Only once it was sent: one that was refused here has no answer to wait for.
+        _selecting = select;
         return true;
     }
 
@@ -482,11 +472,8 @@ public sealed class ImapSession : IDisposable
             UnknownResponse { Problem: not null } unread => $"{Shortened(unread.Text)} (this could not be read and was left out)",
             _ => null,
         };
-        if (text is null)
-            return;
-        _alerts.Enqueue(text);
-        if (_alerts.Count > MaxAlerts)
-            _alerts.Dequeue();
+        if (text is not null)
+            _alerts.Add(text);
     }
 
     ServerProgress NewProgress(InProgressCode code)

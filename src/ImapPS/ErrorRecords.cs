@@ -3,6 +3,7 @@ using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Client.Authentication;
 using ImapPS.Filtering;
+using ImapPS.Output;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Responses.ResponseCodes;
 using ImapPS.Protocol.Types;
@@ -97,8 +98,9 @@ static class ErrorRecords
     static ErrorRecord Make(Exception error, Kind kind, object? target)
     {
         var record = new ErrorRecord(error, kind.Id, kind.Category, target);
-        if (kind.Advice is not null)
-            record.ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = kind.Advice };
+        string shown = Display.Plain(error.Message);
+        if (kind.Advice is not null || shown != error.Message)
+            record.ErrorDetails = new ErrorDetails(shown) { RecommendedAction = kind.Advice ?? "" };
         return record;
     }
 }

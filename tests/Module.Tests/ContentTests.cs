@@ -147,8 +147,9 @@ public sealed class ContentTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "a.pdf"), "old a");
         Run("Search-ImapMessage INBOX | Save-ImapAttachment -Path $path -Name a.pdf -WhatIf");
         Run("Search-ImapMessage INBOX | Save-ImapAttachment -Path $path -Name a.pdf -Conflict Skip");
-        Assert.Equal(["a.pdf"], Files);
+        Assert.Equal(["a (2).pdf", "a.pdf"], Files);
         Assert.Equal("old a", File.ReadAllText(Path.Combine(_folder, "a.pdf")));
+        Assert.Equal("new a", File.ReadAllText(Path.Combine(_folder, "a (2).pdf")));
         Run("Search-ImapMessage INBOX | Get-ImapAttachment -Name a.pdf | Save-ImapAttachment -Path $path -Conflict Overwrite");
         Assert.Equal("new a", File.ReadAllText(Path.Combine(_folder, "a.pdf")));
     }

@@ -219,8 +219,11 @@ public sealed partial class ImapConnection : IDisposable
     }
 
     /// <summary>Drives until the command has its answer.</summary>
+    /// <exception cref="InvalidOperationException">It was never sent: no answer will come.</exception>
     public void WaitFor(ImapCommand command)
     {
+        if (!command.IsSubmitted)
+            throw new InvalidOperationException($"{command.Name} was not sent: there is no answer to wait for.");
         // Many are answered in one packet: those behind the first cost nothing here.
         if (!command.IsCompleted)
             Drive(command, static c => c.IsCompleted);

@@ -118,6 +118,28 @@ public sealed class FileSink : ILiteralSink, IDisposable
         return true;
     }
 
+    /// <summary>True when the whole file has the same bytes as another.</summary>
+    /// <param name="path">The other file.</param>
+    /// <exception cref="IOException">It was not written whole, or one of them cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The other file may not be read.</exception>
+    public bool IsSameAs(string path)
+    {
+        if (!_isComplete || !_isThere)
+            throw new IOException($"What is to be compared with '{path}' is not whole.");
+        using var own = File.OpenRead(_temporaryPath);
+        using var other = File.OpenRead(path);
+        if (own.Length != other.Length)
+            return false;
+        byte[] a = new byte[Math.Min(BufferSize, own.Length)], b = new byte[a.Length];
+        int count;
+        while ((count = own.ReadAtLeast(a, a.Length, throwOnEndOfStream: false)) > 0)
+        {
+            if (other.ReadAtLeast(b.AsSpan(0, count), count, throwOnEndOfStream: false) != count || !a.AsSpan(0, count).SequenceEqual(b.AsSpan(0, count)))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>Closes the file; one that was not committed is taken away.</summary>
     public void Dispose()
     {

@@ -24,6 +24,9 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
     /// <summary>True when the next <see cref="Submit"/> would wait for an older answer.</summary>
     public bool IsFull => _commands.Count >= inFlight;
 
+    /// <summary>True when no answer is due.</summary>
+    public bool IsIdle => _commands.Count == 0;
+
     /// <summary>Asks for something of messages, and hands out older answers until few enough commands are in flight.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="uidValidity">The UIDVALIDITY the UIDs belong to; 0 for any.</param>

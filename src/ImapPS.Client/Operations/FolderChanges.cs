@@ -60,6 +60,9 @@ public static class FolderChanges
             if (session.SelectedFolder is { } selected && subscribed.Append(from).Any(name => MailboxName.Same(name, selected)))
                 session.Leave(selected);
             session.Connection.Execute(new RenameCommand(from, to));
+            // What stands below has new names too: they are sent as the server writes them.
+            if (subscribed.Exists(name => !MailboxName.Same(name, from)))
+                session.ListFolders("*", status: false);
             foreach (string name in subscribed)
                 session.MoveSubscription(name, to + name[from.Length..]);
         }

@@ -74,7 +74,7 @@ public static class FolderListing
             ReturnMyRights = request.MyRights && session.Has("LIST-MYRIGHTS"),
             ReturnMetadata = session.Has("LIST-METADATA") ? request.Metadata : [],
         });
-        var folders = Distinct(list.Folders);
+        var folders = Usable(session, list.Folders);
         var status = list.Status.ToLookup(s => s.Name);
         var rights = list.MyRights.ToLookup(r => r.Mailbox);
         var metadata = list.Metadata.ToLookup(m => m.Mailbox);
@@ -102,7 +102,7 @@ public static class FolderListing
         session.Connection.WaitFor(subscribed);
         lister.ThrowIfRefused();
         var names = subscribed.Folders.Where(f => !f.Has("\\Noselect")).Select(f => f.Name).ToHashSet();
-        var folders = Distinct(byXList ? xlist.Folders : list.Folders);
+        var folders = Usable(session, byXList ? xlist.Folders : list.Folders);
         foreach (var folder in folders)
             folder.IsSubscribed |= names.Contains(folder.Name);
         if (request.SubscribedOnly)
@@ -110,7 +110,11 @@ public static class FolderListing
         return folders;
     }
 
-    // Some servers name a folder twice, once from each namespace or option.
-    static List<FolderInfo> Distinct(IEnumerable<ListResponse> folders) =>
-        folders.Select(f => new FolderInfo(f)).GroupBy(f => f.Name).Select(g => g.First()).ToList();
+    // Some servers name a folder twice, once from each namespace or option. One that no command can name costs itself, and not the listing.
+    static List<FolderInfo> Usable(ImapSession session, IReadOnlyList<ListResponse> folders)
+    {
+        foreach (var folder in folders.Where(f => !f.CanBeSent))
+            session.Warn($"The folder '{MailboxName.Printable(folder.Name)}' of {session.Name} was left out: a name that is empty or contains NUL, CR or LF cannot be sent to the server. Rename it with another client.");
+        return folders.Where(f => f.CanBeSent).Select(f => new FolderInfo(f)).GroupBy(f => f.Name).Select(g => g.First()).ToList();
+    }
 }

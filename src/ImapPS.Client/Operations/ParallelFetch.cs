@@ -25,6 +25,9 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
     int _most = connections;
     int _elsewhere;
 
+    /// <summary>True when no answer is due.</summary>
+    public bool IsIdle => _own.IsIdle && _elsewhere == 0;
+
     /// <summary>Asks for something of messages, and hands out older answers until few enough are asked for.</summary>
     /// <inheritdoc cref="FetchPump.Submit"/>
     public void Submit(string folder, uint uidValidity, UidSet uids, FetchRequest request)

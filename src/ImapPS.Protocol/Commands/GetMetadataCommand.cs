@@ -54,7 +54,7 @@ public sealed class GetMetadataCommand(string mailbox, IReadOnlyList<string> ent
             options.Add($"DEPTH {(Depth == MetadataDepth.One ? "1" : "infinity")}");
         if (options.Count > 0)
             writer.Raw($"({string.Join(' ', options)}) ");
-        writer.MailboxPattern(mailbox.Length == 0 ? "" : MailboxName.Check(mailbox)).Raw(" (");
+        (mailbox.Length == 0 ? writer.String("") : writer.Mailbox(mailbox)).Raw(" (");
         for (int i = 0; i < entries.Count; i++)
         {
             if (i > 0)

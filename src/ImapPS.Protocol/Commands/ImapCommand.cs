@@ -52,7 +52,7 @@ public abstract class ImapCommand
     public string? Tag { get; internal set; }
 
     /// <summary>True once it waits to be sent: a command goes once.</summary>
-    internal bool IsSubmitted { get; set; }
+    public bool IsSubmitted { get; internal set; }
 
     /// <summary>How it will be sent unless things change until its turn comes; null once it was.</summary>
     internal CommandDraft? Draft { get; set; }
@@ -66,6 +66,7 @@ public abstract class ImapCommand
     /// <summary>Throws when the server answered NO or BAD, or the command could not be sent.</summary>
     /// <exception cref="ImapCommandException">The server refused the command.</exception>
     /// <exception cref="ImapStateException">The session's state did not allow it when its turn came.</exception>
+    /// <exception cref="ArgumentException">An argument could not be sent any more when its turn came.</exception>
     public void ThrowIfRefused()
     {
         if (_unsent is not null)
@@ -99,13 +100,14 @@ public abstract class ImapCommand
     {
     }
 
-    ImapStateException? _unsent;
+    Exception? _unsent;
 
     /// <summary>Ends the command unsent: whoever waits for it must not wait for ever.</summary>
-    internal void Refuse(string state)
+    /// <param name="reason">Why it was not sent.</param>
+    internal void Refuse(Exception reason)
     {
         Draft = null;
-        _unsent = new ImapStateException(Name, state);
+        _unsent = reason;
         Completion = new StatusResponse(ResponseStatus.Bad, _unsent.Message);
     }
 

@@ -20,7 +20,8 @@ public sealed class SetMetadataCommand(string mailbox, IReadOnlyList<MetadataEnt
     {
         if (entries.Count == 0)
             throw new ArgumentException("No entry was named.");
-        writer.Raw("SETMETADATA ").MailboxPattern(mailbox.Length == 0 ? "" : MailboxName.Check(mailbox)).Raw(" (");
+        writer.Raw("SETMETADATA ");
+        (mailbox.Length == 0 ? writer.String("") : writer.Mailbox(mailbox)).Raw(" (");
         for (int i = 0; i < entries.Count; i++)
         {
             if (i > 0)

@@ -6,8 +6,9 @@ namespace ImapPS.Protocol.Responses;
 /// <summary>mailbox-list of LIST, LSUB and XLIST (RFC 9051 section 7.3.1, RFC 5258, RFC 6154).</summary>
 public sealed class ListResponse : UntaggedResponse
 {
-    ListResponse(string command, IReadOnlyList<string> attributes, char? separator, string name)
+    ListResponse(string command, IReadOnlyList<string> attributes, char? separator, string name, bool canBeSent)
     {
+        CanBeSent = canBeSent;
         Command = command;
         Attributes = attributes;
         Separator = separator;
@@ -25,6 +26,9 @@ public sealed class ListResponse : UntaggedResponse
 
     /// <summary>The mailbox's name as people read it.</summary>
     public string Name { get; }
+
+    /// <summary>False for a name that no command can name: it is empty, or has NUL, CR or LF on the wire.</summary>
+    public bool CanBeSent { get; }
 
     /// <summary>True when the attribute is there, in any case.</summary>
     public bool Has(string attribute) => Attributes.Contains(attribute, StringComparer.OrdinalIgnoreCase);
@@ -50,9 +54,8 @@ public sealed class ListResponse : UntaggedResponse
         reader.Space();
         var wire = ReadName(ref reader);
         string name = MailboxName.FromWire(wire, utf8);
-        if (!utf8)
-            odd?.Add(name, separator, wire);
-        return new ListResponse(command, attributes, separator, name);
+        odd?.Add(name, separator, wire, utf8);
+        return new ListResponse(command, attributes, separator, name, MailboxName.CanBeSent(wire));
     }
 
     internal static char? ReadSeparator(ref ResponseReader reader) =>

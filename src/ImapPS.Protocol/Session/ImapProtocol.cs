@@ -86,6 +86,10 @@ public sealed class ImapProtocol : IDisposable
         Capabilities = _announced.Without(_disabled);
     }
 
+    /// <summary>Sends names as another session of the same account was told them by the server.</summary>
+    /// <param name="other">The other session.</param>
+    public void KnowNamesOf(ImapProtocol other) => _table.OddNames.Add(other._table.OddNames);
+
     /// <summary>Room to receive into; tell how much came with <see cref="Received"/>.</summary>
     public Memory<byte> GetReceiveBuffer() => _framer.GetSpace();
 
@@ -180,15 +184,10 @@ public sealed class ImapProtocol : IDisposable
 
     bool StartNext()
     {
-        var command = TakeAllowed();
+        var (command, draft) = TakeWritten();
         if (command is null)
             return false;
         _tagNumber++;
-        var draft = command.Draft!;
-        // Written anew when something has changed since, and when it names messages by their numbers: which, it says when nothing else is under way.
-        if (draft.TagNumber != _tagNumber || draft.Writer.Literals != LiteralsFor(command) || draft.Writer.Utf8 != Utf8 || draft.Writer.Utf8Messages != Utf8Messages
-            || draft.OddNames != _table.OddNames.Version || (command.Rules & CommandRules.SequenceNumbers) != 0)
-            draft = Draft(command, _tagNumber);
         command.Draft = null;
         command.Tag = draft.Tag;
         if (_writer is not null)
@@ -218,6 +217,32 @@ public sealed class ImapProtocol : IDisposable
         return new CommandDraft(tagNumber, tag, _table.OddNames.Version, writer);
     }
 
+    // One that can no longer be written, though it could when it was submitted, ends unsent: nobody must wait for it.
+    (ImapCommand? Command, CommandDraft Draft) TakeWritten()
+    {
+        while (TakeAllowed() is { } command)
+        {
+            try
+            {
+                return (command, Current(command, _tagNumber + 1));
+            }
+            catch (ArgumentException e)
+            {
+                _queue.Withdraw(command);
+                command.Refuse(e);
+            }
+        }
+        return (null, null!);
+    }
+
+    // Written anew when something has changed since, and when it names messages by their numbers: which, it says when nothing else is under way.
+    CommandDraft Current(ImapCommand command, int tagNumber)
+    {
+        var draft = command.Draft!;
+        return draft.TagNumber != tagNumber || draft.Writer.Literals != LiteralsFor(command) || draft.Writer.Utf8 != Utf8 || draft.Writer.Utf8Messages != Utf8Messages
+            || draft.OddNames != _table.OddNames.Version || (command.Rules & CommandRules.SequenceNumbers) != 0 ? Draft(command, tagNumber) : draft;
+    }
+
     ImapCommand? TakeAllowed()
     {
         while (State is not (SessionState.Greeting or SessionState.Logout) && _queue.TakeNext() is { } command)
@@ -225,7 +250,7 @@ public sealed class ImapProtocol : IDisposable
             if (StateTable.Allows(StateFor(command), command))
                 return command;
             _queue.Withdraw(command);
-            command.Refuse(State.ToString());
+            command.Refuse(new ImapStateException(command.Name, State.ToString()));
         }
         return null;
     }

@@ -8,19 +8,34 @@ public static class MailboxName
     /// <summary>The one name that is not case-sensitive.</summary>
     public const string Inbox = "INBOX";
 
-    /// <summary>Refuses what no mailbox can be called.</summary>
+    /// <summary>Refuses what a user may not call a mailbox. A name that the server listed is not checked: it goes back as it came (<see cref="OddNames"/>).</summary>
     /// <exception cref="ArgumentException">Empty, or with a control character.</exception>
     public static string Check(string name)
     {
         if (name.Length == 0)
             throw new ArgumentException("A folder name must not be empty.");
+        if (!IsValid(name))
+            throw new ArgumentException("A folder name must not contain control characters (CR, LF, NUL or the like).");
+        return name;
+    }
+
+    /// <summary>True for a name without control characters that is not empty.</summary>
+    public static bool IsValid(string name)
+    {
         foreach (char c in name)
         {
             if (char.IsControl(c))
-                throw new ArgumentException("A folder name must not contain control characters (CR, LF, NUL or the like).");
+                return false;
         }
-        return name;
+        return name.Length > 0;
     }
+
+    /// <summary>True when these bytes of a name can go back to the server: neither empty nor with NUL, CR or LF.</summary>
+    public static bool CanBeSent(ReadOnlySpan<byte> wire) => !wire.IsEmpty && !wire.ContainsAny((byte)0, (byte)'\r', (byte)'\n');
+
+    /// <summary>A name for the console: control characters as <c>\u001B</c>.</summary>
+    public static string Printable(string name) =>
+        name.Any(char.IsControl) ? string.Concat(name.Select(c => char.IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString())) : name;
 
     /// <summary>True when both are the same mailbox: by bytes, but for INBOX (RFC 9051 section 5.1).</summary>
     public static bool Same(string a, string b) =>

@@ -133,17 +133,17 @@ public sealed class CommandWriter
         return this;
     }
 
-    /// <summary>mailbox, in modified UTF-7 or UTF-8 as the session is.</summary>
-    /// <exception cref="ArgumentException">Empty, or with a control character.</exception>
-    public CommandWriter Mailbox(string name)
-    {
-        if (Utf8 || OddNames?.Find(MailboxName.Check(name)) is not { } wire)
-            return MailboxPattern(MailboxName.Check(name));
-        return System.Text.Ascii.IsValid(wire) ? String(Encoding.ASCII.GetString(wire)) : Literal(wire);
-    }
+    /// <summary>mailbox: as the server listed it, else in modified UTF-7 or UTF-8 as the session is.</summary>
+    /// <exception cref="ArgumentException">Empty, or with a control character, and the server did not list it.</exception>
+    public CommandWriter Mailbox(string name) => OddNames?.Find(name, Utf8) is { } wire ? Listed(wire) : Encoded(MailboxName.Check(name));
 
     /// <summary>list-mailbox: a name or pattern, which may be empty.</summary>
-    public CommandWriter MailboxPattern(string pattern) => String(Utf8 ? pattern : ModifiedUtf7.Encode(pattern));
+    public CommandWriter MailboxPattern(string pattern) => OddNames?.Find(pattern, Utf8) is { } wire ? Listed(wire) : Encoded(pattern);
+
+    CommandWriter Encoded(string name) => String(Utf8 ? name : ModifiedUtf7.Encode(name));
+
+    // In quotes any CHAR but CR and LF may stand, a TAB too (RFC 9051 section 9, TEXT-CHAR).
+    CommandWriter Listed(byte[] wire) => System.Text.Ascii.IsValid(wire) ? String(Encoding.ASCII.GetString(wire)) : Literal(wire);
 
     /// <summary>astring, always in quotes or as a literal: what a server may take for a keyword never stands bare.</summary>
     /// <exception cref="ArgumentException">It contains CR, LF or NUL.</exception>

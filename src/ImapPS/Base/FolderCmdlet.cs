@@ -24,6 +24,23 @@ public abstract class FolderCmdlet : SessionCmdlet
         return found;
     }
 
+    /// <summary>Leaves out the views among the folders that wildcards found. One that is named, or meant by its special use, stays.</summary>
+    /// <param name="folders">The folders.</param>
+    /// <param name="names">The words that found them.</param>
+    protected IEnumerable<FolderInfo> WithoutViews(IEnumerable<FolderInfo> folders, IReadOnlyCollection<string> names)
+    {
+        foreach (var folder in folders)
+        {
+            if (IsView(folder) && !names.Any(name => MailboxName.Same(name, folder.Name) || (IsUse(name) && SpecialUse.Parse(name) == folder.SpecialUse)))
+                WriteVerbose($"'{folder.Name}' ({folder.SpecialUse}) shows messages of other folders and is left out. Name it to include it.");
+            else
+                yield return folder;
+        }
+    }
+
+    /// <summary>True for a folder that shows messages of other folders (RFC 6154): to remove one there is to remove the message itself.</summary>
+    protected static bool IsView(FolderInfo folder) => folder.SpecialUse is "\\All" or "\\Flagged" or "\\Important";
+
     /// <summary>For what happens to whole folders: a message in the pipeline brings its folder's name along, and is not meant by it.</summary>
     /// <param name="uid">The UID of what came; null when it was no message.</param>
     /// <param name="instead">The cmdlet for messages.</param>
@@ -42,7 +59,10 @@ public abstract class FolderCmdlet : SessionCmdlet
     {
         var folder = Resolve(session, name, literal: true) is [var one, ..] ? one : null;
         if (folder is null)
+        {
+            MailboxName.Check(name);
             WriteError(ErrorRecords.Make("DestinationNotFound", ErrorCategory.ObjectNotFound, Missing(session, name), name, IsUse(name) ? UseAdvice : $"Make it first: New-ImapFolder '{name}'."));
+        }
         return folder;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using ImapPS.Client;
+using ImapPS.Output;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Wire;
@@ -92,6 +93,9 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
             base.WriteVerbose(text);
     }
 
+    /// <summary>Warns. Of what a server or a message says no control character reaches the console.</summary>
+    protected new void WriteWarning(string text) => base.WriteWarning(Display.Plain(text));
+
     /// <summary>Writes one object, after what is due on the other streams.</summary>
     protected void Emit(object value)
     {
@@ -124,6 +128,8 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     {
         foreach (string alert in session.TakeAlerts())
             WriteWarning($"{session.Server} says: {alert}");
+        foreach (string warning in session.TakeWarnings())
+            WriteWarning(warning);
         foreach (string note in session.TakeNotes())
             WriteVerbose(note);
     }

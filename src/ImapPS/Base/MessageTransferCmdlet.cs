@@ -25,11 +25,13 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
     public ImapSession? DestinationSession { get; set; }
 
     /// <inheritdoc/>
+    // Refused before anything else is done. Messages of the pipeline know their sessions themselves: then it is found out with the folder.
     protected override void Begin()
     {
-        MailboxName.Check(Destination);
         if (DestinationSession is null)
             DefaultParameterValue.RefuseUnused(this, nameof(DestinationSession));
+        if (!MailboxName.IsValid(Destination) && (DestinationSession is not null || !MyInvocation.ExpectingInput))
+            ResolveDestination(Use(DestinationSession ?? CurrentSession()), Destination);
     }
 
     /// <inheritdoc/>

@@ -50,9 +50,14 @@ static class SessionTable
     /// The session that took the place of a closed one: of its name, with its server, port and user. What was found in the one can then be worked on
     /// in the other, and UIDVALIDITY tells whether it still means the same. The given one where there is none.
     /// </summary>
-    public static ImapSession Living(ImapSession session) =>
-        !session.IsOpen && Find(session.Name) is { IsOpen: true } anew
-        && anew.UserName == session.UserName && anew.Port == session.Port && anew.Server.Equals(session.Server, StringComparison.OrdinalIgnoreCase) ? anew : session;
+    public static ImapSession Living(ImapSession session)
+    {
+        if (session.IsOpen || Find(session.Name) is not { IsOpen: true } anew
+            || anew.UserName != session.UserName || anew.Port != session.Port || !anew.Server.Equals(session.Server, StringComparison.OrdinalIgnoreCase))
+            return session;
+        anew.KnowNamesOf(session);
+        return anew;
+    }
 
     /// <summary>
     /// Adds an open session and makes it the current one; gives this runspace's session of the same name, whose place it

@@ -4,6 +4,7 @@ using System.Management.Automation.Language;
 using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Client.Operations;
+using ImapPS.Output;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
 
@@ -27,7 +28,7 @@ public abstract class ImapCompleter : IArgumentCompleter
             {
                 // A flag or a special use may be begun without its backslash.
                 if (pattern.IsMatch(value) || pattern.IsMatch(value.TrimStart('\\')))
-                    results.Add(new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, tip));
+                    results.Add(new CompletionResult(Quote(value), Display.Plain(value), CompletionResultType.ParameterValue, Display.Plain(tip)));
             }
         }
         catch (Exception e) when (e is ImapException or OperationCanceledException)
@@ -61,7 +62,8 @@ public abstract class ImapCompleter : IArgumentCompleter
     }
 
     static string Quote(string value) =>
-        value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '_' or '-' or '\\') ? value : "'" + value.Replace("'", "''") + "'";
+        value.Any(char.IsControl) ? '"' + string.Concat(value.Select(c => char.IsControl(c) ? $"`u{{{(int)c:x}}}" : c is '"' or '$' or '`' or '\u201C' or '\u201D' or '\u201E' ? $"`{c}" : c.ToString())) + '"'
+        : value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '_' or '-' or '\\') ? value : "'" + value.Replace("'", "''") + "'";
 
     /// <summary>The session that the command line so far would use.</summary>
     protected static ImapSession? SessionOf(IDictionary bound) => bound["Session"] switch

@@ -23,6 +23,9 @@ public static class Display
         return value.ToString(unit == 0 || value >= 100 ? "0" : "0.0", CultureInfo.CurrentCulture) + " " + Units[unit];
     }
 
+    /// <summary>Text without control characters but line ends: others are shown as <c>\u001B</c>.</summary>
+    public static string Plain(string text) => string.Join('\n', text.Split('\n').Select(line => MailboxName.Printable(line.TrimEnd('\r'))));
+
     /// <summary>Flags in four letters, each in its place: U unread, F flagged, A answered, D deleted; empty when they are not known.</summary>
     public static string Flag(FlagSet? flags)
     {

@@ -4,6 +4,7 @@ using ImapPS.Client.Content;
 using ImapPS.Client.Files;
 using ImapPS.Client.Operations;
 using ImapPS.Output;
+using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;
@@ -11,19 +12,6 @@ using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Saving;
-
-/// <summary>What to do when a file of the wanted name is there already.</summary>
-public enum ConflictAction
-{
-    /// <summary>Take another name: a number is added.</summary>
-    Rename,
-
-    /// <summary>Leave the file as it is and write nothing.</summary>
-    Skip,
-
-    /// <summary>Replace the file.</summary>
-    Overwrite,
-}
 
 /// <summary>
 /// Saves attachments of one folder: gathers some, asks for all that stand in the same places of their messages with one command,
@@ -33,12 +21,12 @@ public enum ConflictAction
 /// <param name="folder">The mail folder.</param>
 /// <param name="uidValidity">The numbering of its UIDs.</param>
 /// <param name="path">The folder on disk.</param>
-/// <param name="conflict">What to do when a file is there.</param>
+/// <param name="files">Chooses the file of each attachment; the same one for all of a call.</param>
 /// <param name="saved">Called for each file: its path, and whether it was written.</param>
-/// <param name="failed">Called for each attachment that could not be saved.</param>
+/// <param name="failed">Called for each attachment that could not be saved, and for a folder of which nothing more can be had.</param>
 /// <param name="connections">How many connections to fetch with at most.</param>
 /// <param name="stop">The user stops.</param>
-sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidity, string path, ConflictAction conflict, Action<string, bool> saved, Action<Exception, object?> failed, int connections, CancellationToken stop) : IDisposable
+sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidity, string path, AttachmentFiles files, Action<string, bool> saved, Action<Exception, object?> failed, int connections, CancellationToken stop) : IDisposable
 {
     const int Gathered = 200;
 
@@ -48,9 +36,6 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     readonly Dictionary<(uint Uid, string Part), Pending> _pending = [];
     // Opened by every connection that fetches.
     readonly ConcurrentDictionary<FileSink, bool> _open = new();
-
-    // The highest number in use for a name: a thousand pictures called image.png are not tried from 2 on each time.
-    readonly Dictionary<string, int> _taken = new(StringComparer.OrdinalIgnoreCase);
     ParallelFetch? _pump;
 
     /// <summary>A name for an attachment that has none, made of its address and type.</summary>
@@ -66,11 +51,6 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     /// <summary>Saves an attachment, soon.</summary>
     public void Add(ImapAttachment attachment, string name)
     {
-        if (conflict == ConflictAction.Skip && SafeFileName.Place(path, name) is var there && File.Exists(there))
-        {
-            saved(there, false);
-            return;
-        }
         _gathered.Add(new Pending(attachment, name));
         if (_gathered.Count >= Gathered)
             Send();
@@ -80,7 +60,8 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     public void Finish()
     {
         Send();
-        _pump?.Drain();
+        while (_pump is { IsIdle: false } pump)
+            Guarded(pump.Drain);
         foreach (var pending in _pending.Values)
             failed(new IOException($"The server did not send '{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder}': the message may be gone."), pending.Attachment);
         _pending.Clear();
@@ -99,24 +80,35 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     void Send()
     {
         _pump ??= new ParallelFetch(session, Take, connections, stop);
-        var byMessage = _gathered.GroupBy(p => p.Attachment.Uid).Select(m => (Uid: m.Key, Parts: m.DistinctBy(p => p.Attachment.Part).ToList()));
+        var byMessage = _gathered.GroupBy(p => p.Attachment.Uid).Select(m => (Uid: m.Key, Parts: m.DistinctBy(p => p.Attachment.Part).ToList())).ToList();
+        // Whatever becomes of the requests: each is asked for once, and one that does not come is an error in the end.
+        _gathered.Clear();
+        foreach (var pending in byMessage.SelectMany(m => m.Parts))
+            _pending[(pending.Attachment.Uid, pending.Attachment.Part)] = pending;
         foreach (var group in byMessage.GroupBy(m => string.Join(' ', m.Parts.Select(p => $"{p.Attachment.Part}:{p.Attachment.Encoding}"))).ToList())
         {
             var parts = group.First().Parts;
             var encodings = parts.ToDictionary(p => $"BODY[{p.Attachment.Part}]", p => p.Attachment.Encoding);
-            foreach (var (uid, some) in group)
-            {
-                foreach (var pending in some)
-                    _pending[(uid, pending.Attachment.Part)] = pending;
-            }
             var request = new FetchRequest(FetchItemKinds.None, [.. parts.Select(p => new BodySection(p.Attachment.Part, Binary: DecodedParts.IsWorth(session, p.Attachment.Encoding)))])
             {
                 Sinks = (_, section, length) => FetchedSection.IsDecodedName(section) ? Open(TransferEncoding.Identity, length)
                     : encodings.TryGetValue(section, out var encoding) ? Open(encoding, length) : null,
             };
-            _pump.Submit(folder, uidValidity, new UidSet(group.Select(m => m.Uid)), request);
+            Guarded(() => _pump.Submit(folder, uidValidity, new UidSet(group.Select(m => m.Uid)), request));
         }
-        _gathered.Clear();
+    }
+
+    // A refusal costs the attachments it is about: Finish names those that did not come.
+    void Guarded(Action ask)
+    {
+        try
+        {
+            ask();
+        }
+        catch (Exception e) when (e is ImapCommandException or UidValidityException)
+        {
+            failed(e, folder);
+        }
     }
 
     FileSink Open(TransferEncoding encoding, long length)
@@ -146,14 +138,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
         {
             if (sink is null)
                 throw new IOException($"The server has no content for '{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder}'.");
-            string place = SafeFileName.Place(path, pending.Name);
-            bool written = sink.Commit(place, conflict == ConflictAction.Overwrite);
-            while (!written && conflict == ConflictAction.Rename)
-            {
-                int number = _taken[pending.Name] = _taken.GetValueOrDefault(pending.Name, 1) + 1;
-                place = SafeFileName.Place(path, SafeFileName.Numbered(pending.Name, number));
-                written = sink.Commit(place, overwrite: false);
-            }
+            var (place, written) = files.Keep(pending.Name, sink);
             saved(place, written);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

@@ -60,6 +60,35 @@ public class ImapProtocolTests
         Assert.Contains(line.Length > 30 ? "greet" : line[..3].Trim(), Assert.Throws<ImapProtocolException>(() => protocol.Next()).Message);
     }
 
+    // As they are, in modified UTF-7, and a byte that is no text.
+    [Theory]
+    [InlineData("", "INBOX/Da{{09}}Oggetto{{09}}", "INBOX/Da{{09}}Oggetto{{09}}", "\"INBOX/Da{{09}}Oggetto{{09}}\"")]
+    [InlineData("", "\"Bell{{07}}\"", "Bell{{07}}", "\"Bell{{07}}\"")]
+    [InlineData("", "\"Bell{{07}}\"", "Bell{{07}}/below", "\"Bell{{07}}/below\"")]
+    [InlineData("", "Old&AJY-", "Old{{C2}}{{96}}", "\"Old&AJY-\"")]
+    [InlineData("", "\"Raw{{96}}\"", "Raw{{96}}", "{4+}\nC: Raw{{96}}")]
+    [InlineData("> enable UTF8=ACCEPT\nC: A1 ENABLE UTF8=ACCEPT\nS: * ENABLED UTF8=ACCEPT\nS: A1 OK enabled\n", "\"Old{{C2}}{{96}}\"", "Old{{C2}}{{96}}", "{5+}\nC: Old{{C2}}{{96}}")]
+    public void A_listed_name_with_control_characters_goes_back_as_it_came(string before, string listed, string name, string sent)
+    {
+        int tag = before.Length > 0 ? 2 : 1;
+        using var run = TranscriptRun.Play("S: * PREAUTH [CAPABILITY IMAP4rev1 LITERAL+] ready\n" + before
+            + $"> list *\nC: A{tag} LIST \"\" \"*\"\nS: * LIST () \"/\" {listed}\nS: A{tag} OK listed\n"
+            + $"> select {name}\nC: A{tag + 1} SELECT {sent}\nS: A{tag + 1} OK selected\n"
+            + $"> getmetadata {name} /private/comment\nC: A{tag + 2} GETMETADATA {sent} (\"/private/comment\")\nS: A{tag + 2} OK told\n"
+            + $"> list {name}\nC: A{tag + 3} LIST \"\" {sent}\nS: A{tag + 3} OK listed\n");
+        Assert.True(run.Protocol.IsIdle);
+    }
+
+    [Fact]
+    public void A_command_that_can_no_longer_be_written_when_its_turn_comes_ends_unsent()
+    {
+        using var run = TranscriptRun.Play(LoggedIn + "> list *\nC: A1 LIST \"\" \"*\"\nS: * LIST () \"/\" \"Bell{{07}}\"\nS: A1 OK listed\n"
+            + "> enable UTF8=ACCEPT\nC: A2 ENABLE UTF8=ACCEPT\n> status Bell{{07}} MESSAGES\nS: * ENABLED UTF8=ACCEPT\nS: A2 OK enabled\n> noop\nC: A3 NOOP\nS: A3 OK done\n");
+        Assert.True(run.Commands[2].IsCompleted);
+        Assert.Throws<ArgumentException>(run.Commands[2].ThrowIfRefused);
+        Assert.True(run.Protocol.IsIdle);
+    }
+
     [Fact]
     public void Nothing_is_sent_before_the_greeting()
     {

@@ -63,7 +63,7 @@ sealed class Transcript
                 case "C:": Add(StepKind.Client, Decode(rest + "\r\n")); break;
                 case "C-": Add(StepKind.Client, Decode(rest)); break;
                 case "= ": readings.Add(line[2..]); break;
-                case "> ": steps.Add(new Step(StepKind.Do, [], line[2..])); break;
+                case "> ": steps.Add(new Step(StepKind.Do, [], Ascii.ToText(Decode(line[2..])))); break;
                 case "! ":
                     string[] words = line[2..].Split(' ');
                     int size = int.Parse(words[1], CultureInfo.InvariantCulture);

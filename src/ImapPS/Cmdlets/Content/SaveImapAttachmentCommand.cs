@@ -47,7 +47,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    /// <summary>What to do when a file of the name is there: save under another name (the default), skip the attachment, or replace the file.</summary>
+    /// <summary>What to do when a file of the name is there: save under another name (the default), skip the attachment if a file has its content, or replace the file.</summary>
     [Parameter]
     public ConflictAction Conflict { get; set; }
 
@@ -61,6 +61,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     public SwitchParameter PassThru { get; set; }
 
     AttachmentFilter _filter = null!;
+    AttachmentFiles _files = null!;
     AttachmentSaver? _saver;
     ProgressBar? _progress;
     int _saved;
@@ -73,6 +74,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     {
         _filter = new AttachmentFilter(Name, LiteralName, Type, All);
         _folder = TargetFolder.Resolve(this, Path);
+        _files = new AttachmentFiles(_folder, Conflict);
         // How many attachments there will be nobody knows before the last message was looked at.
         _progress = new ProgressBar(this, "Saving attachments", 0);
     }
@@ -130,7 +132,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
         {
             _saver?.Finish();
             _saver?.Dispose();
-            _saver = new AttachmentSaver(session, attachment.Folder, attachment.UidValidity, _folder, Conflict, Saved, WriteItemError, ThrottleLimit, Stop);
+            _saver = new AttachmentSaver(session, attachment.Folder, attachment.UidValidity, _folder, _files, Saved, WriteItemError, ThrottleLimit, Stop);
         }
         _saver.Add(attachment, name);
     }
@@ -139,7 +141,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     {
         _progress!.Report(++_saved, written ? _bytes += new FileInfo(path).Length : _bytes);
         if (!written)
-            WriteVerbose($"'{path}' is there already and was left as it is.");
+            WriteVerbose($"'{path}' has this content already and was left as it is.");
         else if (PassThru)
             Emit(FileOutput.Of(this, path));
     }

@@ -101,6 +101,12 @@ public sealed class GetImapFolderCommand : FolderCmdlet
         // Counting is what takes long: of some folders only these are counted, and the others left in peace.
         bool countsAll = request.Pattern != "*" || (names is ["*"] && SpecialUse is null && Depth == int.MaxValue);
         var folders = session.ListFolders(countsAll ? request : request with { Status = StatusDetail.None });
+        if (folders.Count == 0 && request.Pattern != "*")
+        {
+            // How the server writes an odd name is known only once it has listed it.
+            countsAll = false;
+            folders = session.ListFolders(request with { Pattern = "*", Status = StatusDetail.None });
+        }
         var wanted = new List<FolderInfo>();
         var seen = new HashSet<string>();
         foreach (string name in names)

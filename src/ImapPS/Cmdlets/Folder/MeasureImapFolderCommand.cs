@@ -18,9 +18,6 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     const string LiteralSet = "LiteralFolder";
     const string MessageSet = "Message";
 
-    // They show what is in other folders: it would count twice.
-    static readonly string[] Views = ["\\All", "\\Flagged", "\\Important"];
-
     readonly HashSet<(ImapSession, string)> _measured = [];
     MailTally? _tally;
 
@@ -61,11 +58,10 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
         var session = CurrentSession();
         bool literal = ParameterSetName == LiteralSet;
         var names = literal ? LiteralFolder : Folder;
-        foreach (var folder in ResolveFolders(session, names, literal).Where(f => f.IsSelectable))
+        // A view would count what is in other folders twice.
+        foreach (var folder in WithoutViews(ResolveFolders(session, names, literal).Where(f => f.IsSelectable), names))
         {
-            if (folder.SpecialUse is { } use && Views.Contains(use) && !literal && !names.Contains(folder.Name))
-                WriteVerbose($"'{folder.Name}' ({use}) shows messages of other folders and is left out. Name it to measure it.");
-            else if (_measured.Add((session, folder.Name)))
+            if (_measured.Add((session, folder.Name)))
                 Measure(session, folder.Name);
         }
     }

@@ -46,6 +46,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     readonly List<ImapMessage> _messages = [];
     readonly HashSet<(ImapSession, string, uint)> _seen = [];
     readonly HashSet<(ImapSession, string)> _folders = [];
+    string[] _named = [];
 
     /// <summary>Folders, with wildcards. A message in a folder named first is kept before one in a folder named later.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
@@ -68,6 +69,10 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     public DuplicateKeep Keep { get; set; }
 
     /// <inheritdoc/>
+    // Folders that come through the pipeline are as many as a wildcard finds: a view among them is not meant either.
+    protected override void Begin() => _named = MyInvocation.BoundParameters.ContainsKey(nameof(Folder)) ? Folder : [];
+
+    /// <inheritdoc/>
     protected override void Process()
     {
         if (ParameterSetName == MessageSet)
@@ -77,7 +82,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
             return;
         }
         var session = CurrentSession();
-        foreach (var folder in ResolveFolders(session, Folder, literal: false).Where(f => f.IsSelectable && _folders.Add((session, f.Name))))
+        foreach (var folder in WithoutViews(ResolveFolders(session, Folder, literal: false).Where(f => f.IsSelectable), _named).Where(f => _folders.Add((session, f.Name))))
         {
             var all = session.Search(folder.Name, SearchKey.All);
             long done = 0;
@@ -93,12 +98,26 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void End()
     {
+        if (ParameterSetName == MessageSet)
+            LeaveOutViews();
         var keys = By == DuplicateCriterion.MessageId ? _messages.ToDictionary(m => m, IdKey, ReferenceComparer) : ContentKeys();
         foreach (var same in _messages.Where(m => keys.GetValueOrDefault(m) is not null).GroupBy(m => (m.Session, keys[m]!)).Where(g => g.Skip(1).Any()))
         {
             var original = Kept(same);
             foreach (var message in same.Where(m => m != original))
                 Emit(new ImapDuplicate(message.Session, message.Folder, message.UidValidity, message.Data, original));
+        }
+    }
+
+    // A search with a wildcard finds a message in its folder and in a view: that is one message, and no duplicate of itself.
+    void LeaveOutViews()
+    {
+        foreach (var account in _messages.GroupBy(m => m.Session).Where(g => g.Key.IsOpen && g.Select(m => m.Folder).Distinct().Skip(1).Any()).ToList())
+        {
+            var views = Use(account.Key).KnownFolders().Where(IsView).Select(f => f.Name).ToHashSet();
+            foreach (string view in account.Select(m => m.Folder).Distinct().Where(views.Contains))
+                WriteWarning($"The messages of '{view}' are left out: the folder shows messages of other folders. To look for duplicates in it, give messages of this folder only.");
+            _messages.RemoveAll(m => m.Session == account.Key && views.Contains(m.Folder));
         }
     }
 
