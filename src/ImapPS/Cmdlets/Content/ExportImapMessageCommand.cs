@@ -185,7 +185,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
     {
         var request = new FetchRequest(FetchItemKinds.InternalDate, [BodySection.Whole])
         {
-            Sinks = (soFar, _, length) => _export!.Open(_asked.GetValueOrDefault(soFar.Uid), soFar.InternalDate, length),
+            Sinks = (soFar, _, length) => _export!.Open(_asked.GetValueOrDefault(soFar.Uid), length),
         };
         for (int at = 0; at < messages.Count;)
         {
@@ -203,8 +203,17 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
 
     void Take(FetchResponse data)
     {
-        if (data.Section("BODY[]") is not { } section || !_asked.TryRemove(data.Uid, out var message))
+        if (data.Section("BODY[]") is not { } section)
             return;
+        // A message that comes twice is taken once.
+        if (_asked.TryRemove(data.Uid, out var message))
+            Store(message, data, section);
+        if (section.Sink is { } sink)
+            _export!.Close(sink);
+    }
+
+    void Store(ImapMessage message, FetchResponse data, FetchedSection section)
+    {
         try
         {
             // A server that has no bytes for a message says NIL.
