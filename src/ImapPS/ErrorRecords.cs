@@ -72,6 +72,7 @@ static class ErrorRecords
         FlagNotKeptException e => Make(e, new Kind("FlagNotKept", ErrorCategory.InvalidOperation, "Get-ImapPermission -Mine tells what this user may do in the folder; some servers keep no keywords at all."), target),
         NotRemovedException e => Make(e, new Kind("MessageNotRemoved", ErrorCategory.PermissionDenied, "Get-ImapPermission -Mine tells what this user may do in the folder."), target),
         MessageGoneException e => Make(e, new Kind("MessageNotFound", ErrorCategory.ObjectNotFound, "Search again: it may have been moved or removed."), target),
+        MessageTruncatedException e => Make(e, new Kind("MessageTruncated", ErrorCategory.InvalidData, "Try again. If it stays so, the message may be damaged on the server: ask its administrator. Exchange reports estimated sizes unless its administrator sets EnableExactRFC822Size."), target),
         CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists what the server can do."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
         ImapProtocolException e => Make(e, new Kind("ProtocolError", ErrorCategory.ProtocolError, "Connect again; -Debug shows what the server sends."), target),

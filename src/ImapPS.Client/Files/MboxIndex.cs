@@ -29,7 +29,7 @@ public sealed class MboxIndex
         _flags = keepFlags ? [] : null;
     }
 
-    /// <summary>Where the last whole message ends.</summary>
+    /// <summary>Where the last whole message in the file ends, whatever the order of the entries.</summary>
     public long End { get; private set; }
 
     /// <summary>The index's path for an mbox.</summary>
@@ -117,6 +117,6 @@ public sealed class MboxIndex
         uids.Add(entry.Uid);
         if (_flags is not null)
             _flags[entry.End] = entry.Flags;
-        End = entry.End;
+        End = Math.Max(End, entry.End);
     }
 }

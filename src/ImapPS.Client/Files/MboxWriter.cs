@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ImapPS.Protocol.Wire;
@@ -6,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Appends messages to an mbox file (mboxrd, RFC 4155), one after the other as they arrive. Beside it stands an index that tells which
+/// Appends whole messages to an mbox file (mboxrd, RFC 4155), one after the other. Beside it stands an index that tells which
 /// messages are whole in it: after a break the half message at the end is cut off and the rest follows.
 /// </summary>
 public sealed class MboxWriter : IDisposable
@@ -17,6 +18,8 @@ public sealed class MboxWriter : IDisposable
     readonly FileBuffer _buffer;
     readonly MboxIndex _index;
     readonly List<MboxEntry> _written = [];
+    // After that nothing more is written.
+    Exception? _error;
 
     MboxWriter(SafeFileHandle file, MboxIndex index)
     {
@@ -24,9 +27,6 @@ public sealed class MboxWriter : IDisposable
         _index = index;
         _buffer = new FileBuffer(file, BufferSize, index.End);
     }
-
-    /// <summary>What went wrong with the file, or null. After that nothing more is written.</summary>
-    public Exception? Error { get; private set; }
 
     /// <summary>Opens an mbox to go on with, or makes it.</summary>
     /// <param name="path">The file.</param>
@@ -56,26 +56,23 @@ public sealed class MboxWriter : IDisposable
     /// <summary>True when this message is whole in the file.</summary>
     public bool Contains(uint uidValidity, uint uid) => _index.Contains(uidValidity, uid);
 
-    /// <summary>Begins a message and gives the sink for its bytes. Only when it is complete the next one may begin.</summary>
+    /// <summary>Appends a whole message.</summary>
     /// <param name="sender">The address for the From line; empty for none known.</param>
     /// <param name="received">When it was received.</param>
-    public ILiteralSink Begin(string sender, DateTimeOffset received)
-    {
-        string address = sender.Length > 0 && sender.All(c => c is > ' ' and <= '~') ? sender : "MAILER-DAEMON";
-        var utc = received.UtcDateTime;
-        // asctime, in UTC.
-        Guarded(() => _buffer.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"From {address} {utc:ddd MMM} {utc.Day,2} {utc:HH:mm:ss yyyy}\n"))));
-        return new Message(this);
-    }
-
-    /// <summary>Says whose a complete message was. Only now it counts.</summary>
-    /// <param name="message">What <see cref="Begin"/> gave.</param>
+    /// <param name="content">Its bytes.</param>
     /// <param name="uidValidity">The numbering of its UID.</param>
     /// <param name="uid">Its UID.</param>
     /// <param name="flags">Its flags; they are kept in the index, for an mbox has no place for them but the message.</param>
-    public void End(ILiteralSink message, uint uidValidity, uint uid, IReadOnlyList<string> flags)
+    /// <exception cref="IOException">The disk failed, now or before; the message does not count.</exception>
+    public void Append(string sender, DateTimeOffset received, ILiteralSource content, uint uidValidity, uint uid, IReadOnlyList<string> flags)
     {
-        _written.Add(new MboxEntry(uidValidity, uid, ((Message)message).End, flags));
+        Guarded(() =>
+        {
+            WriteFromLine(sender, received);
+            WriteContent(content);
+            _written.Add(new MboxEntry(uidValidity, uid, _buffer.Position, flags));
+        });
+        ThrowIfBroken();
         if (_written.Count >= 500)
             Flush();
     }
@@ -90,8 +87,7 @@ public sealed class MboxWriter : IDisposable
             _index.Append(_written);
             _written.Clear();
         });
-        if (Error is not null)
-            throw new IOException($"The mbox could not be written: {Error.Message}", Error);
+        ThrowIfBroken();
     }
 
     /// <summary>Closes the file; half a message at its end is cut off.</summary>
@@ -111,7 +107,7 @@ public sealed class MboxWriter : IDisposable
 
     void Guarded(Action action)
     {
-        if (Error is not null)
+        if (_error is not null)
             return;
         try
         {
@@ -119,40 +115,39 @@ public sealed class MboxWriter : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Error = e;
+            _error = e;
         }
     }
 
-    sealed class Message(MboxWriter writer) : ILiteralSink
+    void WriteFromLine(string sender, DateTimeOffset received)
     {
-        readonly LineFilter _filter = new(crLf: false, FromLines.Quote);
+        string address = sender.Length > 0 && sender.All(c => c is > ' ' and <= '~') ? sender : "MAILER-DAEMON";
+        var utc = received.UtcDateTime;
+        // asctime, in UTC.
+        _buffer.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"From {address} {utc:ddd MMM} {utc.Day,2} {utc:HH:mm:ss yyyy}\n")));
+    }
 
-        /// <summary>Where the message ends, once it is complete.</summary>
-        public long End { get; private set; }
-
-        public void Write(ReadOnlySpan<byte> bytes)
+    void WriteContent(ILiteralSource content)
+    {
+        var filter = new LineFilter(crLf: false, FromLines.Quote);
+        byte[] chunk = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(content.Length, 1, BufferSize));
+        try
         {
-            if (writer.Error is not null)
-                return;
-            try
-            {
-                _filter.Convert(bytes, writer._buffer);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                writer.Error = e;
-            }
+            for (int count; (count = content.Read(chunk)) > 0;)
+                filter.Convert(chunk.AsSpan(0, count), _buffer);
         }
-
-        public void Complete()
+        finally
         {
-            writer.Guarded(() =>
-            {
-                bool endsLine = _filter.IsAtLineStart;
-                _filter.Finish(writer._buffer);
-                writer._buffer.Write(endsLine ? "\n"u8 : "\n\n"u8);
-            });
-            End = writer._buffer.Position;
+            ArrayPool<byte>.Shared.Return(chunk);
         }
+        bool endsLine = filter.IsAtLineStart;
+        filter.Finish(_buffer);
+        _buffer.Write(endsLine ? "\n"u8 : "\n\n"u8);
+    }
+
+    void ThrowIfBroken()
+    {
+        if (_error is not null)
+            throw new IOException($"The mbox could not be written: {_error.Message}", _error);
     }
 }

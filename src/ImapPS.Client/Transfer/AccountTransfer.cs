@@ -100,7 +100,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
     {
         var missing = new UidSet(some);
         var opened = new HashSet<Spool>();
-        var request = new FetchRequest(FetchItemKinds.Flags | FetchItemKinds.InternalDate, [BodySection.Whole], _withLabels ? [GmailLabels.Item] : null)
+        var request = new FetchRequest(FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size, [BodySection.Whole], _withLabels ? [GmailLabels.Item] : null)
         {
             Sinks = (_, _, length) =>
             {
@@ -113,18 +113,23 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
         {
             using var pump = new FetchPump(source, data =>
             {
-                if (data.Section("BODY[]")?.Sink is not Spool spool || !missing.Contains(data.Uid))
+                if (data.Section("BODY[]") is not { } section || !missing.Contains(data.Uid))
                     return;
                 missing.Remove(data.Uid);
-                Fetched?.Invoke(++_fetched, _fetchedBytes += spool.Length);
-                if (spool.IsWhole)
+                Fetched?.Invoke(++_fetched, _fetchedBytes += section.Length);
+                if (MessageTruncatedException.Of(folder, data, section) is { } truncated)
+                {
+                    failed(data.Uid, truncated);
+                }
+                else if (section.Sink is Spool { IsWhole: true } spool)
                 {
                     opened.Remove(spool);
                     copies.Add(new Copy(data.Uid, spool, data));
                 }
                 else
                 {
-                    failed(data.Uid, new IOException($"Message {data.Uid} could not be kept on its way: {spool.Error?.Message ?? "the server sent less than it said."}", spool.Error));
+                    var error = (section.Sink as Spool)?.Error;
+                    failed(data.Uid, new IOException($"Message {data.Uid} could not be kept on its way: {error?.Message}", error));
                 }
             });
             pump.Submit(folder, numbering, some, request);

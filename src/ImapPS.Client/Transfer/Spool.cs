@@ -18,6 +18,7 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
     FileStream? _file;
     int _count;
     long _given;
+    bool _isOver;
 
     public Spool(long length)
     {
@@ -52,8 +53,11 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
     /// <summary>Message-ID with its angle brackets, or null.</summary>
     public string? MessageId => HeaderBlock.Parse(_bytes.AsMemory(0, Math.Min(_count, MaxHead))).Find("Message-ID")?.Value.Trim() is { Length: > 0 } id ? id : null;
 
+    // What nobody waits for any more may still be on its way.
     public void Write(ReadOnlySpan<byte> bytes)
     {
+        if (_isOver)
+            return;
         int kept = Math.Min(bytes.Length, Math.Min(_bytes.Length, LargestInMemory) - _count);
         IsBinary |= bytes.Contains((byte)0);
         bytes[..kept].CopyTo(_bytes.AsSpan(_count));
@@ -70,7 +74,7 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
         }
     }
 
-    public void Complete() => IsWhole = Error is null && (_file?.Length ?? _count) == Length;
+    public void Complete() => IsWhole = !_isOver && Error is null && (_file?.Length ?? _count) == Length;
 
     public int Read(Span<byte> buffer)
     {
@@ -88,6 +92,7 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
 
     public void Dispose()
     {
+        _isOver = true;
         if (_bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];

@@ -376,12 +376,12 @@ public sealed class FetchResponse : UntaggedResponse
     void ReadSection(string section, uint? origin, ref ResponseReader reader, SectionSinkChooser? sinks)
     {
         FetchedSection value;
-        if (reader.TryLiteral(out var bytes, out var sink))
-            value = sink is not null ? new FetchedSection(section, origin, default, sink, false) : Keep(section, origin, bytes, sinks);
+        if (reader.TryLiteral(out var bytes, out var sink, out long count))
+            value = sink is not null ? new FetchedSection(section, origin, count, default, sink, false) : Keep(section, origin, bytes, sinks);
         else if (reader.NString(out bytes))
             value = Keep(section, origin, bytes, sinks);
         else
-            value = new FetchedSection(section, origin, default, null, true);
+            value = new FetchedSection(section, origin, 0, default, null, true);
         // Nearly always one.
         FetchedSection[] sections = [.. Bodies, value];
         if (_more is null or FetchedSection[])
@@ -394,10 +394,10 @@ public sealed class FetchResponse : UntaggedResponse
     FetchedSection Keep(string section, uint? origin, ReadOnlySpan<byte> bytes, SectionSinkChooser? sinks)
     {
         if (sinks?.Invoke(this, section, bytes.Length) is not { } sink)
-            return new FetchedSection(section, origin, bytes.ToArray(), null, false);
+            return new FetchedSection(section, origin, bytes.Length, bytes.ToArray(), null, false);
         sink.Write(bytes);
         sink.Complete();
-        return new FetchedSection(section, origin, default, sink, false);
+        return new FetchedSection(section, origin, bytes.Length, default, sink, false);
     }
 
     // "{123}" CRLF and nothing behind it.

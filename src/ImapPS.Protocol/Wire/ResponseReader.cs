@@ -255,8 +255,12 @@ public ref struct ResponseReader
     }
 
     /// <summary>literal or literal8, if one is next: its bytes, or the sink they went to (RFC 9051 section 4.3, RFC 3516).</summary>
-    public bool TryLiteral(out ReadOnlySpan<byte> value, out ILiteralSink? sink)
+    public bool TryLiteral(out ReadOnlySpan<byte> value, out ILiteralSink? sink) => TryLiteral(out value, out sink, out _);
+
+    /// <summary>As above, with the number of bytes, wherever they are.</summary>
+    public bool TryLiteral(out ReadOnlySpan<byte> value, out ILiteralSink? sink, out long count)
     {
+        count = 0;
         value = default;
         sink = null;
         int before = _at;
@@ -279,12 +283,11 @@ public ref struct ResponseReader
                 var literal = _streamed[i];
                 if (literal.Offset != _at)
                     continue;
+                length = (ulong)literal.Length;
                 if (literal.Sink is null)
-                {
-                    length = (ulong)literal.Length;
                     break;
-                }
                 sink = literal.Sink;
+                count = literal.Length;
                 return true;
             }
         }
@@ -292,6 +295,7 @@ public ref struct ResponseReader
             throw Unexpected("literal of the announced length");
         value = _data.Slice(_at, (int)length);
         _at += (int)length;
+        count = value.Length;
         return true;
     }
 

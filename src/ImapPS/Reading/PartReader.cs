@@ -11,8 +11,8 @@ namespace ImapPS.Reading;
 /// <summary>Fetches into memory, never more than so much of one thing.</summary>
 static class FetchRequestOf
 {
-    /// <summary>A request for one section.</summary>
-    public static FetchRequest Section(BodySection section, long most) => new(FetchItemKinds.None, [Limited(section, most)]) { Sinks = Sinks(most) };
+    /// <summary>A request for one section, and for the message's size.</summary>
+    public static FetchRequest Section(BodySection section, long most) => new(FetchItemKinds.Size, [Limited(section, most)]) { Sinks = Sinks(most) };
 
     /// <summary>The section up to one byte more than is allowed: then it is known that there is more.</summary>
     public static BodySection Limited(BodySection section, long most) => section with { Offset = 0, Length = (uint)(most + 1) };

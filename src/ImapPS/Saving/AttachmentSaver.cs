@@ -123,7 +123,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
         foreach (var section in data.Sections)
         {
             if (_pending.Remove((data.Uid, section.Specifier), out var pending))
-                Save(pending, section.Sink as FileSink);
+                Save(pending, section);
             if (section.Sink is FileSink sink)
             {
                 sink.Dispose();
@@ -132,16 +132,18 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
         }
     }
 
-    void Save(Pending pending, FileSink? sink)
+    void Save(Pending pending, FetchedSection section)
     {
         try
         {
-            if (sink is null)
-                throw new IOException($"The server has no content for '{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder}'.");
+            // What the server decoded is shorter than it is stored.
+            long size = section.IsDecoded ? 0 : pending.Attachment.EncodedSize;
+            if (section.Sink is not FileSink sink || section.Length < size)
+                throw new MessageTruncatedException($"'{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder}'", size, section.Length);
             var (place, written) = files.Keep(pending.Name, sink);
             saved(place, written);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or MessageTruncatedException)
         {
             failed(e, pending.Attachment);
         }

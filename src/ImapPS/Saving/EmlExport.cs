@@ -15,8 +15,6 @@ sealed class EmlExport(string path, NameTemplate template) : MessageExport
 
     // Names with a UID in them are not given to two messages of a folder: of a million none need be remembered.
     readonly HashSet<string>? _claimed = template.HasUid ? null : new(StringComparer.OrdinalIgnoreCase);
-    // Opened by every connection that fetches.
-    readonly ConcurrentDictionary<FileSink, bool> _open = new();
 
     /// <inheritdoc/>
     public override string? FindComplete(ImapMessage message)
@@ -42,39 +40,20 @@ sealed class EmlExport(string path, NameTemplate template) : MessageExport
     }
 
     /// <inheritdoc/>
-    public override ILiteralSink Open(ImapMessage? message, DateTimeOffset received, long length)
+    public override ILiteralSink Open(ImapMessage? message, long length)
     {
         string place = message is not null && _names.TryGetValue(message.Uid, out string? name) ? name : Path.Combine(path, Guid.NewGuid().ToString("N"));
-        var sink = new FileSink(place + ".partial", length);
-        _open[sink] = true;
-        return sink;
+        return Opened(new FileSink(place + ".partial", length));
     }
 
     /// <inheritdoc/>
     public override string Store(ImapMessage message, ILiteralSink sink)
     {
         _names.TryRemove(message.Uid, out string? place);
-        var file = (FileSink)sink;
-        try
-        {
-            string wanted = place!;
-            for (int number = 2; !file.Commit(place!, overwrite: false, message.Received); number++)
-                place = SafeFileName.Place(path, SafeFileName.Numbered(Path.GetFileName(wanted), number));
-            return place!;
-        }
-        finally
-        {
-            file.Dispose();
-            _open.TryRemove(file, out _);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        foreach (var sink in _open.Keys)
-            sink.Dispose();
-        _open.Clear();
+        string wanted = place!;
+        for (int number = 2; !((FileSink)sink).Commit(place!, overwrite: false, message.Received); number++)
+            place = SafeFileName.Place(path, SafeFileName.Numbered(Path.GetFileName(wanted), number));
+        return place!;
     }
 
     // A file only has its name when it is whole; size and time tell it from another message of the same name.

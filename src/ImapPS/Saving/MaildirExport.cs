@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImapPS.Client.Files;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;
@@ -13,8 +12,6 @@ sealed class MaildirExport : MessageExport
     readonly string _tmp;
     readonly MaildirKeywords _keywords;
     readonly HashSet<(uint UidValidity, uint Uid)> _there = [];
-    // Opened by every connection that fetches.
-    readonly ConcurrentDictionary<FileSink, bool> _open = new();
 
     /// <summary>Opens the Maildir, or makes it.</summary>
     public MaildirExport(string path)
@@ -34,38 +31,17 @@ sealed class MaildirExport : MessageExport
     public override string? FindComplete(ImapMessage message) => _there.Contains((message.UidValidity, message.Uid)) ? _cur : null;
 
     /// <inheritdoc/>
-    public override ILiteralSink Open(ImapMessage? message, DateTimeOffset received, long length)
-    {
-        var sink = new FileSink(Path.Combine(_tmp, message is null ? Guid.NewGuid().ToString("N") : UniqueOf(message)), length, new LineFilter(crLf: false));
-        _open[sink] = true;
-        return sink;
-    }
+    public override ILiteralSink Open(ImapMessage? message, long length) =>
+        Opened(new FileSink(Path.Combine(_tmp, message is null ? Guid.NewGuid().ToString("N") : UniqueOf(message)), length, new LineFilter(crLf: false)));
 
     /// <inheritdoc/>
     public override string Store(ImapMessage message, ILiteralSink sink)
     {
         string unique = UniqueOf(message);
         string place = Path.Combine(_cur, MaildirName.WithFlags(unique, message.Flag ?? FlagSet.Empty, _keywords.LetterOf));
-        var file = (FileSink)sink;
-        try
-        {
-            // A file of this name is this message.
-            file.Commit(place, overwrite: false, message.Received);
-            return place;
-        }
-        finally
-        {
-            file.Dispose();
-            _open.TryRemove(file, out _);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        foreach (var sink in _open.Keys)
-            sink.Dispose();
-        _open.Clear();
+        // A file of this name is this message.
+        ((FileSink)sink).Commit(place, overwrite: false, message.Received);
+        return place;
     }
 
     static string UniqueOf(ImapMessage message) => MaildirName.Unique(message.UidValidity, message.Uid, message.Received ?? DateTimeOffset.UnixEpoch);

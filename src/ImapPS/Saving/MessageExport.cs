@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using ImapPS.Client.Files;
@@ -25,6 +26,9 @@ public enum ExportFormat
 /// </summary>
 abstract class MessageExport : IDisposable
 {
+    // Opened by every connection that fetches.
+    readonly ConcurrentDictionary<ILiteralSink, IDisposable> _open = new();
+
     /// <summary>Makes the export of a format.</summary>
     /// <exception cref="IOException">The place cannot be written to.</exception>
     public static MessageExport Create(ExportFormat format, string path, string folder, char? separator, NameTemplate template) => format switch
@@ -39,9 +43,8 @@ abstract class MessageExport : IDisposable
 
     /// <summary>A sink for a message's bytes.</summary>
     /// <param name="message">The message; null when the server has not said yet whose bytes they are.</param>
-    /// <param name="received">When it was received, as far as is known.</param>
     /// <param name="length">How many bytes will come.</param>
-    public abstract ILiteralSink Open(ImapMessage? message, DateTimeOffset received, long length);
+    public abstract ILiteralSink Open(ImapMessage? message, long length);
 
     /// <summary>Makes the whole message count; gives the file it is in.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
@@ -53,8 +56,26 @@ abstract class MessageExport : IDisposable
     {
     }
 
-    /// <inheritdoc/>
-    public abstract void Dispose();
+    /// <summary>Lets a sink go, after <see cref="Store"/> or instead of it: then nothing of the message stays.</summary>
+    public void Close(ILiteralSink sink)
+    {
+        if (_open.TryRemove(sink, out var open))
+            open.Dispose();
+    }
+
+    /// <summary>Messages that were not stored are taken away.</summary>
+    public virtual void Dispose()
+    {
+        foreach (var sink in _open.Keys)
+            Close(sink);
+    }
+
+    /// <summary>Keeps a sink until it is closed.</summary>
+    protected TSink Opened<TSink>(TSink sink) where TSink : ILiteralSink, IDisposable
+    {
+        _open[sink] = sink;
+        return sink;
+    }
 
     // Levels are joined by dots. A name that had to be changed gets a mark, so that two folders never share a file.
     internal static string FolderName(string folder, char? separator)

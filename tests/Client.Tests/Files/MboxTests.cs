@@ -27,14 +27,8 @@ public sealed class MboxTests : IDisposable
 
     static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 
-    static void Put(MboxWriter writer, uint uid, byte[] content, int piece = 1000)
-    {
-        var sink = writer.Begin("a@b", Day);
-        for (int at = 0; at < content.Length; at += piece)
-            sink.Write(content.AsSpan(at, Math.Min(piece, content.Length - at)));
-        sink.Complete();
-        writer.End(sink, 7, uid, ["\\Seen", "word"]);
-    }
+    static void Put(MboxWriter writer, uint uid, byte[] content, int piece = 1000) =>
+        writer.Append("a@b", Day, new Pieces(content, piece), 7, uid, ["\\Seen", "word"]);
 
     static byte[] Content(ILiteralSource source)
     {
@@ -93,9 +87,33 @@ public sealed class MboxTests : IDisposable
         using (var writer = MboxWriter.Open(Box))
         {
             Put(writer, 1, Bytes(Messages[0]));
-            writer.Begin("a@b", Day).Write(new byte[500_000]);
+            writer.Flush();
+            // It cannot be read to its end.
+            Assert.Throws<IOException>(() => writer.Append("a@b", Day, new Pieces(new byte[500_000], 1000) { Breaks = true }, 7, 2, []));
+            Assert.Throws<IOException>(() => Put(writer, 3, Bytes(Messages[1])));
         }
-        Assert.Equal([Bytes(Messages[0])], ReadBack());
+        using (var writer = MboxWriter.Open(Box))
+        {
+            Assert.False(writer.Contains(7, 2));
+            Put(writer, 2, Bytes(Messages[1]));
+        }
+        Assert.Equal(Messages.Take(2).Select(Bytes), ReadBack());
+    }
+
+    [Fact]
+    public void The_file_ends_behind_the_farthest_entry_of_the_index_whatever_their_order()
+    {
+        using (var writer = MboxWriter.Open(Box))
+        {
+            for (int i = 0; i < Messages.Length; i++)
+                Put(writer, (uint)i + 1, Bytes(Messages[i]));
+        }
+        string[] lines = File.ReadAllLines(MboxIndex.PathOf(Box));
+        File.WriteAllLines(MboxIndex.PathOf(Box), [lines[0], .. lines.Skip(1).Reverse()]);
+        Assert.Equal(new FileInfo(Box).Length, MboxIndex.Read(Box)!.End);
+        using (var writer = MboxWriter.Open(Box))
+            Put(writer, 9, Bytes(Messages[2]));
+        Assert.Equal([.. Messages.Select(Bytes), Bytes(Messages[2])], ReadBack());
     }
 
     [Fact]
@@ -146,5 +164,25 @@ public sealed class MboxTests : IDisposable
             filter.Convert(input.AsSpan(at, Math.Min(piece, input.Length - at)), output);
         filter.Finish(output);
         return output.WrittenSpan.ToArray();
+    }
+
+    // Gives some bytes at a time.
+    sealed class Pieces(byte[] content, int piece) : ILiteralSource
+    {
+        int _at;
+
+        public bool Breaks { get; init; }
+
+        public long Length => content.Length;
+
+        public int Read(Span<byte> buffer)
+        {
+            if (Breaks && _at > content.Length / 2)
+                throw new IOException("broken");
+            int count = Math.Min(Math.Min(piece, buffer.Length), content.Length - _at);
+            content.AsSpan(_at, count).CopyTo(buffer);
+            _at += count;
+            return count;
+        }
     }
 }

@@ -184,6 +184,39 @@ public sealed class AccountTransferTests : IDisposable
         Assert.Equal(5u, Assert.Single(_failed).Uid);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_message_that_comes_short_is_neither_stored_nor_taken_away(bool move)
+    {
+        Fill(3);
+        var transfer = Make();
+        // Its size is in the answer that brings it: no further round trip.
+        _here.Faults.On("UID FETCH").Untagged(
+            "* 1 FETCH (UID 1 FLAGS () RFC822.SIZE 20 BODY[] {20}\r\nSubject: 1\r\n\r\nabcd\r\n)",
+            "* 2 FETCH (UID 2 FLAGS () RFC822.SIZE 9724 BODY[] {20}\r\nSubject: 2\r\n\r\nabcd\r\n)",
+            "* 3 FETCH (UID 3 FLAGS () RFC822.SIZE 9724 BODY[] NIL)").Answer("OK done");
+        Assert.Equal([1u], (move ? transfer.MoveAll(All(3)) : transfer.CopyAll(All(3))).SelectMany(b => b.Uids));
+        Assert.Equal([2u, 3], _failed.Select(f => f.Uid));
+        Assert.Equal([(9724, 20), (9724, 0)], _failed.Select(f => Assert.IsType<MessageTruncatedException>(f.Error)).Select(e => ((int)e.Size, (int)e.Received)));
+        Assert.Equal(move ? [2u, 3] : [1u, 2, 3], _here.Mail["INBOX"].Messages.Select(m => m.Uid));
+        Assert.Single(_there.Mail["Archive"].Messages);
+        Assert.Single(_here.CommandLog, c => c.Contains("UID FETCH", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(1_000_000)]
+    public void What_still_comes_for_a_message_that_was_given_up_is_let_go(int length)
+    {
+        var spool = new Spool(length);
+        spool.Write(new byte[length / 2]);
+        spool.Dispose();
+        spool.Write(new byte[length - length / 2]);
+        spool.Complete();
+        Assert.False(spool.IsWhole);
+    }
+
     [Fact]
     public void A_message_that_is_gone_is_told()
     {

@@ -236,8 +236,9 @@ public class ResponseReaderTests
         var sink = new BufferSink();
         byte[] frame = Bytes.Of("{5}\r\n {1}\r\nx");
         var reader = new ResponseReader(frame, [new StreamedLiteral(5, 5, sink)]);
-        Assert.True(reader.TryLiteral(out var value, out var found));
+        Assert.True(reader.TryLiteral(out var value, out var found, out long count));
         Assert.Same(sink, found);
+        Assert.Equal(5, count);
         Assert.True(value.IsEmpty);
         reader.Space();
         Assert.True(reader.TryLiteral(out value, out found));

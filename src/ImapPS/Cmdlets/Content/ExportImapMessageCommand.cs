@@ -183,9 +183,9 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
 
     void Fetch(MessageWindow window, List<ImapMessage> messages)
     {
-        var request = new FetchRequest(FetchItemKinds.InternalDate, [BodySection.Whole])
+        var request = new FetchRequest(FetchItemKinds.Size, [BodySection.Whole])
         {
-            Sinks = (soFar, _, length) => _export!.Open(_asked.GetValueOrDefault(soFar.Uid), soFar.InternalDate, length),
+            Sinks = (soFar, _, length) => _export!.Open(_asked.GetValueOrDefault(soFar.Uid), length),
         };
         for (int at = 0; at < messages.Count;)
         {
@@ -203,14 +203,22 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
 
     void Take(FetchResponse data)
     {
-        if (data.Section("BODY[]") is not { } section || !_asked.TryRemove(data.Uid, out var message))
+        if (data.Section("BODY[]") is not { } section)
             return;
+        // A message that comes twice is taken once.
+        if (_asked.TryRemove(data.Uid, out var message))
+            Store(message, data, section);
+        if (section.Sink is { } sink)
+            _export!.Close(sink);
+    }
+
+    void Store(ImapMessage message, FetchResponse data, FetchedSection section)
+    {
         try
         {
-            // A server that has no bytes for a message says NIL.
-            if (section.Sink is null)
-                throw new IOException($"The server has no content for message {data.Uid} in '{_group.Folder}'.");
-            string path = _export!.Store(message, section.Sink);
+            if (MessageTruncatedException.Of(_group.Folder, data, section) is { } truncated)
+                throw truncated;
+            string path = _export!.Store(message, section.Sink!);
             _stored++;
             _storedInFolder++;
             _progress!.Report(_stored, _bytes += message.Size ?? 0);
@@ -219,7 +227,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
             else if (PassThru)
                 Emit(FileOutput.Of(this, path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or MessageTruncatedException)
         {
             WriteItemError(e, message);
         }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Binding;
+using ImapPS.Client;
 using ImapPS.Client.Content;
 using ImapPS.Client.Operations;
 using ImapPS.Protocol.Mime;
@@ -97,9 +98,13 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
         var missing = window.Messages.Select(m => m.Uid).ToHashSet();
         using var pump = new FetchPump(window.Session, data =>
         {
-            if (!missing.Remove(data.Uid) || data.Sections is not [{ Sink: MemorySink bytes }, ..])
+            if (data.Sections is not [var content, ..] || !missing.Remove(data.Uid))
                 return;
-            if (As == MessageContentKind.Header)
+            if (As == MessageContentKind.Raw && MessageTruncatedException.Of(window.Folder, data, content, MaximumSize + 1) is { } truncated)
+                WriteItemError(truncated, data.Uid);
+            else if (content.Sink is not MemorySink bytes)
+                WriteItemError(new MessageTruncatedException($"the header of message {data.Uid} in '{window.Folder}'", -1, 0), data.Uid);
+            else if (As == MessageContentKind.Header)
                 Write(window, data.Uid, HeaderText(bytes), "text/rfc822-headers", bytes.IsCut);
             else if (bytes.IsCut)
                 WriteTooLarge(window, data.Uid);
