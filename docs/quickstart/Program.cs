@@ -10,7 +10,7 @@ Console.OutputEncoding = Encoding.UTF8;
 try
 {
     var options = QuickstartOptions.Parse(args);
-    return options.Server is null ? OnSandbox(options) : OnServer(options);
+    return options.Server is null ? OnSandbox() : OnServer(options);
 }
 catch (ArgumentException e)
 {
@@ -23,12 +23,12 @@ catch (Exception e) when (e is ImapException or InvalidOperationException)
     return 1;
 }
 
-static int OnSandbox(QuickstartOptions options)
+static int OnSandbox()
 {
     using var server = SandboxServer.Start(new SandboxOptions { Sample = true });
     var account = new MailAccount(server.Host, server.TlsPort, ConnectionSecurity.Tls, server.UserName, server.Password, server.CertificateThumbprint);
     Console.WriteLine($"A mail server in memory listens on {server.Host} port {server.TlsPort}, with a lived-in mailbox.");
-    return Clean(account, options, "INBOX", "Archive", "Trash", new Dictionary<string, object?>());
+    return Clean(account, "INBOX", "Archive", "Trash", new Dictionary<string, string>());
 }
 
 static int OnServer(QuickstartOptions options)
@@ -48,7 +48,7 @@ static int OnServer(QuickstartOptions options)
     using var tree = PracticeTree.Make(session, DateTimeOffset.Now, stop.Token);
     Console.WriteLine($"Made the folder '{tree.Top}' for {account}, with sample mail. Nothing else is touched, and it is taken away at the end.");
     char separator = tree.Inbox[tree.Top.Length];
-    return Clean(account, options, tree.Inbox, tree.Archive, tree.Trash, new Dictionary<string, object?>
+    return Clean(account, tree.Inbox, tree.Archive, tree.Trash, new Dictionary<string, string>
     {
         ["Folder"] = tree.Top + separator + "*",
         ["Inbox"] = tree.Inbox,
@@ -57,7 +57,7 @@ static int OnServer(QuickstartOptions options)
     });
 }
 
-static int Clean(MailAccount account, QuickstartOptions options, string inbox, string archive, string trash, Dictionary<string, object?> folders)
+static int Clean(MailAccount account, string inbox, string archive, string trash, Dictionary<string, string> folders)
 {
     string root = FindRoot();
     var clock = Stopwatch.StartNew();
@@ -67,7 +67,7 @@ static int Clean(MailAccount account, QuickstartOptions options, string inbox, s
         expectation = new Expectation(session, inbox, archive, trash, DateTimeOffset.Now);
         session.LogOut();
     }
-    int exit = ScriptRunner.Run(Path.Combine(root, "docs", "quickstart", "cleanup.ps1"), Path.Combine(root, "out", "ImapPS"), account, folders, options.StandIn);
+    int exit = ScriptRunner.Run(Path.Combine(root, "docs", "quickstart", "cleanup.ps1"), Path.Combine(root, "out", "ImapPS"), account, folders);
     if (exit != 0)
     {
         Console.Error.WriteLine($"cleanup.ps1 ended with exit code {exit}.");

@@ -4,7 +4,7 @@ using ImapPS.Client.Connecting;
 namespace ImapPS.Quickstart;
 
 /// <summary>What the command line said. Without a server the sandbox is used.</summary>
-sealed record QuickstartOptions(string? Server, int Port, ConnectionSecurity Security, string User, string? Thumbprint, bool StandIn)
+sealed record QuickstartOptions(string? Server, int Port, ConnectionSecurity Security, string User, string? Thumbprint)
 {
     public const string Usage = """
         dotnet run --project docs/quickstart
@@ -12,14 +12,13 @@ sealed record QuickstartOptions(string? Server, int Port, ConnectionSecurity Sec
         dotnet run --project docs/quickstart -- --server HOST --user USER [--port N] [--security Tls|StartTls|None] [--thumbprint SHA256]
             the same on a real server, in a folder tree of its own that is taken away at the end;
             the password is asked for, or comes in the variable IMAPPS_PASSWORD
-        --stand-in    uses the stand-in shell even where there is a pwsh
         """;
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">It cannot be understood.</exception>
     public static QuickstartOptions Parse(string[] args)
     {
-        var options = new QuickstartOptions(null, 0, ConnectionSecurity.Tls, "", null, false);
+        var options = new QuickstartOptions(null, 0, ConnectionSecurity.Tls, "", null);
         for (int i = 0; i < args.Length; i++)
         {
             options = args[i] switch
@@ -29,7 +28,6 @@ sealed record QuickstartOptions(string? Server, int Port, ConnectionSecurity Sec
                 "--security" => options with { Security = Enum.TryParse<ConnectionSecurity>(Value(args, ref i), ignoreCase: true, out var security) ? security : throw new ArgumentException("--security wants Tls, StartTls or None.") },
                 "--user" => options with { User = Value(args, ref i) },
                 "--thumbprint" => options with { Thumbprint = Value(args, ref i) },
-                "--stand-in" => options with { StandIn = true },
                 _ => throw new ArgumentException($"'{args[i]}' is not understood."),
             };
         }

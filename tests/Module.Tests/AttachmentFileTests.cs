@@ -1,8 +1,8 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests;
 
@@ -16,7 +16,7 @@ public sealed class AttachmentFileTests : IDisposable
 
     public AttachmentFileTests()
     {
-        _shell = new ModuleShell(new ShellOptions { Folder = _folder });
+        _shell = new ModuleShell(_folder);
         _shell.Set("path", _folder);
     }
 
@@ -159,7 +159,7 @@ public sealed class AttachmentFileTests : IDisposable
     {
         string file = Path.Combine(_folder, "recipe.ps1");
         File.WriteAllText(file, ModuleHelp.Tasks().Single(t => t.Title == "Save big attachments, then remove the mail").Code);
-        var result = _shell.Host.RunFile(file);
+        var result = _shell.RunFile(file);
         Assert.True(result.TerminatingError is null, $"{result.TerminatingError}");
         return result;
     }

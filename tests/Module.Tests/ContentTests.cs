@@ -1,9 +1,9 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using System.Text;
 using ImapPS.Protocol.Types;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests;
 
@@ -27,8 +27,8 @@ public sealed class ContentTests : IDisposable
         _server = SandboxServer.Start(new SandboxOptions { DisableCapability = without });
         foreach (string message in messages)
             _server.Mail["INBOX"].Append(Encoding.UTF8.GetBytes(message.ReplaceLineEndings("\r\n")));
-        _shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(_server));
-        _shell.Host.Variables.Set("path", _folder);
+        _shell.Set("connection", ModuleShell.ConnectionTo(_server));
+        _shell.Set("path", _folder);
         _shell.Run("Connect-Imap @connection | Out-Null");
         _server.ClearLog();
         return _server;
@@ -170,7 +170,7 @@ public sealed class ContentTests : IDisposable
     {
         var server = Connect([], [.. Enumerable.Range(1, 10).Select(i => Multipart("mixed", Part("text/plain", "t"), Attachment($"f{i}.bin", new string('x', 300_000))))]);
         server.Faults.On("UID FETCH").Skip(2).DropAfter(1_500_000);
-        var result = _shell.Host.Run("Search-ImapMessage INBOX | Save-ImapAttachment -Path $path");
+        var result = _shell.Try("Search-ImapMessage INBOX | Save-ImapAttachment -Path $path");
         Assert.NotEmpty(result.Errors);
         Assert.All(Files, f => Assert.Equal(300_000, new FileInfo(Path.Combine(_folder, f)).Length));
         Assert.InRange(Files.Length, 0, 9);

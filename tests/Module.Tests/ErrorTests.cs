@@ -1,6 +1,6 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests;
 
@@ -18,7 +18,7 @@ public class ErrorTests
     static ModuleShell Connect(SandboxServer server)
     {
         var shell = new ModuleShell();
-        shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(server));
+        shell.Set("connection", ModuleShell.ConnectionTo(server));
         shell.Run("Connect-Imap @connection | Out-Null");
         server.ClearLog();
         return shell;
@@ -34,8 +34,8 @@ public class ErrorTests
     static ErrorRecord ConnectError(SandboxServer server, string change)
     {
         using var shell = new ModuleShell();
-        shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(server));
-        return OneError(shell.Host.Run($"{change}\nConnect-Imap @connection"));
+        shell.Set("connection", ModuleShell.ConnectionTo(server));
+        return OneError(shell.Try($"{change}\nConnect-Imap @connection"));
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public class ErrorTests
         using var shell = new ModuleShell();
         var connection = ModuleShell.ConnectionTo(server);
         connection["Credential"] = ModuleShell.Credential(server.UserName, "not-this-one");
-        shell.Host.Variables.Set("connection", connection);
-        var error = OneError(shell.Host.Run("Connect-Imap @connection"));
+        shell.Set("connection", connection);
+        var error = OneError(shell.Try("Connect-Imap @connection"));
         Assert.Equal("AuthenticationFailed,ImapPS.Cmdlets.Session.ConnectImapCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
         Assert.Contains("AUTHENTICATIONFAILED", error.ToString());
@@ -161,7 +161,7 @@ public class ErrorTests
     {
         using var server = Start(1);
         using var shell = Connect(server);
-        var error = OneError(shell.Host.Run(script));
+        var error = OneError(shell.Try(script));
         Assert.Contains("has the special use \\Important", error.ToString());
         Assert.DoesNotContain("New-ImapFolder '", error.ErrorDetails!.RecommendedAction);
     }
@@ -199,7 +199,7 @@ public class ErrorTests
         using var server = Start();
         using var shell = Connect(server);
         shell.Run("Connect-Imap @connection -Name second | Out-Null; Disconnect-Imap");
-        var error = OneError(shell.Host.Run("Get-ImapFolder"));
+        var error = OneError(shell.Try("Get-ImapFolder"));
         Assert.Contains("No IMAP session is the current one. Open: ", error.ToString());
         Assert.Contains("Select-ImapSession", error.ErrorDetails!.RecommendedAction);
     }
@@ -208,7 +208,7 @@ public class ErrorTests
     public void Without_a_session_the_error_says_how_to_open_one()
     {
         using var shell = new ModuleShell();
-        var error = OneError(shell.Host.Run("Get-ImapFolder"));
+        var error = OneError(shell.Try("Get-ImapFolder"));
         Assert.Equal("NoSession,ImapPS.Cmdlets.Folder.GetImapFolderCommand", error.FullyQualifiedErrorId);
         Assert.Contains("Connect-Imap", error.ErrorDetails!.RecommendedAction);
     }
@@ -219,7 +219,7 @@ public class ErrorTests
         using var server = Start(2500);
         using var shell = Connect(server);
         server.Faults.On("STORE").Skip(1).Drop();
-        var error = OneError(shell.Host.Run("Search-ImapMessage | Set-ImapFlag -Add Flagged"));
+        var error = OneError(shell.Try("Search-ImapMessage | Set-ImapFlag -Add Flagged"));
         Assert.StartsWith("ConnectionDropped", error.FullyQualifiedErrorId);
         int flagged = server.Mail["INBOX"].Messages.Count(m => m.Flags.Contains("\\Flagged"));
         Assert.InRange(flagged, 1, 2499);
@@ -232,7 +232,7 @@ public class ErrorTests
         using var server = Start(2500);
         using var shell = Connect(server);
         server.Faults.On("MOVE").Skip(1).Answer("NO [OVERQUOTA] No room left");
-        var error = OneError(shell.Host.Run("Search-ImapMessage | Move-ImapMessage -Destination Archive"));
+        var error = OneError(shell.Try("Search-ImapMessage | Move-ImapMessage -Destination Archive"));
         Assert.StartsWith("QuotaExceeded", error.FullyQualifiedErrorId);
         Assert.Contains("No room left", error.ToString());
         int moved = server.Mail["Archive"].Count;
@@ -253,7 +253,7 @@ public class ErrorTests
         server.Mail.DeleteFolder("Temp");
         server.Mail.CreateFolder("Temp");
         server.Mail["Temp"].Append("Subject: another\r\n\r\n"u8.ToArray());
-        var error = OneError(shell.Host.Run("$found | Set-ImapFlag -Add Deleted"));
+        var error = OneError(shell.Try("$found | Set-ImapFlag -Add Deleted"));
         Assert.StartsWith("UidValidityChanged", error.FullyQualifiedErrorId);
         Assert.DoesNotContain("\\Deleted", server.Mail["Temp"].Messages[0].Flags);
     }
@@ -279,7 +279,7 @@ public class ErrorTests
             Assert.Equal("2 of 5 messages are not in 'INBOX' any more: UIDs 1:2.", error.ToString());
             Assert.Equal(["3", "3:5"], result.Output.Select(o => $"{o}"));
             server.ClearLog();
-            Assert.StartsWith("MessageNotFound", OneError(shell.Host.Run($"[pscustomobject]@{{ Folder = 'INBOX'; Uid = 77 }} | {change} -PassThru")).FullyQualifiedErrorId);
+            Assert.StartsWith("MessageNotFound", OneError(shell.Try($"[pscustomobject]@{{ Folder = 'INBOX'; Uid = 77 }} | {change} -PassThru")).FullyQualifiedErrorId);
             AssertNothingChanged(server);
         }
     }
@@ -290,7 +290,7 @@ public class ErrorTests
         using var server = Start(3);
         using var shell = Connect(server);
         shell.Run("New-ImapFolder Z | Out-Null; Search-ImapMessage | Copy-ImapMessage Z; $found = Search-ImapMessage INBOX, Z; $found | Select-Object -First 1 | Remove-ImapMessage -Permanent -Force");
-        var result = shell.Host.Run("$found | Remove-ImapMessage -ErrorAction Stop");
+        var result = shell.Try("$found | Remove-ImapMessage -ErrorAction Stop");
         Assert.StartsWith("MessageNotFound", result.TerminatingError?.FullyQualifiedErrorId);
         Assert.Equal(0, server.Mail["INBOX"].Count + server.Mail["Z"].Count);
     }
@@ -321,8 +321,8 @@ public class ErrorTests
         using var shell = Connect(server);
         shell.Run("Connect-Imap @connection -Name breaks | Out-Null; $found = Search-ImapMessage");
         server.DropConnections();
-        Assert.NotEmpty(shell.Host.Run("Get-ImapFolder").Errors);
-        var closed = OneError(shell.Host.Run("$found | Set-ImapFlag -Add Flagged"));
+        Assert.NotEmpty(shell.Try("Get-ImapFolder").Errors);
+        var closed = OneError(shell.Try("$found | Set-ImapFlag -Add Flagged"));
         Assert.Contains("Nothing was done.", closed.ToString());
         Assert.DoesNotContain("not known", closed.ToString());
         shell.Run("Connect-Imap @connection -Name breaks | Out-Null");
@@ -340,7 +340,7 @@ public class ErrorTests
         using var server = Start(1);
         using var shell = Connect(server);
         server.Faults.On("STORE").Answer("NO Not today");
-        Assert.Contains("NO Not today. None of", OneError(shell.Host.Run("Search-ImapMessage | Set-ImapFlag -Add Flagged")).ToString());
+        Assert.Contains("NO Not today. None of", OneError(shell.Try("Search-ImapMessage | Set-ImapFlag -Add Flagged")).ToString());
     }
 
     [Fact]
@@ -348,7 +348,7 @@ public class ErrorTests
     {
         using var server = Start(30);
         using var shell = Connect(server);
-        var error = OneError(shell.Host.Run("Search-ImapMessage | Remove-ImapMessage -MaximumCount 29"));
+        var error = OneError(shell.Try("Search-ImapMessage | Remove-ImapMessage -MaximumCount 29"));
         Assert.StartsWith("MaximumCountExceeded", error.FullyQualifiedErrorId);
         Assert.Equal(30, server.Mail["INBOX"].Count);
         AssertNothingChanged(server);
@@ -376,10 +376,8 @@ public class ErrorTests
     {
         using var server = Start(3);
         using var shell = Connect(server);
-        var options = shell.Host.Options;
-        options.IsInteractive = true;
-        options.Answers.Enqueue("No");
-        shell.Host.Run("Search-ImapMessage | Remove-ImapMessage -Permanent");
+        shell.Host.Answers.Enqueue("No");
+        shell.Try("Search-ImapMessage | Remove-ImapMessage -Permanent");
         Assert.Equal(3, server.Mail["INBOX"].Count);
     }
 
@@ -388,7 +386,7 @@ public class ErrorTests
     {
         using var server = Start(3);
         using var shell = Connect(server);
-        Assert.NotEmpty(shell.Host.Run("Search-ImapMessage | Remove-ImapMessage -Permanent").Errors);
+        Assert.NotEmpty(shell.Try("Search-ImapMessage | Remove-ImapMessage -Permanent").Errors);
         Assert.Equal(3, server.Mail["INBOX"].Count);
     }
 
@@ -398,7 +396,7 @@ public class ErrorTests
         using var server = Start(1);
         using var shell = Connect(server);
         server.Faults.On("SEARCH").Bye("Maintenance, back at noon");
-        var error = OneError(shell.Host.Run("Search-ImapMessage"));
+        var error = OneError(shell.Try("Search-ImapMessage"));
         Assert.StartsWith("ServerClosedSession", error.FullyQualifiedErrorId);
         Assert.Contains("Maintenance, back at noon", error.ToString());
     }
@@ -421,7 +419,7 @@ public class ErrorTests
         foreach (string mechanism in new[] { "PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-256" })
         {
             connection["Mechanism"] = mechanism;
-            shell.Host.Variables.Set("connection", connection);
+            shell.Set("connection", connection);
             var result = shell.Run("$DebugPreference = 'Continue'; Connect-Imap @connection -Verbose | Out-Null; Disconnect-Imap");
             string seen = string.Join('\n', result.Debug.Concat(result.Verbose)) + result.Host;
             Assert.Contains("AUTHENTICATE " + mechanism, seen);

@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,7 +6,6 @@ using ImapPS.Protocol.Types;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests;
 
@@ -30,8 +30,8 @@ public sealed class ExportImportTests : IDisposable
     {
         var server = SandboxServer.Start(new SandboxOptions { DisableCapability = without });
         _servers.Add(server);
-        _shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(server));
-        _shell.Host.Variables.Set("path", _folder);
+        _shell.Set("connection", ModuleShell.ConnectionTo(server));
+        _shell.Set("path", _folder);
         _shell.Run("Connect-Imap @connection | Out-Null");
         return server;
     }
@@ -122,8 +122,8 @@ public sealed class ExportImportTests : IDisposable
         var server = DovecotServer.Start();
         _servers.Add(server);
         server.Deliver(server.UserName, "INBOX", Odd.Select((m, i) => new Delivery(m) { Flags = [.. Flags(i).Where(f => f.StartsWith('\\'))], Received = Day.AddDays(i) }));
-        _shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(server, "Tls"));
-        _shell.Host.Variables.Set("path", _folder);
+        _shell.Set("connection", ModuleShell.ConnectionTo(server, "Tls"));
+        _shell.Set("path", _folder);
         _shell.Run("Connect-Imap @connection | Out-Null");
         RoundTrip(format);
     }
@@ -138,7 +138,7 @@ public sealed class ExportImportTests : IDisposable
         for (int i = 1; i <= 1000; i++)
             server.Mail["INBOX"].Append(Mail(i, new string('x', 5000)), null, Day.AddMinutes(i));
         server.Faults.On("UID FETCH").Skip(9).DropAfter(200_000);
-        var first = _shell.Host.Run($"Search-ImapMessage INBOX | Export-ImapMessage -Path $path -Format {format}");
+        var first = _shell.Try($"Search-ImapMessage INBOX | Export-ImapMessage -Path $path -Format {format}");
         Assert.NotEmpty(first.Errors);
         server.Faults.Clear();
         _shell.Run("Connect-Imap @connection | Out-Null");
@@ -169,7 +169,7 @@ public sealed class ExportImportTests : IDisposable
         _shell.Run("Search-ImapMessage INBOX | Export-ImapMessage -Path $path/same -NameTemplate '{FromAddress}{{x}}'");
         Assert.Equal(["ann@example.org{x} (2).eml", "ann@example.org{x}.eml"], Files("ann@*").Select(Path.GetFileName));
         Assert.Contains("Exported 0 messages", _shell.Run("Search-ImapMessage INBOX | Export-ImapMessage -Path $path/same -NameTemplate '{FromAddress}{{x}}' -Verbose").Verbose[^1]);
-        Assert.StartsWith("InvalidArgument", _shell.Host.Run("Search-ImapMessage INBOX | Export-ImapMessage -Path $path -NameTemplate '{Password}'").Errors.Single().FullyQualifiedErrorId);
+        Assert.StartsWith("InvalidArgument", _shell.Try("Search-ImapMessage INBOX | Export-ImapMessage -Path $path -NameTemplate '{Password}'").Errors.Single().FullyQualifiedErrorId);
         _shell.Run("Search-ImapMessage INBOX | Export-ImapMessage -Path $path/none -WhatIf");
         Assert.False(Directory.Exists(Path.Combine(_folder, "none")));
     }

@@ -1,6 +1,6 @@
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Protocol.Types;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests;
 
@@ -178,7 +178,7 @@ public sealed class FolderCmdletTests : IDisposable
     public void What_the_server_lacks_is_one_error_that_names_it(string cmdlet, string capability)
     {
         _shell.Run($"$t = Connect-Imap @connection -Name {Guid.NewGuid():N} -DisableCapability {capability}");
-        var result = _shell.Host.Run($"{cmdlet} -Session $t");
+        var result = _shell.Try($"{cmdlet} -Session $t");
         var error = result.TerminatingError ?? Assert.Single(result.Errors);
         Assert.StartsWith("CapabilityMissing,", error.FullyQualifiedErrorId);
         Assert.Contains(capability, error.ToString());
@@ -200,7 +200,7 @@ public sealed class FolderCmdletTests : IDisposable
 
     string ErrorId(string script)
     {
-        var result = _shell.Host.Run(script);
+        var result = _shell.Try(script);
         return (result.TerminatingError ?? Assert.Single(result.Errors)).FullyQualifiedErrorId.Split(',')[0];
     }
 }

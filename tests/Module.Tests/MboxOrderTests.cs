@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.Client.Files;
 using ImapPS.Module.Tests.Help;
@@ -62,7 +63,7 @@ public sealed class MboxOrderTests : IDisposable
     IEnumerable<string> Errors()
     {
         _shell.Run("Connect-Imap 127.0.0.1 -Port $port -Security None -Credential $credential | Out-Null");
-        return [.. _shell.Host.Run("Export-ImapMessage INBOX -Uid $uids -Path $path -Format Mbox").Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0])];
+        return [.. _shell.Try("Export-ImapMessage INBOX -Uid $uids -Path $path -Format Mbox").Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0])];
     }
 
     [Theory]

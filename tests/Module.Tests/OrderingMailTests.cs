@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using System.Text;
 using ImapPS.Protocol.Types;
@@ -25,7 +26,7 @@ public sealed class OrderingMailTests : IDisposable
     {
         var server = SandboxServer.Start(new SandboxOptions { DisableCapability = without });
         _servers.Add(server);
-        _shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(server));
+        _shell.Set("connection", ModuleShell.ConnectionTo(server));
         _shell.Run($"Connect-Imap @connection -Name {name} | Out-Null");
         return server;
     }

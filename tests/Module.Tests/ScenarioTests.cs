@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
 
@@ -64,7 +65,7 @@ public class ScenarioTests
     static void Run(string scenario, System.Collections.Hashtable connection, bool withoutSize = false)
     {
         using var shell = new ModuleShell();
-        var result = shell.Host.RunFile(Path.Combine(Repository.Scenarios, "Run.ps1"), new Dictionary<string, object?> { ["Connection"] = connection, ["Name"] = scenario });
+        var result = shell.RunFile(Path.Combine(Repository.Scenarios, "Run.ps1"), new Dictionary<string, object?> { ["Connection"] = connection, ["Name"] = scenario });
         Assert.True(result.TerminatingError is null, $"{scenario} ended with: {result.TerminatingError}\n{string.Concat(result.Output)}");
         string text = string.Concat(result.Output).ReplaceLineEndings("\n");
         string expected = Repository.Expected(scenario);

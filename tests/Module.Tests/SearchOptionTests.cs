@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using ImapPS.Protocol.Types;
 using ImapPS.Module.Tests.Help;
@@ -27,7 +28,7 @@ public sealed class SearchOptionTests : IDisposable
             byte[] mail = System.Text.Encoding.UTF8.GetBytes($"From: Ann <ann{i}@example.org>\r\nTo: bob@example.net\r\nSubject: =?utf-8?Q?s{i}_Gr=C3=BC=C3=9Fe?=\r\nMessage-ID: <{i}@example.org>\r\n\r\n{new string('x', i * 100)}\r\n");
             _server.Mail["INBOX"].Append(mail, new FlagSet(i % 2 == 0 ? ["\\Seen"] : []), DateTimeOffset.Now.AddDays(-i));
         }
-        _shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(_server));
+        _shell.Set("connection", ModuleShell.ConnectionTo(_server));
         _shell.Run("Connect-Imap @connection | Out-Null");
         _server.ClearLog();
         return _server;
@@ -44,9 +45,9 @@ public sealed class SearchOptionTests : IDisposable
     public void A_date_is_read_as_in_a_filter()
     {
         Connect();
-        _shell.Host.Variables.Set("day", DateTime.Today.AddDays(-4));
-        _shell.Host.Variables.Set("iso", DateTime.Today.AddDays(-4).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        _shell.Host.Variables.Set("number", int.Parse(DateTime.Today.AddDays(-4).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture));
+        _shell.Set("day", DateTime.Today.AddDays(-4));
+        _shell.Set("iso", DateTime.Today.AddDays(-4).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        _shell.Set("number", int.Parse(DateTime.Today.AddDays(-4).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(["1", "2", "3", "4"], Uids("Search-ImapMessage -Since $day").Except(Uids("Search-ImapMessage -Before $day")));
         string[] since = Uids("Search-ImapMessage -Since $day");
         Assert.Equal(since, Uids("Search-ImapMessage -Since $iso"));
@@ -67,8 +68,8 @@ public sealed class SearchOptionTests : IDisposable
         Assert.Equal(2, Sent(server, "UID SEARCH").Length);
         Assert.Equal("2", $"{Assert.Single(_shell.Run("($found | Search-ImapMessage -CountOnly).Count").Output)}");
         Assert.Contains("UID 1,3", $"{Assert.Single(_shell.Run("($found | Search-ImapMessage -Filter 'Size -gt 1' -Explain).Search").Output)}");
-        Assert.StartsWith("UidValidityChanged", Assert.Single(_shell.Host.Run("[pscustomobject]@{ Folder = 'INBOX'; Uid = 1; UidValidity = 9 } | Search-ImapMessage").Errors).FullyQualifiedErrorId);
-        Assert.StartsWith("UidValidityChanged", Assert.Single(_shell.Host.Run("Search-ImapMessage -Uid 1 -UidValidity 9").Errors).FullyQualifiedErrorId);
+        Assert.StartsWith("UidValidityChanged", Assert.Single(_shell.Try("[pscustomobject]@{ Folder = 'INBOX'; Uid = 1; UidValidity = 9 } | Search-ImapMessage").Errors).FullyQualifiedErrorId);
+        Assert.StartsWith("UidValidityChanged", Assert.Single(_shell.Try("Search-ImapMessage -Uid 1 -UidValidity 9").Errors).FullyQualifiedErrorId);
         Assert.Equal(["7"], Uids("$found | Search-ImapMessage -Uid 7"));
     }
 
@@ -153,7 +154,7 @@ public sealed class SearchOptionTests : IDisposable
     public void Nothing_is_sent_on_bad_input(string arguments, string errorId)
     {
         var server = Connect();
-        var result = _shell.Host.Run($"Search-ImapMessage {arguments}");
+        var result = _shell.Try($"Search-ImapMessage {arguments}");
         var error = result.TerminatingError ?? Assert.Single(result.Errors);
         Assert.StartsWith(errorId, error.FullyQualifiedErrorId);
         Assert.Empty(server.CommandLog);

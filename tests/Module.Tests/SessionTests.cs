@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests;
@@ -12,7 +13,7 @@ public class SessionTests
         using var two = new ModuleShell();
         foreach (var shell in new[] { one, two })
         {
-            shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(server));
+            shell.Set("connection", ModuleShell.ConnectionTo(server));
             shell.Run("$session = Connect-Imap @connection");
         }
         Assert.Equal("True", Assert.Single(one.Run("\"$($session.IsOpen)\"").Output));
@@ -26,7 +27,7 @@ public class SessionTests
     {
         using var server = SandboxServer.Start(new SandboxOptions());
         using var shell = new ModuleShell();
-        shell.Host.Variables.Set("connection", ModuleShell.ConnectionTo(server));
+        shell.Set("connection", ModuleShell.ConnectionTo(server));
         shell.Run("$first = Connect-Imap @connection -Name again; $second = Connect-Imap @connection -Name again");
         Assert.Equal("False True", Assert.Single(shell.Run("\"$($first.IsOpen) $($second.IsOpen)\"").Output));
     }

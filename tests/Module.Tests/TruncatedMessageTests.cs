@@ -1,8 +1,8 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests;
 
@@ -186,7 +186,7 @@ public sealed class TruncatedMessageTests : IDisposable
         string stored = Assert.Single(Directory.EnumerateFiles(server.Folder, "*,S=*", SearchOption.AllDirectories));
         using (var file = File.OpenWrite(stored))
             file.SetLength(500);
-        Assert.NotEmpty(_shell.Host.Run($"$mail | {command}").Errors);
+        Assert.NotEmpty(_shell.Try($"$mail | {command}").Errors);
         Assert.DoesNotContain("Subject: 2", string.Concat(Files().Select(File.ReadAllText)));
         Assert.Empty(there.Mail["Archive"].Messages);
         Assert.Single(Directory.EnumerateFiles(server.Folder, "*,S=*", SearchOption.AllDirectories));

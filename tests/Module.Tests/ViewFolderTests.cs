@@ -1,7 +1,7 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests;
 

@@ -7,7 +7,8 @@ BeforeAll {
 
     # A new process with the module; gives what it wrote.
     function Invoke-Fresh([string] $Script) {
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1 | ForEach-Object { "$_" }
+        $program, $first = @(& (Join-Path $PSScriptRoot 'Pwsh.ps1'))
+        & $program @first -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1 | ForEach-Object { "$_" }
     }
 
     # A pipeline in a runspace of its own.
@@ -238,7 +239,7 @@ Describe 'Loading and unloading' {
     }
 
     It 'loads no assembly but its own and those of .NET and PowerShell' {
-        $out = Invoke-Fresh "`$before = [AppDomain]::CurrentDomain.GetAssemblies().FullName; Import-Module '$module'; Start-ImapSandbox -MessageCount 100 | Connect-Imap | Out-Null; Search-ImapMessage -First 3 | Out-String | Out-Null; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.FullName -notin `$before -and -not `$_.IsDynamic -and (Split-Path `$_.Location) -ne (Split-Path ([object].Assembly.Location)) } | ForEach-Object { `$_.GetName().Name } | Sort-Object"
+        $out = Invoke-Fresh "`$before = [AppDomain]::CurrentDomain.GetAssemblies().FullName; Import-Module '$module'; Start-ImapSandbox -MessageCount 100 | Connect-Imap | Out-Null; Search-ImapMessage -First 3 | Out-String | Out-Null; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.FullName -notin `$before -and -not `$_.IsDynamic -and (Split-Path `$_.Location) -notin `$PSHOME, (Split-Path ([object].Assembly.Location)) } | ForEach-Object { `$_.GetName().Name } | Sort-Object"
         $out | Should -Be 'ImapPS', 'ImapPS.Client', 'ImapPS.Protocol', 'ImapPS.Sandbox'
     }
 

@@ -10,11 +10,9 @@ static class ShellClient
     /// <summary>The module as the build left it; null where there is none.</summary>
     public static string? Module { get; } = FindModule();
 
-    static readonly string? Program = FindProgram();
-
     public static bool IsAvailable(out string why)
     {
-        why = Program is null ? "there is no pwsh on the PATH" : Module is null ? "the module is not built" : "";
+        why = Module is null ? "the module is not built" : "";
         return why.Length == 0;
     }
 
@@ -23,18 +21,20 @@ static class ShellClient
         "-Module", Module!, "-Port", settings.Port.ToString(CultureInfo.InvariantCulture), "-User", settings.UserName, "-Password", settings.Password,
         "-Folder", workload.Folder, "-Count", settings.Count.ToString(CultureInfo.InvariantCulture), "-Work", workload.Shell!, $"-Tls:${settings.Tls}"));
 
-    /// <summary>How a PowerShell is started without anyone's profile.</summary>
-    public static ProcessStartInfo StartInfo(params string[] arguments) => new(Program!, ["-NoLogo", "-NoProfile", "-NonInteractive", .. arguments])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    };
+    /// <summary>How a PowerShell is started without anyone's profile: directly, so that its memory can be read.</summary>
+    public static ProcessStartInfo StartInfo(params string[] arguments) => Dotnet([Program.Value, "-NoLogo", "-NoProfile", "-NonInteractive", .. arguments]);
 
-    static string? FindProgram()
+    // pwsh.dll of the tool that .config/dotnet-tools.json names.
+    static readonly Lazy<string> Program = new(() =>
     {
-        string name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-    }
+        var start = Dotnet(["tool", "run", "pwsh", "--", "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", "Join-Path $PSHOME pwsh.dll"]);
+        start.WorkingDirectory = Path.GetDirectoryName(Module);
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process.StandardOutput.ReadToEnd().Trim();
+    });
+
+    static ProcessStartInfo Dotnet(IEnumerable<string> arguments) => new("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
 
     static string? FindModule()
     {

@@ -1,8 +1,8 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Cmdlets;
 
@@ -16,7 +16,7 @@ public sealed class BinaryImportTests
     {
         using var place = new ExampleFolder();
         File.WriteAllBytes(Path.Combine(place.Path, "binary.eml"), Encoding.Latin1.GetBytes(Head + Content));
-        using var shell = new ModuleShell(new ShellOptions { Folder = place.Path });
+        using var shell = new ModuleShell(place.Path);
         shell.Set("c", connection);
         shell.Run("$null = Connect-Imap @c -Name binary");
         var result = shell.Run("Import-ImapMessage binary.eml, saved/*.eml -Folder INBOX -PassThru | Where-Object Subject -eq 'with NUL' | ForEach-Object { (Invoke-ImapCommand \"UID FETCH $($_.Uid) BINARY.PEEK[1]\" -Folder INBOX).Untagged.Text }");

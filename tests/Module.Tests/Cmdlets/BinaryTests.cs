@@ -1,8 +1,8 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Collections;
 using System.Text;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Cmdlets;
 

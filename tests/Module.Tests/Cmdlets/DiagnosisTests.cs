@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests.Cmdlets;
@@ -61,7 +62,7 @@ public sealed class DiagnosisTests : IDisposable
     public void What_would_break_the_session_is_refused_before_anything_is_sent(string script)
     {
         _server.ClearLog();
-        Assert.NotEmpty(_shell.Host.Run(script).Errors);
+        Assert.NotEmpty(_shell.Try(script).Errors);
         Assert.Empty(_server.CommandLog);
     }
 
@@ -128,7 +129,7 @@ public sealed class DiagnosisTests : IDisposable
     public void Two_traces_do_not_write_to_one_file()
     {
         Lines("$null = Start-ImapTrace $file");
-        Assert.NotEmpty(_shell.Host.Run("Start-ImapTrace $file").Errors);
-        Assert.NotEmpty(_shell.Host.Run("Stop-ImapTrace ./no-such.log").Errors);
+        Assert.NotEmpty(_shell.Try("Start-ImapTrace $file").Errors);
+        Assert.NotEmpty(_shell.Try("Stop-ImapTrace ./no-such.log").Errors);
     }
 }

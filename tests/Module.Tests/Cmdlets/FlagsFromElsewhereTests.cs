@@ -1,8 +1,8 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.Protocol.Types;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Cmdlets;
 
@@ -22,7 +22,7 @@ public sealed class FlagsFromElsewhereTests : IDisposable
     public void Dispose()
     {
         // Sessions are the whole process's.
-        _shell.Host.Run("Disconnect-Imap flags-there");
+        _shell.Try("Disconnect-Imap flags-there");
         _shell.Dispose();
         Directory.Delete(_path, recursive: true);
     }
@@ -69,10 +69,10 @@ public sealed class FlagsFromElsewhereTests : IDisposable
         Assert.Equal(["four: $Forwarded \\Seen", "one: \\Seen", "three: \\Flagged \\Seen", "two: Deleted Work \\Seen"], Archive());
         AssertInboxIsWhole();
 
-        var refused = _shell.Host.Run("Import-ImapMessage (Join-Path $path wipe.mbox) -Folder Archive -Flag Seen, '\\zap'");
+        var refused = _shell.Try("Import-ImapMessage (Join-Path $path wipe.mbox) -Folder Archive -Flag Seen, '\\zap'");
         Assert.Contains("\\zap", Assert.Single(refused.Errors).ToString());
         foreach (string change in (string[])["-Add", "-Remove", "-Replace"])
-            Assert.Contains("\\zap", Assert.Single(_shell.Host.Run($"Search-ImapMessage INBOX | Set-ImapFlag {change} '\\zap'").Errors).ToString());
+            Assert.Contains("\\zap", Assert.Single(_shell.Try($"Search-ImapMessage INBOX | Set-ImapFlag {change} '\\zap'").Errors).ToString());
         Assert.Equal(4, Archive().Length);
         AssertInboxIsWhole();
     }

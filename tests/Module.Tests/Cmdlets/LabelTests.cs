@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.Sandbox;
 

@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Diagnostics;
 using System.Text;
 using ImapPS.Sandbox;
@@ -96,9 +97,9 @@ public sealed class LiveTests : IDisposable
         Later(() =>
         {
             stopped.Start();
-            _shell.Host.Stop();
+            _shell.Stop();
         });
-        var result = _shell.Host.Run("Watch-ImapFolder -Session $s");
+        var result = _shell.Try("Watch-ImapFolder -Session $s");
         Assert.True(result.WasStopped);
         Assert.InRange(stopped.ElapsedMilliseconds, 0, 60_000);
         Assert.Equal(["1"], Lines("(Search-ImapMessage -Session $s | Measure-Object).Count"));
@@ -135,7 +136,7 @@ public sealed class LiveTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_an_error()
     {
-        Assert.Contains("Nowhere", Assert.Single(_shell.Host.Run("Watch-ImapFolder Nowhere -Session $s").Errors).Exception.Message);
+        Assert.Contains("Nowhere", Assert.Single(_shell.Try("Watch-ImapFolder Nowhere -Session $s").Errors).Exception.Message);
     }
 
     [Fact]

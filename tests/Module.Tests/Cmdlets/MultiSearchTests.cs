@@ -1,6 +1,6 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Cmdlets;
 

@@ -1,7 +1,7 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Cmdlets;
 
@@ -55,7 +55,7 @@ public class ProgressTests
     {
         using var place = new ExampleFolder();
         using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 400 });
-        using var shell = new ModuleShell(new ShellOptions { Folder = place.Path });
+        using var shell = new ModuleShell(place.Path);
         shell.Set("c", ModuleShell.ConnectionTo(server));
         shell.Run("Connect-Imap @c -Name other; Connect-Imap @c -Name main");
         try

@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text.RegularExpressions;
 using System.Collections;
 using System.Management.Automation;

@@ -1,7 +1,7 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Collections;
 using System.Management.Automation;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Cmdlets;
 

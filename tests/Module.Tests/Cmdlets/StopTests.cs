@@ -1,7 +1,7 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Diagnostics;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Cmdlets;
 
@@ -45,7 +45,7 @@ public class StopTests
     {
         using var place = new ExampleFolder();
         using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 100 });
-        using var shell = new ModuleShell(new ShellOptions { Folder = place.Path });
+        using var shell = new ModuleShell(place.Path);
         shell.Set("c", ModuleShell.ConnectionTo(server));
         shell.Run("Connect-Imap @c -Name other | Out-Null; $s = Connect-Imap @c -Name main");
         try
@@ -59,15 +59,15 @@ public class StopTests
                 SpinWait.SpinUntil(() => server.CommandLog.Any(l => l.Contains(silent, StringComparison.Ordinal)), TimeSpan.FromSeconds(60));
                 Thread.Sleep(50);
                 clock.Start();
-                shell.Host.Stop();
+                shell.Stop();
             });
             stopper.Start();
-            var result = shell.Host.Run(script);
+            var result = shell.Try(script);
             var took = clock.Elapsed;
             stopper.Join();
             Assert.True(result.WasStopped, string.Join('\n', result.Errors));
             server.Faults.Clear();
-            var after = shell.Host.Run("$open = $s.IsOpen; $open; Get-ImapFolder INBOX -Session $s | ForEach-Object Folder");
+            var after = shell.Try("$open = $s.IsOpen; $open; Get-ImapFolder INBOX -Session $s | ForEach-Object Folder");
             if (after.Output[0] is true)
                 Assert.Equal("INBOX", after.Output[^1]);
             else

@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Reflection;
@@ -56,7 +57,7 @@ public class CompleterTests
         using var shell = new ModuleShell();
         shell.Set("c", ModuleShell.ConnectionTo(server));
         shell.Run("Connect-Imap @c -Name tab | Out-Null");
-        Assert.Contains(expected, shell.Host.CompleteInput(line).CompletionMatches.Select(m => m.CompletionText.Trim('\'')));
+        Assert.Contains(expected, shell.Complete(line).CompletionMatches.Select(m => m.CompletionText.Trim('\'')));
         shell.Run("Disconnect-Imap -All");
     }
 
@@ -66,16 +67,16 @@ public class CompleterTests
         using var server = SandboxServer.Start();
         using var shell = new ModuleShell();
         shell.Set("c", ModuleShell.ConnectionTo(server));
-        Assert.DoesNotContain(shell.Host.CompleteInput("Get-ImapFolder In").CompletionMatches, m => m.CompletionText == "INBOX");
+        Assert.DoesNotContain(shell.Complete("Get-ImapFolder In").CompletionMatches, m => m.CompletionText == "INBOX");
         shell.Run("$s = Connect-Imap @c -Name tab");
         server.Faults.On("LIST").Delay(TimeSpan.FromSeconds(15));
         var clock = Stopwatch.StartNew();
-        Assert.DoesNotContain(shell.Host.CompleteInput("Get-ImapFolder IN").CompletionMatches, m => m.CompletionText == "INBOX");
+        Assert.DoesNotContain(shell.Complete("Get-ImapFolder IN").CompletionMatches, m => m.CompletionText == "INBOX");
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(14));
         // The answer comes, and nothing is lost: the next command waits its turn, and Tab knows the folders now.
         Assert.Equal("INBOX", shell.Run("Get-ImapFolder INBOX | ForEach-Object Folder").Output[^1]);
-        Assert.Contains(shell.Host.CompleteInput("Get-ImapFolder IN").CompletionMatches, m => m.CompletionText == "INBOX");
+        Assert.Contains(shell.Complete("Get-ImapFolder IN").CompletionMatches, m => m.CompletionText == "INBOX");
         shell.Run("Disconnect-Imap $s");
-        Assert.DoesNotContain(shell.Host.CompleteInput("Get-ImapFolder IN").CompletionMatches, m => m.CompletionText == "INBOX");
+        Assert.DoesNotContain(shell.Complete("Get-ImapFolder IN").CompletionMatches, m => m.CompletionText == "INBOX");
     }
 }

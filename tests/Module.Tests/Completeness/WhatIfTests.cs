@@ -1,7 +1,7 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Collections;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Completeness;
 
@@ -53,8 +53,8 @@ public class WhatIfTests
     {
         using var place = new ExampleFolder();
         using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 100, QuotaBytes = 1 << 30 });
-        using var shell = new ModuleShell(new ShellOptions { Folder = place.Path });
-        shell.Host.Invoke("Connect-Imap", ModuleShell.ConnectionTo(server).Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => e.Value).Append(new("Name", server.TlsPort.ToString())).ToDictionary());
+        using var shell = new ModuleShell(place.Path);
+        shell.Connect(ModuleShell.ConnectionTo(server), server.TlsPort.ToString());
         var before = Directory.GetFileSystemEntries(place.Path, "*", SearchOption.AllDirectories);
         server.ClearLog();
         var result = shell.Run(call);

@@ -1,8 +1,8 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.HelpBuilder.Facts;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Piping;
 
@@ -91,7 +91,7 @@ public class MatrixTests
         using var place = new ExampleFolder();
         using var main = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 400, QuotaBytes = 1 << 30 });
         using var other = SandboxServer.Start();
-        using var shell = new ModuleShell(new ShellOptions { Folder = place.Path });
+        using var shell = new ModuleShell(place.Path);
         shell.Set("main", ModuleShell.ConnectionTo(main));
         shell.Set("other", ModuleShell.ConnectionTo(other));
         shell.Run("Connect-Imap @main -Name main; Connect-Imap @other -Name other");

@@ -1,7 +1,7 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Collections;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Piping;
 
@@ -62,8 +62,8 @@ public class PipingTests
     {
         using var place = new ExampleFolder();
         using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 400 });
-        using var shell = new ModuleShell(new ShellOptions { Folder = place.Path });
-        shell.Host.Variables.Set("Connection", ModuleShell.ConnectionTo(server));
+        using var shell = new ModuleShell(place.Path);
+        shell.Set("Connection", ModuleShell.ConnectionTo(server));
         shell.Run("Connect-Imap @Connection -Name main");
         try
         {

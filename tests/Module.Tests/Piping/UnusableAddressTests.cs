@@ -1,10 +1,10 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using System.Reflection;
 using ImapPS.Client;
 using ImapPS.Module.Tests.Help;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Piping;
 
@@ -34,7 +34,7 @@ public sealed class UnusableAddressTests : IDisposable
 
     public UnusableAddressTests()
     {
-        _shell = new ModuleShell(new ShellOptions { Folder = _place.Path });
+        _shell = new ModuleShell(_place.Path);
         _shell.Set("main", ModuleShell.ConnectionTo(_main));
         _shell.Set("other", ModuleShell.ConnectionTo(_other));
         _shell.Run("""
@@ -184,7 +184,7 @@ public sealed class UnusableAddressTests : IDisposable
         _shell.Run("$null = Search-ImapMessage INBOX -First 1");
         _other.ClearLog();
         _shell.Set("key", key);
-        var result = _shell.Host.Run($"$PSDefaultParameterValues[$key] = 'gone'; {script}");
+        var result = _shell.Try($"$PSDefaultParameterValues[$key] = 'gone'; {script}");
         var error = result.TerminatingError ?? result.Errors[^1];
         Assert.StartsWith("DefaultValueNotValid,", error.FullyQualifiedErrorId);
         Assert.DoesNotContain(_other.CommandLog, c => c.Contains("STORE", StringComparison.Ordinal) || c.Contains("MOVE", StringComparison.Ordinal) || c.Contains("LOGOUT", StringComparison.Ordinal));
@@ -210,7 +210,7 @@ public sealed class UnusableAddressTests : IDisposable
     {
         _main.ClearLog();
         _other.ClearLog();
-        var result = _shell.Host.Run($"{broken} | {call}");
+        var result = _shell.Try($"{broken} | {call}");
         var error = Assert.Single(result.Errors);
         Assert.True(error.FullyQualifiedErrorId.StartsWith("ParameterArgumentTransformationError,", StringComparison.Ordinal), $"{broken} | {call}\n{error.FullyQualifiedErrorId} {error}");
         Assert.Contains($"'{parameter}'", error.Exception.Message);

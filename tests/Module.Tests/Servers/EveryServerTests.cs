@@ -1,7 +1,7 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using System.Text.RegularExpressions;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Servers;
 
@@ -133,7 +133,7 @@ public sealed partial class EveryServerTests : IDisposable
             ("-Text news@example.com", "Another Grüße"), ("-Since '2024-01-06T00:00:00Z'", "Another Grüße, Re: Budget"), ("-Before '2024-01-06T00:00:00Z'", "Budget"),
             ("-LargerThan 2KB", "Another Grüße"), ("-SmallerThan 2KB", "Budget, Re: Budget"), ("-HasAttachment", "Another Grüße"), ("-OlderThan 1d", "Another Grüße, Budget, Re: Budget"),
             ("-NewerThan 1d", ""), ("-Unread", "Another Grüße, Budget, Re: Budget"), ("-Flagged", ""), ("-Answered", ""), ("-From nobody@nowhere", ""),
-            ("-Filter { From -like '*@example.org' -and -not (Subject -eq 'Budget') }", "Re: Budget"),
+            ("-Filter \"From -like '*@example.org' -and -not (Subject -eq 'Budget')\"", "Re: Budget"),
         ];
         foreach (var (condition, subjects) in searches)
             Assert.Equal((condition, subjects), (condition, Text($"Search-ImapMessage $top {condition} | ForEach-Object Subject | Sort-Object")));

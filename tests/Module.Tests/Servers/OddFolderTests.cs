@@ -1,5 +1,5 @@
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Servers;
 
@@ -91,7 +91,7 @@ public sealed class OddFolderTests : IDisposable
         using var server = Connect("INBOX", Bell);
         foreach (string script in (string[])["New-ImapFolder \"a`tb\"", "Search-ImapMessage INBOX | Move-ImapMessage -Destination \"a`tb\"", "Rename-ImapFolder \"Bell`a\" \"a`tb\""])
         {
-            Assert.Contains("control characters", Assert.Single(_shell.Host.Run(script).Errors).ToString());
+            Assert.Contains("control characters", Assert.Single(_shell.Try(script).Errors).ToString());
         }
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("CREATE", StringComparison.Ordinal) || c.StartsWith("RENAME", StringComparison.Ordinal) || c.Contains("MOVE", StringComparison.Ordinal));
         Assert.Single(Run("Search-ImapMessage INBOX").Output);
@@ -101,8 +101,8 @@ public sealed class OddFolderTests : IDisposable
     public void Names_complete_as_PowerShell_reads_them()
     {
         using var server = Connect("INBOX", Bell, "\"x$y`\a\"");
-        Assert.Equal("\"Bell`u{7}\"", Assert.Single(_shell.Host.CompleteInput("Search-ImapMessage -Folder Bell").CompletionMatches).CompletionText);
-        Assert.Equal("\"x`$y```u{7}\"", Assert.Single(_shell.Host.CompleteInput("Search-ImapMessage -Folder x").CompletionMatches).CompletionText);
+        Assert.Equal("\"Bell`u{7}\"", Assert.Single(_shell.Complete("Search-ImapMessage -Folder Bell").CompletionMatches).CompletionText);
+        Assert.Equal("\"x`$y```u{7}\"", Assert.Single(_shell.Complete("Search-ImapMessage -Folder x").CompletionMatches).CompletionText);
     }
 
     [Fact]

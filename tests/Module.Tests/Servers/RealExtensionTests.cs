@@ -1,6 +1,6 @@
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Client;
 using ImapPS.Servers;
-using ImapPS.Shell;
 
 namespace ImapPS.Module.Tests.Servers;
 

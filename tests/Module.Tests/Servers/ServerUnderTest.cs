@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Collections;
 using System.Text;
 using ImapPS.Sandbox;

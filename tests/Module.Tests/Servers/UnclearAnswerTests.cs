@@ -1,3 +1,4 @@
+using ImapPS.Module.Tests.Hosting;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
