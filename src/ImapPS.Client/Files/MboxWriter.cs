@@ -33,10 +33,11 @@ public sealed class MboxWriter : IDisposable
     /// <exception cref="IOException">It cannot be opened, or it is there and has no index that fits: it is not ours to change.</exception>
     public static MboxWriter Open(string path)
     {
-        var index = MboxIndex.Read(path);
-        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        // Nobody else writes it meanwhile, in this process or another: each would cut off what the other has appended.
+        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         try
         {
+            var index = MboxIndex.Read(path);
             long length = RandomAccess.GetLength(file);
             if (index is null && length > 0)
                 throw new IOException($"'{path}' is there already and was not made by an export: choose another folder, or take the file away.");

@@ -75,8 +75,6 @@ public sealed class ImapProtocol : IDisposable
     public bool Utf8 => _table.Utf8;
 
     /// <summary>True when the server accepted such a message in this session: the same mailbox and the same flags. Only then it may go without the server's go-ahead.</summary>
-    /// <param name="mailbox">Where it goes.</param>
-    /// <param name="message">The message.</param>
     public bool HasAccepted(string mailbox, AppendMessage message) => _accepted.Contains(AppendKind.Of(mailbox, message));
 
     /// <summary>Treats these capabilities as if the server did not have them.</summary>
@@ -87,7 +85,6 @@ public sealed class ImapProtocol : IDisposable
     }
 
     /// <summary>Sends names as another session of the same account was told them by the server.</summary>
-    /// <param name="other">The other session.</param>
     public void KnowNamesOf(ImapProtocol other) => _table.OddNames.Add(other._table.OddNames);
 
     /// <summary>Room to receive into; tell how much came with <see cref="Received"/>.</summary>
@@ -497,9 +494,6 @@ public sealed class ImapProtocol : IDisposable
         OutlineTrace?.Invoke(TraceDirection.Received, TraceOutline.Of(_framer.Frame));
     }
 
-    string Excerpt(int length)
-    {
-        var frame = _framer.Frame;
-        return frame.Length > length ? $"{Ascii.ToText(frame[..length])}… ({frame.Length} bytes)" : Ascii.ToText(frame);
-    }
+    string Excerpt(int length) =>
+        _framer.Frame is var frame && frame.Length > length ? $"{Ascii.ToText(frame[..length])}… ({frame.Length} bytes)" : Ascii.ToText(frame);
 }

@@ -84,13 +84,12 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
-    [NumberTransformation<int>(AllowEmpty = true)]
-    [ValidateRange(0, 65535)]
+    [EmptyTransformation(typeof(int), 0, -1)]
     public int Port { get; set; }
 
     /// <summary>How the line is kept private: Tls when left out, and None for a process or a Unix-domain socket.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EmptyTransformation(typeof(ConnectionSecurity), ConnectionSecurity.Tls)]
+    [EmptyTransformation(typeof(ConnectionSecurity), ConnectionSecurity.Tls, (ConnectionSecurity)(-1))]
     public ConnectionSecurity Security { get; set; } = ConnectionSecurity.Tls;
 
     /// <summary>The proxy to go through: socks5://host:port or http://host:port.</summary>
@@ -98,7 +97,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
-    [EmptyTransformation(typeof(Uri))]
+    [EmptyTransformation(typeof(Uri), null, null)]
     public Uri? ProxyUri { get; set; }
 
     /// <summary>The user and password for the proxy.</summary>
@@ -166,7 +165,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     /// <summary>The options as the parameters say; null, with an error written, where they say nothing usable.</summary>
     private protected SessionOptions? MakeOptions(string? name)
     {
-        if ((ThumbprintError() ?? ServerError() ?? UserError()) is { } error)
+        if ((ThumbprintError() ?? ServerError() ?? UserError() ?? LineError()) is { } error)
         {
             Fail(error);
             return null;
@@ -228,6 +227,16 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
             ? ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, $"'{new string([.. Server.Select(c => char.IsControl(c) ? '?' : c)])}' is no server name.", Server, Advice)
             : null;
     }
+
+    // See EmptyTransformationAttribute.
+    ErrorRecord? LineError() =>
+        Port is < 0 or > 65535 ? NotValid(nameof(Port), "It is a number from 1 to 65535.")
+        : !Enum.IsDefined(Security) ? NotValid(nameof(Security), $"It is one of {string.Join(", ", Enum.GetNames<ConnectionSecurity>())}.")
+        : ProxyUri is { IsAbsoluteUri: false } ? NotValid(nameof(ProxyUri), "It is an address such as socks5://host:1080.")
+        : null;
+
+    ErrorRecord NotValid(string parameter, string hint) =>
+        ErrorRecords.From(new ArgumentException($"The value of '{parameter}' for {Target} is not valid. {hint}"), Target);
 
     ErrorRecord? UserError() => ParameterSetName is TokenSet or ProviderSet && string.IsNullOrWhiteSpace(UserName)
         ? ErrorRecords.From(new ArgumentException("-UserName is empty."), Target) : null;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Binding;
 using ImapPS.Client;
 using ImapPS.Client.Operations;
 using ImapPS.Output;
@@ -14,15 +15,22 @@ public abstract class FolderCmdlet : SessionCmdlet
     protected IReadOnlyList<FolderInfo> ResolveFolders(ImapSession session, IEnumerable<string> names, bool literal)
     {
         var found = new List<FolderInfo>();
+        bool arePiped = ArePiped(names);
         foreach (string name in names)
         {
-            var some = Resolve(session, name, literal || IsPipedName(session, name));
-            if (some.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(name)))
+            var some = Resolve(session, name, literal || arePiped);
+            if (some.Count == 0 && (literal || arePiped || !WildcardPattern.ContainsWildcardCharacters(name)))
                 WriteError(NotFound(session, name));
             found.AddRange(some.Where(f => found.TrueForAll(other => !MailboxName.Same(other.Name, f.Name))));
         }
         return found;
     }
+
+    /// <summary>
+    /// True for names from the pipeline: they are names, also where they look like patterns ("Team *") and there is no such folder any more. Those of
+    /// the command line, and those that stand for all folders of a session, may be patterns.
+    /// </summary>
+    protected bool ArePiped(IEnumerable<string> names) => CameThroughPipeline("Folder") && !FolderTransformationAttribute.IsOfSession(names);
 
     /// <summary>Leaves out the views among the folders that wildcards found. One that is named, or meant by its special use, stays.</summary>
     /// <param name="folders">The folders.</param>
@@ -43,14 +51,14 @@ public abstract class FolderCmdlet : SessionCmdlet
 
     /// <summary>For what happens to whole folders: a message in the pipeline brings its folder's name along, and is not meant by it.</summary>
     /// <param name="uid">The UID of what came; null when it was no message.</param>
-    /// <param name="instead">The cmdlet for messages.</param>
+    /// <param name="instead">A sentence about what takes messages.</param>
     protected void RefuseMessage(uint? uid, string instead)
     {
         if (uid is not null)
         {
             ThrowTerminatingError(ErrorRecords.Make("MessageIsNoFolder", ErrorCategory.InvalidArgument,
                 $"A message (UID {uid}) came through the pipeline where a folder is wanted. Nothing was done to its folder.", uid,
-                $"{instead} is for messages. To mean whole folders, name them with -Folder or take them from Get-ImapFolder."));
+                $"{instead} To mean whole folders, name them with -Folder or take them from Get-ImapFolder."));
         }
     }
 
@@ -82,9 +90,6 @@ public abstract class FolderCmdlet : SessionCmdlet
         foreach (var folder in session.ListFolders(name, status: true).Where(f => MailboxName.Same(f.Name, name)))
             Emit(new ImapFolder(session, folder));
     }
-
-    // A folder from the pipeline binds its name: that is no pattern, even where it looks like one ("Team *").
-    bool IsPipedName(ImapSession session, string name) => MyInvocation.ExpectingInput && session.KnownFolders().Any(f => f.Name == name);
 
     static List<FolderInfo> Resolve(ImapSession session, string name, bool literal)
     {

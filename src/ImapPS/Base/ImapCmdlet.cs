@@ -23,12 +23,16 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     readonly CancellationTokenSource _stop = new();
     readonly ServerProgressBar _serverProgress;
     ProtocolTrace? _trace;
+    HashSet<string> _onCommandLine = [];
 
     /// <summary>For derived cmdlets.</summary>
     protected ImapCmdlet() => _serverProgress = new ServerProgressBar(this);
 
     /// <summary>Cancelled by Ctrl+C.</summary>
     protected CancellationToken Stop => _stop.Token;
+
+    /// <summary>True when a parameter has its value from the object in the pipeline.</summary>
+    protected bool CameThroughPipeline(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter) && !_onCommandLine.Contains(parameter);
 
     /// <summary>Called once before the first input.</summary>
     protected virtual void Begin()
@@ -46,7 +50,11 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Run(Begin);
+    protected sealed override void BeginProcessing()
+    {
+        _onCommandLine = [.. MyInvocation.BoundParameters.Keys];
+        Run(Begin);
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Run(Process);

@@ -156,6 +156,20 @@ public sealed class MboxTests : IDisposable
         Assert.Equal(">From a\n>>From b\nFro\rm\r\nx>From \n\n>>>From \n>F", Encoding.ASCII.GetString(Convert(input, 7, false, FromLines.Quote)));
     }
 
+    // Each would cut off what the other has appended.
+    [Fact]
+    public void Two_exports_do_not_write_one_file_at_once()
+    {
+        using (var first = MboxWriter.Open(Box))
+        {
+            Put(first, 1, "Subject: one\r\n\r\nx\r\n"u8.ToArray());
+            Assert.Throws<IOException>(() => MboxWriter.Open(Box));
+            Put(first, 2, "Subject: two\r\n\r\nx\r\n"u8.ToArray());
+        }
+        using var then = MboxWriter.Open(Box);
+        Assert.True(then.Contains(1, 1) && then.Contains(1, 2));
+    }
+
     static byte[] Convert(byte[] input, int piece, bool crLf, FromLines from)
     {
         var filter = new LineFilter(crLf, from);

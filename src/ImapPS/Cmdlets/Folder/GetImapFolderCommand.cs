@@ -71,7 +71,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 1;
 
-    bool IsLiteral => ParameterSetName == LiteralSet;
+    bool IsLiteral => ParameterSetName == LiteralSet || ArePiped(Folder);
 
     bool Descends => Recurse || MyInvocation.BoundParameters.ContainsKey(nameof(Depth));
 
@@ -88,7 +88,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     protected override void Process()
     {
         var session = CurrentSession();
-        var names = IsLiteral ? LiteralFolder : Folder;
+        var names = ParameterSetName == LiteralSet ? LiteralFolder : Folder;
         var request = new FolderListRequest(OneName(names) ?? "*")
         {
             Status = NoCount ? StatusDetail.None : Status ? StatusDetail.Full : StatusDetail.Counts,

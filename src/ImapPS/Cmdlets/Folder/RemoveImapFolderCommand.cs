@@ -42,7 +42,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        RefuseMessage(Uid, "Remove-ImapMessage");
+        RefuseMessage(Uid, "Remove-ImapMessage is for messages.");
         var session = CurrentSession();
         bool literal = ParameterSetName == LiteralSet;
         foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))

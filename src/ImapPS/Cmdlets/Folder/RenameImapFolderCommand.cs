@@ -38,7 +38,7 @@ public sealed class RenameImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        RefuseMessage(Uid, "Move-ImapMessage");
+        RefuseMessage(Uid, "Move-ImapMessage is for messages.");
         MailboxName.Check(NewName);
         var session = CurrentSession();
         if (ResolveFolders(session, [Folder], literal: true) is not [var folder])

@@ -55,6 +55,11 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
+    /// <summary>Not to be given: it catches lines of messages, e.g. of a CSV file, whose whole folder is not meant.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true, ParameterSetName = FolderSet)]
+    [NumberTransformation<uint>]
+    public uint? Uid { get; set; }
+
     /// <summary>Messages: duplicates are looked for among these only, and within each account.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
@@ -81,6 +86,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
                 Add(message);
             return;
         }
+        RefuseMessage(Uid, "Put Get-ImapMessage before this command: it makes messages of such lines.");
         var session = CurrentSession();
         foreach (var folder in WithoutViews(ResolveFolders(session, Folder, literal: false).Where(f => f.IsSelectable), _named).Where(f => _folders.Add((session, f.Name))))
         {

@@ -11,6 +11,8 @@ namespace ImapPS.Cmdlets.Session;
 [OutputType(typeof(ImapSession), ParameterSetName = [PasswordSet, TokenSet, ProviderSet, KerberosSet, ProcessSet, SocketSet])]
 public sealed class ConnectImapCommand : ConnectingCmdlet
 {
+    bool _hasTried;
+
     /// <summary>The session's name; user@server when left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Name { get; set; }
@@ -55,6 +57,7 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     /// <inheritdoc/>
     protected override void Open()
     {
+        _hasTried = true;
         // Until this one is open: what follows a failure in a script would change the mailbox before.
         SessionTable.Current = null;
         if (MakeOptions(Name) is not { } options)
@@ -89,6 +92,14 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         if (Language.Length > 0 && session.Language is null)
             WriteWarning($"{session.Name} has no texts in {string.Join(", ", Language)}: the server {(session.Has("LANGUAGE") ? "has other languages only" : "does not offer LANGUAGE")}.");
         Emit(session);
+    }
+
+    /// <inheritdoc/>
+    // Nothing usable came through the pipeline: that failed too.
+    protected override void End()
+    {
+        if (!_hasTried)
+            SessionTable.Current = null;
     }
 
     ProtocolLimits Limits => new() { MaxResponse = MaximumResponseSize, MaxLiteral = MaximumLiteralSize, MaxResponses = MaximumResponseCount, MaxDepth = MaximumListDepth };
