@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using ImapPS.HelpBuilder.Facts;
 using ImapPS.HelpBuilder.Output;
@@ -25,28 +26,19 @@ public static class HelpFiles
     }
 
     /// <summary>Brings the pages up to the module; gives the files that changed.</summary>
-    public static IReadOnlyList<string> Update(string docs, string modulePath, bool write = true)
+    public static IEnumerable<string> Update(string docs, string modulePath)
     {
         var comments = SourceComments.Load(Path.ChangeExtension(modulePath, ".xml"));
-        return Update(docs, CmdletReader.Read(Assembly.LoadFrom(Path.GetFullPath(modulePath))), comments, write);
-    }
-
-    public static IReadOnlyList<string> Update(string docs, IReadOnlyList<CmdletFacts> cmdlets, SourceComments comments, bool write)
-    {
-        var changed = new List<string>();
-        string folder = Path.Combine(docs, CmdletFolder);
-        Directory.CreateDirectory(folder);
-        foreach (var cmdlet in cmdlets)
+        string today = DateTime.Today.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
+        foreach (var cmdlet in CmdletReader.Read(Assembly.LoadFrom(Path.GetFullPath(modulePath))))
         {
-            string file = Path.Combine(folder, cmdlet.Name + ".md");
-            string? before = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : null;
-            string after = PageWriter.Write(cmdlet, before is null ? null : HelpPage.Parse(before), comments);
-            if (before == after)
+            string file = Path.Combine(docs, CmdletFolder, cmdlet.Name + ".md");
+            string before = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : $"# {cmdlet.Name}";
+            var page = HelpPage.Parse(before);
+            if (before == PageWriter.Write(cmdlet, page, comments))
                 continue;
-            changed.Add(file);
-            if (write)
-                File.WriteAllText(file, after);
+            File.WriteAllText(file, PageWriter.Write(cmdlet, page with { Date = today }, comments));
+            yield return file;
         }
-        return changed;
     }
 }

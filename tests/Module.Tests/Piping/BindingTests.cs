@@ -35,7 +35,7 @@ public class BindingTests
     public void What_takes_messages_takes_their_addresses(string name)
     {
         var cmdlet = ModuleHelp.Cmdlet(name);
-        if (!cmdlet.Parameters.Any(p => p.Name == "Message" && p.TypeName == "ImapMessage[]") || !cmdlet.Sets.Contains("Uid"))
+        if (!cmdlet.Parameters.Any(p => p.Name == "Message" && p.ShortTypeName == "ImapMessage[]") || !cmdlet.Sets.Contains("Uid"))
             return;
         foreach (string part in Address)
             Assert.True(cmdlet.Parameters.Any(p => p.Name == part && p.Uses.Any(u => u.ByPropertyName)), $"{name} does not bind {part} by property name.");

@@ -21,15 +21,19 @@ public sealed record CmdletFacts
     /// <summary>In the order of the source, a class's own before its base's.</summary>
     public required IReadOnlyList<ParameterFacts> Parameters { get; init; }
 
-    /// <summary>The types that the pipeline binds by value.</summary>
+    /// <summary>The full names of the types that the pipeline binds by value.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
 
-    /// <summary>The types of OutputType.</summary>
+    /// <summary>The full names of the types of OutputType.</summary>
     public required IReadOnlyList<string> Outputs { get; init; }
 
-    /// <summary>The parameters of one set, as a person would type them: by position, then what is mandatory, then the rest.</summary>
+    /// <summary>The parameters as help lists them: by the alphabet.</summary>
+    public IEnumerable<ParameterFacts> Listed => Parameters.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The parameters of one set that are shown, as a person would type them: by position, then what is mandatory, then the rest.</summary>
     public IEnumerable<(ParameterFacts Parameter, ParameterUse Use)> InSet(string set) =>
         from parameter in Parameters
+        where !parameter.IsHidden
         from use in parameter.Uses
         where use.Set == ParameterUse.AllSets || use.Set == set
         orderby use.Position ?? int.MaxValue, use.Position is null && !use.IsMandatory
@@ -40,8 +44,11 @@ public sealed record ParameterFacts
 {
     public required string Name { get; init; }
 
-    /// <summary>As PowerShell shows it, e.g. <c>String[]</c>.</summary>
+    /// <summary>The full name, e.g. <c>System.Nullable`1[System.Int32]</c>.</summary>
     public required string TypeName { get; init; }
+
+    /// <summary>The name in a line of syntax, as PowerShell shortens it, e.g. <c>string[]</c>.</summary>
+    public required string ShortTypeName { get; init; }
 
     public required bool IsSwitch { get; init; }
 
@@ -54,6 +61,11 @@ public sealed record ParameterFacts
 
     public required bool TakesWildcards { get; init; }
 
+    /// <summary>DontShow: only the pipeline is to bind it.</summary>
+    public bool IsHidden { get; init; }
+
+    public string HelpMessage { get; init; } = "";
+
     public required IReadOnlyList<ParameterUse> Uses { get; init; }
 
     /// <summary>The class that declares it: where its XML documentation is.</summary>
@@ -61,15 +73,7 @@ public sealed record ParameterFacts
 }
 
 /// <summary>How a parameter binds in one set.</summary>
-public sealed record ParameterUse(string Set, bool IsMandatory, int? Position, bool ByValue, bool ByPropertyName)
+public sealed record ParameterUse(string Set, bool IsMandatory, int? Position, bool ByValue, bool ByPropertyName, bool ByRemainingArguments)
 {
     public const string AllSets = "(All)";
-
-    public string Pipeline => (ByValue, ByPropertyName) switch
-    {
-        (true, true) => "True (ByPropertyName, ByValue)",
-        (true, false) => "True (ByValue)",
-        (false, true) => "True (ByPropertyName)",
-        _ => "False",
-    };
 }

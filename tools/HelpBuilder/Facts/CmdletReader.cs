@@ -37,23 +37,27 @@ public static class CmdletReader
         };
     }
 
-    // A class's own first; an overriding or hiding property counts once. What is not shown is not told of.
+    // A class's own first; an overriding or hiding property counts once.
     static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => Find(p, "ParameterAttribute") is { } parameter && !Named<bool>(parameter, "DontShow")).DistinctBy(p => p.Name);
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => Find(p, "ParameterAttribute") is not null).DistinctBy(p => p.Name);
 
     static ParameterFacts ReadParameter(PropertyInfo property, object instance)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var attributes = All(property, "ParameterAttribute").ToList();
         return new ParameterFacts
         {
             Name = property.Name,
-            TypeName = NameOf(type),
+            TypeName = property.PropertyType.ToString(),
+            ShortTypeName = ShortNameOf(type),
             IsSwitch = type.Name == "SwitchParameter",
             Aliases = Find(property, "AliasAttribute") is { } alias ? Texts(alias.ConstructorArguments[0]) : [],
             AcceptedValues = AcceptedValues(property, type),
             DefaultValue = DefaultValue(property, instance),
             TakesWildcards = Find(property, "SupportsWildcardsAttribute") is not null,
-            Uses = [.. All(property, "ParameterAttribute").Select(ReadUse)],
+            IsHidden = attributes.Any(a => Named<bool>(a, "DontShow")),
+            HelpMessage = attributes.Select(a => Named<string>(a, "HelpMessage")).FirstOrDefault(m => m is not null) ?? "",
+            Uses = [.. attributes.Select(ReadUse)],
             DeclaredBy = property.DeclaringType,
         };
     }
@@ -66,19 +70,21 @@ public static class CmdletReader
             Named<bool>(parameter, "Mandatory"),
             position >= 0 ? position : null,
             Named<bool>(parameter, "ValueFromPipeline"),
-            Named<bool>(parameter, "ValueFromPipelineByPropertyName"));
+            Named<bool>(parameter, "ValueFromPipelineByPropertyName"),
+            Named<bool>(parameter, "ValueFromRemainingArguments"));
     }
 
     static ParameterFacts Common(string name, string alias) => new()
     {
         Name = name,
-        TypeName = "SwitchParameter",
+        TypeName = Automation + "SwitchParameter",
+        ShortTypeName = "switch",
         IsSwitch = true,
         Aliases = [alias],
         AcceptedValues = [],
         DefaultValue = "None",
         TakesWildcards = false,
-        Uses = [new ParameterUse(ParameterUse.AllSets, false, null, false, false)],
+        Uses = [new ParameterUse(ParameterUse.AllSets, false, null, false, false, false)],
     };
 
     static IEnumerable<string> Outputs(Type type) =>
@@ -86,7 +92,7 @@ public static class CmdletReader
         from argument in attribute.ConstructorArguments
         from value in argument.Value as IEnumerable<CustomAttributeTypedArgument> ?? [argument]
         where value.Value is not null && value.Value is not Type { Name: "Void" }
-        select value.Value is Type output ? NameOf(output) : (string)value.Value!;
+        select value.Value is Type output ? output.ToString() : (string)value.Value!;
 
     static IReadOnlyList<string> AcceptedValues(PropertyInfo property, Type type)
     {
@@ -113,7 +119,18 @@ public static class CmdletReader
 
     static string Size(long bytes) => bytes % (1 << 20) == 0 ? $"{bytes >> 20}MB" : bytes % 1024 == 0 ? $"{bytes >> 10}KB" : $"{bytes}";
 
-    static string NameOf(Type type) => type.IsArray ? NameOf(type.GetElementType()!) + "[]" : type.Name;
+    // PowerShell's type accelerators, where they are not the type's own name in small letters.
+    static string ShortNameOf(Type type) => type switch
+    {
+        { IsArray: true } => ShortNameOf(type.GetElementType()!) + "[]",
+        { Name: "Int32" } => "int",
+        { Name: "UInt32" } => "uint",
+        { Name: "Int64" } => "long",
+        { Name: "UInt64" } => "ulong",
+        { Name: "SwitchParameter" } => "switch",
+        { Name: "String" or "TimeSpan" or "PSCredential" or "SecureString" or "ScriptBlock" or "Uri" or "Hashtable" } => type.Name.ToLowerInvariant(),
+        _ => type.Name,
+    };
 
     static IReadOnlyList<string> Texts(CustomAttributeTypedArgument argument) =>
         [.. ((IEnumerable<CustomAttributeTypedArgument>)argument.Value!).Select(a => (string)a.Value!)];

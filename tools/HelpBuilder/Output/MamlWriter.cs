@@ -1,10 +1,14 @@
 using System.Xml.Linq;
 using ImapPS.HelpBuilder.Facts;
 using ImapPS.HelpBuilder.Pages;
+using Markdig.Syntax;
 
 namespace ImapPS.HelpBuilder.Output;
 
-/// <summary>Writes the MAML that Get-Help reads: the pages' words with the module's facts.</summary>
+/// <summary>
+/// Writes the MAML that Get-Help reads, where platyPS is not installed: the same elements as platyPS's Export-MamlCommandHelp, so that
+/// Get-Help shows the same. The pages' Markdown is kept as it is; only the lines of a paragraph are joined, for the console to wrap.
+/// </summary>
 public static class MamlWriter
 {
     static readonly XNamespace Msh = "http://msh";
@@ -19,59 +23,52 @@ public static class MamlWriter
         new XAttribute(XNamespace.Xmlns + "maml", Maml), new XAttribute(XNamespace.Xmlns + "command", Command), new XAttribute(XNamespace.Xmlns + "dev", Dev),
         new XElement(Command + "details",
             new XElement(Command + "name", cmdlet.Name),
+            Text(Maml + "description", page.Synopsis),
             new XElement(Command + "verb", cmdlet.Verb),
-            new XElement(Command + "noun", cmdlet.Noun),
-            Description(page.Synopsis)),
-        Description(page.Description),
+            new XElement(Command + "noun", cmdlet.Noun)),
+        Text(Maml + "description", page.Description),
         new XElement(Command + "syntax", cmdlet.Sets.Select(set => new XElement(Command + "syntaxItem",
             new XElement(Maml + "name", cmdlet.Name),
-            cmdlet.InSet(set).Select(p => Parameter(p.Parameter, p.Use, page))))),
-        // Where a parameter differs between sets, PowerShell's help shows one of its uses: the first.
-        new XElement(Command + "parameters", cmdlet.Parameters.OrderBy(p => p.DeclaredBy is null).ThenBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(p, p.Uses[0], page))),
-        new XElement(Command + "inputTypes", Types("inputType", page.Inputs)),
-        new XElement(Command + "returnValues", Types("returnValue", page.Outputs)),
-        new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
-        new XElement(Command + "examples", page.Examples.Select(Example)),
-        new XElement(Command + "relatedLinks", Links(page.Links)));
+            cmdlet.InSet(set).Select(p => Parameter(p.Parameter, [p.Use], p.Parameter.ShortTypeName, ""))))),
+        new XElement(Command + "parameters", cmdlet.Listed.Select(p => Parameter(p, p.Uses, p.TypeName, page.Parameters.GetValueOrDefault(p.Name, "")))),
+        new XElement(Command + "inputTypes", Types(Command + "inputType", page.Inputs)),
+        new XElement(Command + "returnValues", Types(Command + "returnValue", page.Outputs)),
+        new XElement(Maml + "alertSet", Text(Maml + "alert", page.Notes)),
+        new XElement(Command + "examples", page.Examples.Select(e => new XElement(Command + "example",
+            new XElement(Maml + "title", $"--------- {e.Title} ---------"),
+            Text(Maml + "introduction", e.Body)))),
+        new XElement(Command + "relatedLinks", Link("Online Version", PageWriter.OnlinePage(cmdlet)), Links(page.Links)));
 
-    static XElement Parameter(ParameterFacts parameter, ParameterUse use, HelpPage page) => new(Command + "parameter",
-        new XAttribute("required", use.IsMandatory ? "true" : "false"),
-        new XAttribute("variableLength", parameter.TypeName.EndsWith("[]", StringComparison.Ordinal) ? "true" : "false"),
-        new XAttribute("globbing", parameter.TakesWildcards ? "true" : "false"),
-        new XAttribute("pipelineInput", use.Pipeline),
-        new XAttribute("position", use.Position?.ToString() ?? "named"),
+    static XElement Parameter(ParameterFacts parameter, IReadOnlyList<ParameterUse> uses, string type, string said) => new(Command + "parameter",
+        new XAttribute("required", uses.Any(u => u.IsMandatory)),
+        new XAttribute("globbing", parameter.TakesWildcards),
+        new XAttribute("pipelineInput", (uses.Any(u => u.ByValue), uses.Any(u => u.ByPropertyName)) switch
+        {
+            (true, true) => "true (ByValue, ByPropertyName)",
+            (true, false) => "true (ByValue)",
+            (false, true) => "true (ByPropertyName)",
+            _ => "false",
+        }),
+        new XAttribute("position", uses[0].Position?.ToString() ?? "Named"),
         new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(Maml + "name", parameter.Name),
-        new XElement(Maml + "description", Paragraphs(page.Parameters.GetValueOrDefault(parameter.Name, "")), AcceptedValues(parameter)),
-        parameter.IsSwitch ? null : new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), parameter.TypeName),
-        new XElement(Dev + "type", new XElement(Maml + "name", parameter.TypeName), new XElement(Maml + "uri")),
-        new XElement(Dev + "defaultValue", parameter.DefaultValue));
+        Text(Maml + "description", said),
+        parameter.AcceptedValues.Count == 0 ? null : new XElement(Command + "parameterValueGroup", parameter.AcceptedValues.Select(Value)),
+        parameter.IsSwitch ? null : Value(type),
+        new XElement(Dev + "type", new XElement(Maml + "name", parameter.TypeName)));
 
-    static XElement? AcceptedValues(ParameterFacts parameter) =>
-        parameter.AcceptedValues.Count == 0 ? null : new XElement(Maml + "para", $"Possible values: {string.Join(", ", parameter.AcceptedValues)}.");
+    static XElement Value(string text) => new(Command + "parameterValue", new XAttribute("required", true), text);
 
-    static IEnumerable<XElement> Types(string element, IReadOnlyDictionary<string, string> said) => said.Select(type => new XElement(Command + element,
+    static IEnumerable<XElement> Types(XName element, IReadOnlyDictionary<string, string> said) => said.Select(type => new XElement(element,
         new XElement(Dev + "type", new XElement(Maml + "name", type.Key)),
-        Description(type.Value)));
-
-    static XElement Example(Example example)
-    {
-        var said = PlainText.Of(example.Body).Where(p => !p.IsVerbatim || !example.Code.Contains(p.Text, StringComparison.Ordinal));
-        return new XElement(Command + "example",
-            new XElement(Maml + "title", $"-------- {example.Title} --------"),
-            new XElement(Dev + "code", example.Code),
-            new XElement(Dev + "remarks", said.Select(Para), new XElement(Maml + "para")));
-    }
+        Text(Maml + "description", type.Value)));
 
     static IEnumerable<XElement> Links(string markdown) =>
-        from paragraph in PlainText.Of(markdown)
-        from line in paragraph.Text.Split('\n')
-        select new XElement(Maml + "navigationLink", new XElement(Maml + "linkText", line.TrimStart('-', ' ')), new XElement(Maml + "uri"));
+        from link in Section.Parse(markdown).Descendants<Markdig.Syntax.Inlines.LinkInline>()
+        select Link(link.FirstChild?.ToString() ?? "", link.Url ?? "");
 
-    static XElement Description(string markdown) => new(Maml + "description", Paragraphs(markdown));
+    static XElement Link(string text, string uri) => new(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", uri));
 
-    static IEnumerable<XElement> Paragraphs(string markdown) => PlainText.Of(markdown).Select(Para);
-
-    static XElement Para(Paragraph paragraph) => new(Maml + "para",
-        string.Join('\n', paragraph.Text.Split('\n').Select(line => new string(' ', paragraph.Indent) + line)));
+    static XElement Text(XName element, string markdown) => new(element, Section.Parse(markdown).Select(block =>
+        markdown.Substring(block.Span.Start, block.Span.Length) is var text && block is ParagraphBlock ? text.Replace('\n', ' ') : text).Select(text => new XElement(Maml + "para", text)));
 }

@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 
 namespace ImapPS.HelpBuilder.Pages;
 
 /// <summary>The page of a cmdlet in platyPS's form: what people wrote in it. Facts that the module knows are not kept.</summary>
-public sealed record HelpPage
+public sealed partial record HelpPage
 {
     public required string Name { get; init; }
+
+    /// <summary>When it was last changed, as its front matter says (MM/dd/yyyy), or "" for a page that does not say so.</summary>
+    public string Date { get; init; } = "";
 
     public string Synopsis { get; init; } = "";
 
@@ -33,6 +37,7 @@ public sealed record HelpPage
         return new HelpPage
         {
             Name = name,
+            Date = DateLine().Match(markdown).Groups[1].Value,
             Synopsis = Body("SYNOPSIS"),
             Description = Body("DESCRIPTION"),
             Examples = [.. Under("EXAMPLES").Select(s => Example.Parse(name, s))],
@@ -48,6 +53,9 @@ public sealed record HelpPage
         IEnumerable<Section> Under(string title) =>
             sections.SkipWhile(s => s.Level != 2 || s.Title != title).Skip(1).TakeWhile(s => s.Level > 2);
     }
+
+    [GeneratedRegex(@"^ms\.date: (\S+)", RegexOptions.Multiline)]
+    private static partial Regex DateLine();
 
     static string WithoutFacts(string body)
     {

@@ -1,34 +1,54 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using ImapPS.HelpBuilder.Facts;
 
 namespace ImapPS.HelpBuilder.Pages;
 
-/// <summary>Writes a page afresh: the words of the page there was, the facts of the module there is.</summary>
-public static class PageWriter
+/// <summary>Writes a page afresh in platyPS's form (schema 2024-05-01): the words of the page there was, the facts of the module there is.</summary>
+public static partial class PageWriter
 {
-    const int Width = 110;
+    // Where the pages can be read online: Get-Help -Online opens the cmdlet's one.
+    const string OnlineFolder = "https://github.com/imapps/ImapPS/blob/main/docs/cmdlets/";
+
+    const int Width = 100;
 
     const string WhatIf = "Shows what would be done. Nothing is sent that changes anything.";
     const string Confirm = "Asks before each change. With `-Confirm:$false` nothing is asked.";
     const string CommonParameters = """
-        This cmdlet supports the common parameters: -Debug, -ErrorAction, -ErrorVariable, -InformationAction, -InformationVariable,
-        -OutBuffer, -OutVariable, -PipelineVariable, -ProgressAction, -Verbose, -WarningAction, and -WarningVariable. For more
-        information, see [about_CommonParameters](https://go.microsoft.com/fwlink/?LinkID=113216).
+        This cmdlet supports the common parameters: -Debug, -ErrorAction, -ErrorVariable,
+        -InformationAction, -InformationVariable, -OutBuffer, -OutVariable, -PipelineVariable,
+        -ProgressAction, -Verbose, -WarningAction, and -WarningVariable. For more information, see
+        [about_CommonParameters](https://go.microsoft.com/fwlink/?LinkID=113216).
         """;
 
-    public static string Write(CmdletFacts cmdlet, HelpPage? old, SourceComments comments)
+    public static string Write(CmdletFacts cmdlet, HelpPage page, SourceComments comments)
     {
-        var page = old ?? new HelpPage { Name = cmdlet.Name };
         var text = new StringBuilder();
-        text.Append($"---\nexternal help file: ImapPS.dll-Help.xml\nModule Name: ImapPS\nonline version:\nschema: 2.0.0\n---\n\n# {cmdlet.Name}\n\n");
+        text.Append($"""
+            ---
+            document type: cmdlet
+            external help file: ImapPS.dll-Help.xml
+            HelpUri: {OnlinePage(cmdlet)}
+            Locale: en-US
+            Module Name: ImapPS
+            ms.date: {page.Date}
+            PlatyPS schema version: 2024-05-01
+            title: {cmdlet.Name}
+            ---
+
+            # {cmdlet.Name}
+
+
+            """.ReplaceLineEndings("\n"));
         Add("## SYNOPSIS", Or(page.Synopsis, comments.Of(cmdlet)));
         Add("## SYNTAX", Syntax(cmdlet));
+        Add("## ALIASES", "This cmdlet has no aliases.");
         Add("## DESCRIPTION", Or(page.Description, SourceComments.Missing));
         Add("## EXAMPLES", "");
         foreach (var example in page.Examples)
             Add($"### {example.Title}", example.Body);
         Add("## PARAMETERS", "");
-        foreach (var parameter in Alphabetical(cmdlet.Parameters))
+        foreach (var parameter in cmdlet.Listed)
             Add($"### -{parameter.Name}", Or(page.Parameters.GetValueOrDefault(parameter.Name), FirstWords(parameter, comments)) + "\n\n" + Facts(parameter));
         Add("### CommonParameters", CommonParameters);
         Add("## INPUTS", "");
@@ -43,12 +63,15 @@ public static class PageWriter
 
         void AddTypes(IReadOnlyList<string> types, IReadOnlyDictionary<string, string> said, string none)
         {
+            // The page may know the type by its short name.
             foreach (string type in types)
-                Add($"### {type}", Or(said.GetValueOrDefault(type), SourceComments.Missing));
+                Add($"### {type}", Or(said.GetValueOrDefault(type) ?? said.GetValueOrDefault(type.Split('.')[^1]), SourceComments.Missing));
             if (types.Count == 0)
                 Add("### None", Or(said.GetValueOrDefault("None"), none));
         }
     }
+
+    public static string OnlinePage(CmdletFacts cmdlet) => $"{OnlineFolder}{cmdlet.Name}.md";
 
     /// <summary>A command line in PowerShell's notation.</summary>
     public static string SyntaxLine(CmdletFacts cmdlet, string set) => string.Join(' ', Words(cmdlet, set));
@@ -59,14 +82,14 @@ public static class PageWriter
     static string Word(ParameterFacts parameter, ParameterUse use)
     {
         string name = use.Position is null ? $"-{parameter.Name}" : $"[-{parameter.Name}]";
-        string word = parameter.IsSwitch ? name : $"{name} <{parameter.TypeName}>";
+        string word = parameter.IsSwitch ? name : $"{name} <{parameter.ShortTypeName}>";
         return use.IsMandatory ? word : $"[{word}]";
     }
 
     static string Syntax(CmdletFacts cmdlet) => string.Join("\n\n", cmdlet.Sets.Select(set =>
     {
-        string title = set == ParameterUse.AllSets ? "" : set == cmdlet.Sets[0] && cmdlet.HasDefaultSet ? $"### {set} (Default)\n\n" : $"### {set}\n\n";
-        return $"{title}```\n{Wrapped(Words(cmdlet, set))}\n```";
+        string title = set == ParameterUse.AllSets ? "__AllParameterSets" : set == cmdlet.Sets[0] && cmdlet.HasDefaultSet ? $"{set} (Default)" : set;
+        return $"### {title}\n\n```\n{Wrapped(Words(cmdlet, set))}\n```";
     }));
 
     static string Wrapped(IEnumerable<string> words)
@@ -81,30 +104,41 @@ public static class PageWriter
         return string.Join('\n', lines);
     }
 
-    // As platyPS orders them: by the alphabet, what every changing cmdlet has at the end.
-    static IEnumerable<ParameterFacts> Alphabetical(IEnumerable<ParameterFacts> parameters) =>
-        parameters.OrderBy(p => p.DeclaredBy is null).ThenBy(p => p.Name, StringComparer.Ordinal);
-
     static string FirstWords(ParameterFacts parameter, SourceComments comments) =>
         parameter.DeclaredBy is not null ? comments.Of(parameter) : parameter.Name == "WhatIf" ? WhatIf : Confirm;
 
-    static string Facts(ParameterFacts parameter)
-    {
-        var groups = parameter.Uses.GroupBy(u => u with { Set = "" });
-        return string.Join("\n\n", groups.Select(group => $"""
-            ```yaml
-            Type: {parameter.TypeName}
-            Parameter Sets: {string.Join(", ", group.Select(u => u.Set))}
-            Aliases: {string.Join(", ", parameter.Aliases)}
-            {(parameter.AcceptedValues.Count == 0 ? "" : $"Accepted values: {string.Join(", ", parameter.AcceptedValues)}\n")}
-            Required: {group.Key.IsMandatory}
-            Position: {group.Key.Position?.ToString() ?? "Named"}
-            Default value: {parameter.DefaultValue}
-            Accept pipeline input: {group.Key.Pipeline}
-            Accept wildcard characters: {parameter.TakesWildcards}
-            ```
-            """.ReplaceLineEndings("\n").Replace("Aliases: \n", "Aliases:\n").Replace("\n\n\n", "\n\n")));
-    }
+    static string Facts(ParameterFacts parameter) => $"""
+        ```yaml
+        Type: {Scalar(parameter.TypeName)}
+        DefaultValue: {Scalar(parameter.DefaultValue)}
+        SupportsWildcards: {Bool(parameter.TakesWildcards)}
+        Aliases:{List(parameter.Aliases)}
+        ParameterSets:
+        {string.Join('\n', parameter.Uses.Select(Use))}
+        DontShow: {Bool(parameter.IsHidden)}
+        AcceptedValues:{List(parameter.AcceptedValues)}
+        HelpMessage: {Scalar(parameter.HelpMessage)}
+        ```
+        """.ReplaceLineEndings("\n");
+
+    static string Use(ParameterUse use) => $"""
+        - Name: {Scalar(use.Set)}
+          Position: {use.Position?.ToString() ?? "Named"}
+          IsRequired: {Bool(use.IsMandatory)}
+          ValueFromPipeline: {Bool(use.ByValue)}
+          ValueFromPipelineByPropertyName: {Bool(use.ByPropertyName)}
+          ValueFromRemainingArguments: {Bool(use.ByRemainingArguments)}
+        """;
+
+    static string List(IReadOnlyList<string> texts) => texts.Count == 0 ? " []" : string.Concat(texts.Select(text => $"\n- {Scalar(text)}"));
+
+    static string Bool(bool value) => value ? "true" : "false";
+
+    // YAML reads many characters at a text's begin, and some within, as its own.
+    static string Scalar(string text) => Plain().IsMatch(text) ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex(@"^[A-Za-z0-9(][\w().`\[\]+ -]*$")]
+    private static partial Regex Plain();
 
     static string Or(string? said, string first) => string.IsNullOrWhiteSpace(said) ? first : said;
 }
