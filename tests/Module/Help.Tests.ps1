@@ -7,7 +7,9 @@ BeforeDiscovery {
     $examples = foreach ($command in $commands) {
         foreach ($example in (Get-Help $command.Name).examples.example) {
             $title = $example.title.Trim('-', ' ')
-            if ($title -notlike '*(real server)') { @{ Title = "$($command.Name), $title"; Code = $example.code } }
+            # platyPS splits an example at its blank lines and puts U+0080 between.
+            $code = [regex]::Match((@($example.introduction.Text).Where{ $_ -ne [char]0x80 } -join "`n`n"), '(?s)```powershell\r?\n(.*?)\r?\n```').Groups[1].Value
+            if ($title -notlike '*(real server)') { @{ Title = "$($command.Name), $title"; Code = $code } }
         }
     }
     # A task is a heading with one block of commands below it.
@@ -55,6 +57,7 @@ Describe 'Topic <Topic>' -ForEach $topics {
 
 Describe 'Example: <Title>' -ForEach ($examples + $tasks) {
     It 'runs without error' {
+        $Code | Should -Not -BeNullOrEmpty
         $folder = Join-Path ([IO.Path]::GetTempPath()) "imapps-$([guid]::NewGuid())"
         Copy-Item $mail (Join-Path (New-Item -ItemType Directory $folder) 'saved') -Recurse
         Push-Location $folder

@@ -20,7 +20,8 @@ public class BuiltHelpTests
         Assert.Equal(cmdlet.Parameters.Select(p => p.Name).Order(StringComparer.Ordinal), parameters.Select(NameOf).Order(StringComparer.Ordinal));
         Assert.All(parameters, p => Assert.NotEmpty(Child(p, "description").Value));
         Assert.Equal(cmdlet.Sets.Count, Child(command, "syntax").Elements().Count());
-        Assert.Equal(ModuleHelp.Pages.Single(p => p.Name == name).Examples.Select(e => e.Code), Child(command, "examples").Elements().Select(e => Child(e, "code").Value.ReplaceLineEndings("\n")));
+        Assert.Equal(ModuleHelp.Pages.Single(p => p.Name == name).Examples.Select(e => $"```powershell\n{e.Code}\n```"), Child(command, "examples").Elements().Select(e => Child(e, "introduction").Elements().First().Value.ReplaceLineEndings("\n")));
+        Assert.Equal($"https://github.com/imapps/ImapPS/blob/main/docs/cmdlets/{name}.md", Child(Child(command, "relatedLinks").Elements().First(), "uri").Value);
     }
 
     [Fact]
