@@ -12,6 +12,8 @@ public class PageTests
     // The sandbox has no labels.
     static readonly string[] NeedGmail = ["Set-ImapLabel"];
 
+    static readonly string[] TellsDefault = ["left out", "the default", "Without it"];
+
     [Theory]
     [MemberData(nameof(ModuleHelp.CmdletNames), MemberType = typeof(ModuleHelp))]
     public void The_page_says_what_the_module_does(string name)
@@ -34,6 +36,16 @@ public class PageTests
         Assert.NotEmpty(page.Description);
         Assert.True(page.Examples.Count(e => e.Code.Length > 0 && (!e.NeedsRealServer || NeedGmail.Contains(name))) >= 3, $"{name} has fewer than three examples that can be run.");
         Assert.Contains(page.Examples, e => e.Code.Contains(name, StringComparison.Ordinal));
+    }
+
+    // Get-Help shows no default value: platyPS's MAML has none.
+    [Theory]
+    [MemberData(nameof(ModuleHelp.CmdletNames), MemberType = typeof(ModuleHelp))]
+    public void The_words_tell_default_values(string name)
+    {
+        var words = ModuleHelp.Pages.Single(p => p.Name == name).Parameters;
+        Assert.Empty(ModuleHelp.Cmdlet(name).Parameters.Where(p => p.DefaultValue is not ("None" or "False"))
+            .Where(p => !TellsDefault.Any(w => words[p.Name].Contains(w, StringComparison.Ordinal))).Select(p => $"-{p.Name}: {p.DefaultValue}"));
     }
 
     [Fact]
