@@ -62,7 +62,8 @@
     )
     PrivateData          = @{
         PSData = @{
-            Tags = @('IMAP', 'Mail', 'Email', 'Mailbox', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('IMAP', 'Mail', 'Email', 'Mailbox', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
         }
     }
 }

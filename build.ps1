@@ -1,27 +1,33 @@
 #!/usr/bin/env pwsh
-# Builds the module into out/ImapPS; with -Help platyPS makes its help, where it is installed; with -Test also runs the .NET tests and, where Pester 5 is, the Pester tests.
+<#
+.SYNOPSIS
+Builds the module into out/ImapPS. Without a PowerShell of one's own: dotnet tool restore; dotnet tool run pwsh ./build.ps1
+.PARAMETER Test
+Runs every test too.
+.PARAMETER Help
+Has platyPS make the module's help, where it is installed, after it has checked every page.
+.PARAMETER Package
+Makes out/ImapPS.<version>.nupkg too, of a module built anew, as the PowerShell Gallery takes it.
+.PARAMETER ProjectUri
+The address of the project's page, for the package.
+#>
 [CmdletBinding()]
 param(
-    [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release',
     [switch] $Test,
-    [switch] $Help
+    [switch] $Help,
+    [switch] $Package,
+    [uri] $ProjectUri
 )
 $ErrorActionPreference = 'Stop'
 Push-Location $PSScriptRoot
 try {
-    dotnet build -c $Configuration
+    # Nothing of an older build gets into a package.
+    if ($Package -and (Test-Path out/ImapPS)) { Remove-Item out/ImapPS -Recurse }
+    dotnet build src/ImapPS
     if ($LASTEXITCODE) { throw "The build failed with exit code $LASTEXITCODE." }
     if ($Test) {
-        dotnet test -c $Configuration --no-build
+        dotnet test
         if ($LASTEXITCODE) { throw "The tests failed with exit code $LASTEXITCODE." }
-        if (Get-Module -ListAvailable Pester | Where-Object Version -ge '5.0') {
-            $result = Invoke-Pester -Path tests/Module, tests/Scenarios -PassThru
-            if ($result.FailedCount) { throw "$($result.FailedCount) Pester tests failed." }
-        }
-        else {
-            Write-Warning 'Pester 5 is not installed: the Pester tests were not run.'
-        }
     }
     if ($Help) {
         if (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS) {
@@ -40,6 +46,7 @@ try {
         }
     }
     Get-Item out/ImapPS
+    if ($Package) { ./tools/New-ModulePackage.ps1 -Destination out -ProjectUri $ProjectUri }
 }
 finally {
     Pop-Location

@@ -36,6 +36,13 @@ public sealed class HelpTests : PesterTests
     public void It(ItResult it) => Check(it);
 }
 
+public sealed class PackageTests : PesterTests
+{
+    [Theory]
+    [MemberData(nameof(Its), "Package.Tests.ps1", DisableDiscoveryEnumeration = true)]
+    public void It(ItResult it) => Check(it);
+}
+
 public sealed class QuestionsTests : PesterTests
 {
     [Theory]

@@ -178,9 +178,9 @@ Describe 'Without anybody to ask' {
         @{ Script = 'Connect-Imap -Server 127.0.0.1 -Port 1'; Refused = $true }
         @{ Script = 'Move-ImapMessage'; Refused = $true }
     ) {
-        $program, $first = @(& (Join-Path $PSScriptRoot 'Pwsh.ps1'))
+        $program, [string[]] $first = & (Join-Path $PSScriptRoot 'Pwsh.ps1')
         $code = "`$ErrorActionPreference = 'Stop'; Import-Module '$module'; Start-ImapSandbox -MessageCount 100 | Connect-Imap | Out-Null; try { $Script | Out-Null; 'done' } catch { 'refused' }"
-        $process = [Diagnostics.ProcessStartInfo]::new($program, [string[]](@($first) + '-NoProfile', '-NonInteractive', '-Command', $code))
+        $process = [Diagnostics.ProcessStartInfo]::new($program, [string[]]($first + '-NoProfile', '-NonInteractive', '-Command', $code))
         $process.RedirectStandardOutput = $process.RedirectStandardError = $process.RedirectStandardInput = $true
         $running = [Diagnostics.Process]::Start($process)
         $running.StandardInput.Close()

@@ -7,7 +7,7 @@ BeforeAll {
 
     # A new process with the module; gives what it wrote.
     function Invoke-Fresh([string] $Script) {
-        $program, $first = @(& (Join-Path $PSScriptRoot 'Pwsh.ps1'))
+        $program, [string[]] $first = & (Join-Path $PSScriptRoot 'Pwsh.ps1')
         & $program @first -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1 | ForEach-Object { "$_" }
     }
 

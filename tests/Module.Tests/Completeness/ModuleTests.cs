@@ -24,6 +24,10 @@ public partial class ModuleTests
     }
 
     [Fact]
+    public void The_manifest_has_the_version_of_the_assemblies() => Assert.Contains(
+        $"ModuleVersion        = '{ModuleHelp.Assembly.GetName().Version!.ToString(3)}'", File.ReadAllText(Path.Combine(Repository.Root, "ImapPS.psd1")));
+
+    [Fact]
     public void Verbs_are_approved()
     {
         var approved = typeof(VerbsCommon).Assembly.GetExportedTypes().Where(t => t.Name.StartsWith("Verbs", StringComparison.Ordinal))
