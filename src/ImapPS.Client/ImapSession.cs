@@ -9,8 +9,9 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client;
 
 /// <summary>
-/// A logged-in session with one mail server. Operations are extension methods in the namespace <c>ImapPS.Client.Operations</c>; each takes the
-/// session's lock for as long as it must not be interrupted, so that several threads may use one session, slowly.
+/// A logged-in session with one mail server. What is public shows at the prompt: it is what a person wants to know of a session, and no property of it
+/// sends a command. Operations are extension methods in the namespace <c>ImapPS.Client.Operations</c>; each takes the session's lock for as long as it must
+/// not be interrupted, so that several threads may use one session, slowly.
 /// </summary>
 public sealed class ImapSession : IDisposable
 {
@@ -115,22 +116,13 @@ public sealed class ImapSession : IDisposable
         }
     }
 
-    /// <summary>Where the same mail can be reached by JMAP (RFC 9698), or null; the server is asked when somebody looks for the first time.</summary>
+    /// <summary>Where the same mail can be reached by JMAP (RFC 9698), or null.</summary>
     public string? JmapUrl
     {
         get
         {
-            lock (Gate)
-            {
-                if (_jmap is null && IsOpen && Has("JMAPACCESS"))
-                {
-                    var jmap = new GetJmapAccessCommand();
-                    Connection.Send(jmap);
-                    Connection.WaitFor(jmap);
-                    _jmap = jmap;
-                }
-                return _jmap?.Url;
-            }
+            HearIntroduction();
+            return _jmap?.Url;
         }
     }
 
@@ -141,7 +133,7 @@ public sealed class ImapSession : IDisposable
     public bool IsCompressed => Connection.IsCompressed;
 
     /// <summary>Gives the access token by the way that the session was opened with, or null when it was not opened so. On the user's own thread only.</summary>
-    public Func<bool, string>? TokenSource => _options.Login?.TokenSource;
+    internal Func<bool, string>? TokenSource => _options.Login?.TokenSource;
 
     /// <summary>The line to the server. For operations and diagnosis.</summary>
     internal ImapConnection Connection { get; }
@@ -186,22 +178,22 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>The flags of the selected folder, or null.</summary>
-    public IReadOnlyCollection<string>? KnownFlags => Connection.Protocol.Mailbox?.Flags;
+    internal IReadOnlyCollection<string>? KnownFlags => Connection.Protocol.Mailbox?.Flags;
 
     /// <summary>Those of the flags that the server does not keep for good in the selected folder; none where it did not say.</summary>
-    public IReadOnlyList<string> NotKept(IReadOnlyList<string> flags) => Connection.Protocol.Mailbox?.NotKept(flags) ?? [];
+    internal IReadOnlyList<string> NotKept(IReadOnlyList<string> flags) => Connection.Protocol.Mailbox?.NotKept(flags) ?? [];
 
     /// <summary>Shows each line that goes over the wire from now on, secrets left out.</summary>
-    public void AddTrace(ProtocolTrace trace) => Connection.Protocol.Trace += trace;
+    internal void AddTrace(ProtocolTrace trace) => Connection.Protocol.Trace += trace;
 
     /// <summary>As <see cref="AddTrace"/>, with the mail's content left out too.</summary>
-    public void AddOutlineTrace(ProtocolTrace trace) => Connection.Protocol.OutlineTrace += trace;
+    internal void AddOutlineTrace(ProtocolTrace trace) => Connection.Protocol.OutlineTrace += trace;
 
     /// <summary>Told how far a long command is, where the server says so (INPROGRESS, RFC 9585). On the thread that waits for the server.</summary>
-    public event Action<ServerProgress>? Progress;
+    internal event Action<ServerProgress>? Progress;
 
     /// <summary>Ends an <see cref="AddTrace"/> or <see cref="AddOutlineTrace"/>.</summary>
-    public void RemoveTrace(ProtocolTrace trace)
+    internal void RemoveTrace(ProtocolTrace trace)
     {
         Connection.Protocol.Trace -= trace;
         Connection.Protocol.OutlineTrace -= trace;
@@ -242,7 +234,7 @@ public sealed class ImapSession : IDisposable
     /// <param name="change">What is to be different, or null.</param>
     /// <param name="stop">The user stops.</param>
     /// <exception cref="ImapException">As <see cref="Open"/>.</exception>
-    public ImapSession OpenAnother(Func<SessionOptions, SessionOptions>? change = null, CancellationToken stop = default)
+    internal ImapSession OpenAnother(Func<SessionOptions, SessionOptions>? change = null, CancellationToken stop = default)
     {
         // Whoever watched this one being opened may be gone.
         var options = _options with { Trace = null, OutlineTrace = null };
@@ -253,34 +245,34 @@ public sealed class ImapSession : IDisposable
 
     /// <summary>Names folders as the server did to another session of the same account.</summary>
     /// <param name="other">The other session; it may be closed.</param>
-    public void KnowNamesOf(ImapSession other) => Connection.Protocol.KnowNamesOf(other.Connection.Protocol);
+    internal void KnowNamesOf(ImapSession other) => Connection.Protocol.KnowNamesOf(other.Connection.Protocol);
 
     /// <summary>From another thread: the user wants to stop what the session is doing.</summary>
-    public void Interrupt() => Connection.Interrupt();
+    internal void Interrupt() => Connection.Interrupt();
 
     /// <summary>Before a new operation: an earlier stop is over.</summary>
-    public void ClearInterrupt() => Connection.ClearInterrupt();
+    internal void ClearInterrupt() => Connection.ClearInterrupt();
 
     /// <summary>True when <see cref="TakeAlerts"/>, <see cref="TakeWarnings"/> or <see cref="TakeNotes"/> has something: asked for every object that is written.</summary>
-    public bool HasNews => _alerts.Any || _warnings.Any || _notes.Any;
+    internal bool HasNews => _alerts.Any || _warnings.Any || _notes.Any;
 
     /// <summary>The alerts that came since the last call: the RFC wants them shown (RFC 9051 section 7.1).</summary>
-    public IReadOnlyList<string> TakeAlerts() => _alerts.Take();
+    internal IReadOnlyList<string> TakeAlerts() => _alerts.Take();
 
     /// <summary>What the operations since the last call left out, and why.</summary>
-    public IReadOnlyList<string> TakeWarnings() => _warnings.Take();
+    internal IReadOnlyList<string> TakeWarnings() => _warnings.Take();
 
     /// <summary>What the operations since the last call say of the way they took, for people who want to know.</summary>
-    public IReadOnlyList<string> TakeNotes() => _notes.Take();
+    internal IReadOnlyList<string> TakeNotes() => _notes.Take();
 
     /// <summary>Says which way an operation takes where the server lacks the straight one.</summary>
-    public void Note(string text) => _notes.Add(text, once: true);
+    internal void Note(string text) => _notes.Add(text, once: true);
 
     /// <summary>Says what an operation leaves out, and why.</summary>
     internal void Warn(string text) => _warnings.Add(text, once: true);
 
     /// <summary>False where the search key UID finds other messages than those with these UIDs.</summary>
-    public bool CanSearchUids => !Quirks.TakesUidsForNumbers;
+    internal bool CanSearchUids => !Quirks.TakesUidsForNumbers;
 
     /// <summary>The search for these UIDs; it finds more where the server cannot look for UIDs.</summary>
     internal SearchKey ByUid(UidSet uids) => CanSearchUids ? SearchKey.Uid(uids) : SearchKey.All;
@@ -289,7 +281,7 @@ public sealed class ImapSession : IDisposable
     internal bool MustCheckUids => !Has("UIDPLUS") || _quirks.MissingUidMeansLast;
 
     /// <summary>False where SEARCH KEYWORD finds messages without the keyword.</summary>
-    public bool SearchesKeywords => !Quirks.FindsAnyKeyword;
+    internal bool SearchesKeywords => !Quirks.FindsAnyKeyword;
 
     /// <summary>True when the server may be asked for decoded parts: it has BINARY, and survives it.</summary>
     internal bool CanDecodeParts => Has("BINARY") && !Quirks.BreaksWhenItDecodes;
@@ -311,7 +303,7 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>Logs out and closes the line.</summary>
-    public void LogOut()
+    internal void LogOut()
     {
         lock (Gate)
             Connection.Logout();
@@ -436,7 +428,9 @@ public sealed class ImapSession : IDisposable
             Connection.Send(_id = new IdCommand(OurId));
         if (_options.Languages.Count > 0 && Capabilities.Has("LANGUAGE"))
             Connection.Send(_language = new LanguageCommand([.. _options.Languages]));
-        _isIntroducing = _enable is not null || _id is not null || _language is not null;
+        if (Capabilities.Has("JMAPACCESS"))
+            Connection.Send(_jmap = new GetJmapAccessCommand());
+        _isIntroducing = _enable is not null || _id is not null || _language is not null || _jmap is not null;
     }
 
     void HearIntroduction()
@@ -447,7 +441,7 @@ public sealed class ImapSession : IDisposable
         {
             if (!_isIntroducing)
                 return;
-            foreach (var command in (ImapCommand?[])[_enable, _id, _language])
+            foreach (var command in (ImapCommand?[])[_enable, _id, _language, _jmap])
             {
                 if (command is not null && IsOpen)
                     Connection.WaitFor(command);

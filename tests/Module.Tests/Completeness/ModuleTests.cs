@@ -67,17 +67,6 @@ public partial class ModuleTests
         where Secret().IsMatch(parameter.Name) && parameter.TypeName.StartsWith("System.String", StringComparison.Ordinal)
         select $"{cmdlet.Name} -{parameter.Name}");
 
-    // A script may compare them: changing one is a breaking change, and a new one is written down here on purpose.
-    [Fact]
-    public void Error_ids_are_those_that_are_written_down()
-    {
-        var source = Directory.GetFiles(Path.Combine(Repository.Root, "src", "ImapPS"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        var ids = source.SelectMany(f => ErrorId().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value + m.Groups[2].Value).Distinct().Order(StringComparer.Ordinal);
-        string list = Path.Combine(Repository.Root, "tests", "Module.Tests", "Completeness", "ErrorIds.txt");
-        Assert.Equal(string.Join('\n', File.ReadAllLines(list).Where(l => l.Length > 0)), string.Join('\n', ids));
-    }
-
     [GeneratedRegex(@"CmdletsToExport\s*=\s*@\(([^)]*)\)")]
     private static partial Regex ExportList();
 
@@ -86,7 +75,4 @@ public partial class ModuleTests
 
     [GeneratedRegex("Password|Secret|Token|Passphrase")]
     private static partial Regex Secret();
-
-    [GeneratedRegex(@"(?:ErrorRecords\.Make|\bMake|new Kind|\bnew)\(\s*""([A-Z]\w+)"",\s*ErrorCategory\.|new ErrorRecord\([^""\n]+,\s*""([A-Z]\w+)""")]
-    private static partial Regex ErrorId();
 }
