@@ -303,7 +303,7 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>Logs out and closes the line.</summary>
-    internal void LogOut()
+    public void LogOut()
     {
         lock (Gate)
             Connection.Logout();
