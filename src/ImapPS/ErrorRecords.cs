@@ -3,6 +3,7 @@ using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Client.Authentication;
 using ImapPS.Filtering;
+using ImapPS.Libraries;
 using ImapPS.Output;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Responses.ResponseCodes;
@@ -76,6 +77,7 @@ static class ErrorRecords
         CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists what the server can do."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
         ImapProtocolException e => Make(e, new Kind("ProtocolError", ErrorCategory.ProtocolError, "Connect again; -Debug shows what the server sends."), target),
+        LibraryException e => Make(e, new Kind("LibraryNotLoaded", ErrorCategory.NotInstalled, "The module's folder must be complete, with its folder lib: install the module again and start a new PowerShell."), target),
         FilterException e => Make(e, new Kind("InvalidFilter", ErrorCategory.ParserError), target),
         ArgumentException e => Make(e, new Kind("InvalidArgument", ErrorCategory.InvalidArgument), target),
         IOException e => Make(e, new Kind("FileError", ErrorCategory.ReadError), target),

@@ -94,13 +94,44 @@ public sealed class ContentTests : IDisposable
     }
 
     [Fact]
+    public void Every_character_reference_of_HTML_is_read()
+    {
+        Connect([], "Subject: x\nContent-Type: text/html; charset=utf-8\n\n<p>Hi, I&#39;m a <b>lit</b>tle girl from Gr&uuml;nau&nbsp;am Almsee &zigrarr;</p>");
+        Assert.Equal("Hi, I'm a little girl from Grünau am Almsee \u21DD", Base(Run("Get-ImapMessageContent INBOX 1").Output.Single()));
+    }
+
+    [Fact]
+    public void The_whole_message_comes_as_an_object_of_MimeKit()
+    {
+        var server = Connect([], Multipart("mixed", Part("text/html; charset=utf-8", "<p>Ä</p>"), Attachment("a.bin", "bytes")));
+        var message = (PSObject)Run("Get-ImapMessageContent INBOX 1 -As MimeMessage").Output.Single()!;
+        Assert.Equal("MimeKit.MimeMessage", message.TypeNames[0]);
+        Assert.Equal("Grüße", Get(message, "Subject"));
+        Assert.Equal((object?[])["INBOX", 1u, "message/rfc822"], [Get(message, "Folder"), Get(message, "Uid"), Get(message, "MediaType")]);
+        _shell.Set("message", message);
+        Assert.Equal("a.bin", Run("$message.Attachments.FileName").Output.Single());
+        Assert.Equal(server.Mail["INBOX"].Messages[0].ToArray(), Run("$to = [IO.MemoryStream]::new(); $message.WriteTo($to); , $to.ToArray()").Output.Single());
+    }
+
+    [Fact]
+    public void A_message_that_MimeKit_cannot_read_costs_that_message()
+    {
+        Connect([], "", "Subject: x\n\ntext\n");
+        var result = Run("Get-ImapMessageContent INBOX 1,2 -As MimeMessage");
+        Assert.Equal("x", Get(Assert.Single(result.Output), "Subject"));
+        var error = Assert.Single(result.Errors);
+        Assert.StartsWith("MessageNotReadable", error.FullyQualifiedErrorId);
+        Assert.Equal(1u, error.TargetObject);
+    }
+
+    [Fact]
     public void What_is_too_large_or_not_there_is_said()
     {
         Connect([], $"Subject: x\n\n{new string('x', 5000)}\n");
         var cut = Run("Get-ImapMessageContent INBOX 1 -MaximumSize 1KB");
         Assert.InRange(((string)Base(cut.Output.Single())!).Length, 1000, 1024);
         Assert.Contains("-MaximumSize", Assert.Single(cut.Warnings).ToString());
-        foreach (var (script, id) in (ReadOnlySpan<(string, string)>)[("-As Raw -MaximumSize 1KB", "ContentTooLarge"), ("-As Html", "NoHtml"), ("-Part 3", "PartNotFound")])
+        foreach (var (script, id) in (ReadOnlySpan<(string, string)>)[("-As Raw -MaximumSize 1KB", "ContentTooLarge"), ("-As MimeMessage -MaximumSize 1KB", "ContentTooLarge"), ("-As Html", "NoHtml"), ("-Part 3", "PartNotFound")])
             Assert.StartsWith(id, Assert.Single(Run($"Get-ImapMessageContent INBOX 1 {script}").Errors).FullyQualifiedErrorId);
         Assert.StartsWith("MessageNotFound", Assert.Single(Run("Get-ImapMessageContent INBOX 9").Errors).FullyQualifiedErrorId);
     }

@@ -41,6 +41,7 @@ static class PesterRun
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                Environment = { ["IMAPPS_OTHER_MIMEKIT"] = OtherMimeKit.File },
             };
             using var process = Process.Start(start)!;
             process.StandardInput.Close();

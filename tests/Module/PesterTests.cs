@@ -36,6 +36,13 @@ public sealed class HelpTests : PesterTests
     public void It(ItResult it) => Check(it);
 }
 
+public sealed class LibrariesTests : PesterTests
+{
+    [Theory]
+    [MemberData(nameof(Its), "Libraries.Tests.ps1", DisableDiscoveryEnumeration = true)]
+    public void It(ItResult it) => Check(it);
+}
+
 public sealed class PackageTests : PesterTests
 {
     [Theory]

@@ -26,9 +26,10 @@ public static class TextChoice
     /// <summary>A fetched text part as text for people.</summary>
     /// <param name="part">The part.</param>
     /// <param name="bytes">Its bytes as fetched; they may be cut off.</param>
+    /// <param name="htmlToText">Turns HTML into text (<see cref="IMimeLibrary.HtmlToText"/>); called for HTML only.</param>
     /// <param name="isDecoded">True when the server has decoded them.</param>
-    public static string Read(BodyPart part, ReadOnlyMemory<byte> bytes, bool isDecoded = false) =>
-        TextBody.FromPart(bytes, EncodingOf(part, isDecoded), TypeOf(part));
+    public static string Read(BodyPart part, ReadOnlyMemory<byte> bytes, Func<string, string> htmlToText, bool isDecoded = false) =>
+        TextBody.FromPart(bytes, EncodingOf(part, isDecoded), TypeOf(part), htmlToText);
 
     /// <summary>A fetched text part in its own form, HTML for one: decoded, line ends made LF.</summary>
     /// <param name="part">The part.</param>

@@ -16,11 +16,12 @@ public static class TextBody
     /// text parts one after the other, as mailing lists make them, are put together; attachments are left out.
     /// </summary>
     /// <param name="message">The message or part.</param>
+    /// <param name="htmlToText">Turns HTML into text.</param>
     /// <returns>The text; empty when there is none.</returns>
-    public static string Of(MimeEntity message)
+    public static string Of(MimeEntity message, Func<string, string> htmlToText)
     {
         var texts = new List<string>();
-        Collect(message, texts);
+        Collect(message, htmlToText, texts);
         return string.Join("\n", texts).Trim('\n');
     }
 
@@ -43,8 +44,9 @@ public static class TextBody
     /// <param name="encoded">The part's bytes as transferred.</param>
     /// <param name="encoding">The transfer encoding.</param>
     /// <param name="type">The part's type with its parameters.</param>
-    public static string FromPart(ReadOnlyMemory<byte> encoded, TransferEncoding encoding, ContentType type) =>
-        ToText(Decode(TransferDecoder.DecodeAll(encoded, encoding).Span, type), type);
+    /// <param name="htmlToText">Turns HTML into text.</param>
+    public static string FromPart(ReadOnlyMemory<byte> encoded, TransferEncoding encoding, ContentType type, Func<string, string> htmlToText) =>
+        ToText(Decode(TransferDecoder.DecodeAll(encoded, encoding).Span, type), type, htmlToText);
 
     /// <summary>Content as text in its own form (HTML stays HTML), character set applied and line ends made LF.</summary>
     /// <param name="content">The bytes, transfer encoding taken off.</param>
@@ -58,16 +60,16 @@ public static class TextBody
         return text.Contains('\r') ? text.Replace("\r\n", "\n").Replace('\r', '\n') : text;
     }
 
-    static string ToText(string text, ContentType type)
+    static string ToText(string text, ContentType type, Func<string, string> htmlToText)
     {
         if (type.Subtype is "html" or "xhtml+xml")
-            return HtmlText.Convert(text);
+            return htmlToText(text);
         if (type.Subtype == "plain" && string.Equals(type.Parameters["format"], "flowed", StringComparison.OrdinalIgnoreCase))
             text = FlowedText.Unflow(text, string.Equals(type.Parameters["delsp"], "yes", StringComparison.OrdinalIgnoreCase));
         return text.Replace("\0", "");
     }
 
-    static void Collect(MimeEntity part, List<string> texts)
+    static void Collect(MimeEntity part, Func<string, string> htmlToText, List<string> texts)
     {
         if (part.ContentType.Is("multipart", "alternative"))
         {
@@ -76,7 +78,7 @@ public static class TextBody
             foreach (var child in part.Children)
             {
                 var found = new List<string>();
-                Collect(child, found);
+                Collect(child, htmlToText, found);
                 if (found.Exists(static t => !string.IsNullOrWhiteSpace(t)))
                     choices.Add((child.ContentType.Is("text", "plain"), found));
             }
@@ -87,21 +89,21 @@ public static class TextBody
         else if (part.ContentType.Is("multipart", "related"))
         {
             if (part.Children.Count > 0)
-                Collect(Root(part), texts);
+                Collect(Root(part), htmlToText, texts);
         }
         else if (part.ContentType.Is("multipart"))
         {
             foreach (var child in part.Children)
             {
                 if (!child.IsAttachment)
-                    Collect(child, texts);
+                    Collect(child, htmlToText, texts);
             }
             if (part.Children.Count == 0)
-                Add(part, ContentType.Default, texts);
+                Add(part, ContentType.Default, htmlToText, texts);
         }
         else if (part.ContentType.Is("text") && part.ContentType.Subtype is not ("calendar" or "x-vcard" or "vcard"))
         {
-            Add(part, part.ContentType, texts);
+            Add(part, part.ContentType, htmlToText, texts);
         }
     }
 
@@ -112,9 +114,9 @@ public static class TextBody
         return related.Children.FirstOrDefault(c => start is not null && c.Header.Find("Content-ID")?.Value == start) ?? related.Children[0];
     }
 
-    static void Add(MimeEntity part, ContentType type, List<string> texts)
+    static void Add(MimeEntity part, ContentType type, Func<string, string> htmlToText, List<string> texts)
     {
-        var text = FromPart(part.Body, part.TransferEncoding, type).TrimEnd();
+        var text = FromPart(part.Body, part.TransferEncoding, type, htmlToText).TrimEnd();
         if (text.Length > 0)
             texts.Add(text + "\n");
     }

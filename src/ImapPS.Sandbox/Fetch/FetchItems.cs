@@ -16,9 +16,19 @@ static class FetchItems
 
     public static readonly FetchItem ModSeq = static t => t.Out.Text("MODSEQ (").Number(t.Message.ModSeq).Byte(')');
 
+    // HTML is not read here: a message with no other text has no preview, and clients make one of their own (RFC 8970 section 3.1).
     public static readonly FetchItem Preview = static t =>
     {
-        t.Out.Text("PREVIEW ").String(Encoding.UTF8.GetBytes(Shorten(TextBody.Of(t.Entity))), t.Session.Utf8);
+        bool hasHtml = false;
+        string text = TextBody.Of(t.Entity, _ =>
+        {
+            hasHtml = true;
+            return "";
+        });
+        if (hasHtml && text.Length == 0)
+            t.Out.Text("PREVIEW NIL");
+        else
+            t.Out.Text("PREVIEW ").String(Encoding.UTF8.GetBytes(Shorten(text)), t.Session.Utf8);
     };
 
     /// <summary>The item of this name, or null: there is none, or its extension is switched off.</summary>

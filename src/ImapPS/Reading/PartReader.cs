@@ -1,5 +1,6 @@
 using ImapPS.Client;
 using ImapPS.Client.Content;
+using ImapPS.Libraries;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;
@@ -93,5 +94,5 @@ sealed class PartReader(uint uid, IReadOnlyList<IReadOnlyList<BodyPart>> passage
 
     BodyPart Current(int passage) => passages[passage][_choice[passage]];
 
-    string Read(int passage) => _bytes[passage] is { } bytes ? TextChoice.Read(Current(passage), bytes.Bytes, _isDecoded[passage]) : "";
+    string Read(int passage) => _bytes[passage] is { } bytes ? TextChoice.Read(Current(passage), bytes.Bytes, Library.HtmlToText, _isDecoded[passage]) : "";
 }

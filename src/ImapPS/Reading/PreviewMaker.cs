@@ -1,6 +1,7 @@
 using ImapPS.Client;
 using ImapPS.Client.Content;
 using ImapPS.Client.Operations;
+using ImapPS.Libraries;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;
 
@@ -22,7 +23,7 @@ static class PreviewMaker
         using var pump = new FetchPump(session, data =>
         {
             if (places.TryGetValue(data.Uid, out var place) && data.Sections is [{ IsNil: false } section])
-                place.Message.SetPreview(Preview.Shorten(TextChoice.Read(place.Part, section.Data)));
+                place.Message.SetPreview(Preview.Shorten(TextChoice.Read(place.Part, section.Data, Library.HtmlToText)));
         });
         foreach (var (uids, request) in PartRequest.Group(places.Select(p => new PartRequest(p.Key, [new BodySection(p.Value.Part.Section, 0, Preview.BytesNeeded)]))))
             pump.Submit(folder, uidValidity, uids, request);

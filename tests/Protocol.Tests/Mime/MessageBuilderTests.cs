@@ -45,7 +45,7 @@ public class MessageBuilderTests
         Assert.Equal(Date, MailDate.Parse(message.Header.First("Date")));
         Assert.Equal(new MailAddress("Müller, Jürgen", "j@example.org"), Assert.Single(AddressList.Parse(message.Header.Find("From")!.Value.RawValue.Span)));
         Assert.Equal(30, AddressList.Parse(message.Header.Find("To")!.Value.RawValue.Span).Count);
-        Assert.Equal("Grüße\n.\nFrom here\n--=_mixed no", TextBody.Of(message));
+        Assert.Equal("Grüße\n.\nFrom here\n--=_mixed no", TextBody.Of(message, html => html));
         Assert.Equal("<p>Grüße</p>", TextBody.HtmlOf(message));
         Assert.Equal(content, message.Children[1].DecodedContent().ToArray());
         Assert.Equal("Übersicht.pdf", message.Children[1].FileName);
@@ -63,7 +63,7 @@ public class MessageBuilderTests
     {
         text = string.Concat(Enumerable.Repeat(text, 100)).Trim();
         var message = MimeEntity.Parse(new MessageBuilder().Subject(text[..20], charset).Text(text, charset, transferEncoding).Build());
-        Assert.Equal(text, TextBody.Of(message));
+        Assert.Equal(text, TextBody.Of(message, html => html));
         Assert.Equal(text[..20], message.Header.First("Subject"));
         Assert.Equal(charset, message.ContentType.Charset);
     }

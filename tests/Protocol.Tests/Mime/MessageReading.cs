@@ -33,11 +33,10 @@ static class MessageReading
             Assert.NotEqual("", part.FileName);
             _ = part.IsAttachment;
             part.DecodedContent();
-            TextBody.FromPart(part.Body, part.TransferEncoding, part.ContentType);
+            TextBody.FromPart(part.Body, part.TransferEncoding, part.ContentType, html => html);
         }
-        TextBody.Of(message);
+        TextBody.Of(message, html => html);
         TextBody.HtmlOf(message);
-        HtmlText.Convert(Encoding.Latin1.GetString(bytes));
         foreach (var encoding in Enum.GetValues<TransferEncoding>())
             TransferDecoder.DecodeAll(bytes, encoding);
     }

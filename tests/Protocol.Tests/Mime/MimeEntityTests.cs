@@ -222,7 +222,7 @@ public class MimeEntityTests
     {
         var message = MimeEntity.Parse(default);
         Assert.Empty(message.Header);
-        Assert.Equal("", TextBody.Of(message));
+        Assert.Equal("", TextBody.Of(message, html => html));
         Assert.Equal("text/plain", message.ContentType.MediaType);
     }
 }

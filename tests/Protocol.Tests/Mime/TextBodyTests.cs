@@ -6,17 +6,20 @@ namespace ImapPS.Protocol.Tests.Mime;
 
 public class TextBodyTests
 {
-    static string Of(string message) => TextBody.Of(MimeEntityTests.Parse(message));
+    static string Of(string message) => TextBody.Of(MimeEntityTests.Parse(message), FromHtml);
+
+    // What becomes of HTML is others' business; that it is handed over decoded is this one's.
+    static string FromHtml(string html) => $"HTML {html}";
 
     [Theory]
     [InlineData("Content-Type: text/plain; charset=iso-8859-1\n\n\xE4", "ä")]
     [InlineData("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n=C3=\n=A4", "ä")]
     [InlineData("Content-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n8NLJ18XU", "Привет")]
-    [InlineData("Content-Type: text/html\n\n<p>a</p><p>b</p>", "a\n\nb")]
-    [InlineData("Content-Type: text/html\n\n<html><head><meta charset=\"windows-1251\"></head>\xC6", "Ж")]
-    [InlineData("Content-Type: text/html\n\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=koi8-r\">\xC1", "а")]
-    [InlineData("Content-Type: text/html; charset=utf-8\n\n<meta charset=\"windows-1251\">\xC3\xA4", "ä")]
-    [InlineData("Content-Type: text/html\n\n<meta charset=\"utf-16\">\xC3\xA4", "ä")]
+    [InlineData("Content-Type: text/html\n\n<p>a</p><p>b</p>", "HTML <p>a</p><p>b</p>")]
+    [InlineData("Content-Type: text/html\n\n<html><head><meta charset=\"windows-1251\"></head>\xC6", "HTML <html><head><meta charset=\"windows-1251\"></head>Ж")]
+    [InlineData("Content-Type: text/html\n\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=koi8-r\">\xC1", "HTML <meta http-equiv=\"Content-Type\" content=\"text/html; charset=koi8-r\">а")]
+    [InlineData("Content-Type: text/html; charset=utf-8\n\n<meta charset=\"windows-1251\">\xC3\xA4", "HTML <meta charset=\"windows-1251\">ä")]
+    [InlineData("Content-Type: text/html\n\n<meta charset=\"utf-16\">\xC3\xA4", "HTML <meta charset=\"utf-16\">ä")]
     [InlineData("\nno header, \xE4", "no header, ä")]
     [InlineData("Content-Type: image/png\n\nx", "")]
     [InlineData("Content-Type: text/calendar\n\nBEGIN:VCALENDAR", "")]
@@ -28,13 +31,13 @@ public class TextBodyTests
     {
         const string Message = "Content-Type: multipart/alternative; boundary=a\n\n--a\n\n{0}\n--a\nContent-Type: text/html\n\n<b>html</b>\n--a--";
         Assert.Equal("plain", Of(Message.Replace("{0}", "plain")));
-        Assert.Equal("html", Of(Message.Replace("{0}", " \n ")));
+        Assert.Equal("HTML <b>html</b>", Of(Message.Replace("{0}", " \n ")));
     }
 
     [Fact]
     public void Text_parts_are_put_together_and_attachments_left_out()
     {
-        Assert.Equal("one\n\nfooter", Of("""
+        Assert.Equal("HTML <p>one</p>\n\nfooter", Of("""
             Content-Type: multipart/mixed; boundary=a
 
             --a
@@ -105,7 +108,7 @@ public class TextBodyTests
         var type = ContentType.Parse("text/html; charset=utf-8"u8);
         var full = Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes("<p>Grüße aus <b>Köln</b> &auml;</p><a href=\"x\">")));
         for (var i = 0; i <= full.Length; i++)
-            TextBody.FromPart(full.AsMemory(0, i), TransferEncoding.Base64, type);
-        Assert.StartsWith("Grüße", TextBody.FromPart(full.AsMemory(0, 24), TransferEncoding.Base64, type));
+            TextBody.FromPart(full.AsMemory(0, i), TransferEncoding.Base64, type, FromHtml);
+        Assert.StartsWith("HTML <p>Grüße", TextBody.FromPart(full.AsMemory(0, 24), TransferEncoding.Base64, type, FromHtml));
     }
 }

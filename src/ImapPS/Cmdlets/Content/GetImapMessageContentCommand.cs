@@ -4,6 +4,7 @@ using ImapPS.Binding;
 using ImapPS.Client;
 using ImapPS.Client.Content;
 using ImapPS.Client.Operations;
+using ImapPS.Libraries;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Types;
 using ImapPS.Reading;
@@ -27,14 +28,18 @@ public enum MessageContentKind
 
     /// <summary>One part (-Part), decoded: a text as text, anything else as bytes.</summary>
     Part,
+
+    /// <summary>The whole message as an object of MimeKit.</summary>
+    MimeMessage,
 }
 
 /// <summary>
-/// Gets what messages say. Only the parts that are needed are fetched, and nothing is marked as read. Texts come as strings and the
-/// rest as byte arrays, each with the message's address as properties.
+/// Gets what messages say. Only the parts that are needed are fetched, and nothing is marked as read. Texts come as strings,
+/// what is no text as byte arrays, each with the message's address as properties.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ImapMessageContent", DefaultParameterSetName = MessageSet)]
 [OutputType(typeof(string), typeof(byte[]), ParameterSetName = [MessageSet, UidSetName])]
+[OutputType("MimeKit.MimeMessage", ParameterSetName = [MessageSet, UidSetName])]
 public sealed class GetImapMessageContentCommand : MessageReadCmdlet
 {
     /// <summary>What to get; Text when left out, Part when -Part is given.</summary>
@@ -84,7 +89,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
             case MessageContentKind.Header:
                 ReadSection(window, BodySection.Header);
                 break;
-            case MessageContentKind.Raw:
+            case MessageContentKind.Raw or MessageContentKind.MimeMessage:
                 ReadSection(window, BodySection.Whole);
                 break;
             default:
@@ -108,6 +113,8 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
                 Write(window, data.Uid, HeaderText(bytes), "text/rfc822-headers", bytes.IsCut);
             else if (bytes.IsCut)
                 WriteTooLarge(window, data.Uid);
+            else if (As == MessageContentKind.MimeMessage)
+                WriteMimeMessage(window, data.Uid, bytes);
             else
                 Write(window, data.Uid, bytes.Bytes.ToArray(), "message/rfc822", false);
         });
@@ -116,6 +123,22 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
         pump.Drain();
         foreach (uint uid in missing)
             WriteGone(window.Folder, uid);
+    }
+
+    void WriteMimeMessage(MessageWindow window, uint uid, MemorySink bytes)
+    {
+        object message;
+        try
+        {
+            message = Library.Mime.ReadMessage(bytes.Bytes);
+        }
+        catch (FormatException e)
+        {
+            WriteError(ErrorRecords.Make("MessageNotReadable", ErrorCategory.InvalidData, $"MimeKit cannot read message {uid} in '{window.Folder}': {e.Message}", uid,
+                "Get its bytes with -As Raw, its text with -As Text."));
+            return;
+        }
+        Write(window, uid, message, "message/rfc822", false);
     }
 
     // A server answers in the order of UIDs. What was given in another order is asked for in pieces, so that it comes out as it was given.

@@ -1,14 +1,16 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using MimeKit.Text;
 
-namespace ImapPS.Protocol.Mime;
+namespace ImapPS.Mime;
 
 /// <summary>Takes tags and text and writes lines: what <see cref="HtmlText"/> looks like.</summary>
-ref struct HtmlTextWriter
+sealed class HtmlTextWriter(int capacity)
 {
     // Lists deeper than this are all drawn alike.
     const int MaximumListDepth = 32;
 
-    TextBuffer output;
+    readonly List<char> output = new(Math.Min(capacity, 1 << 20));
     readonly List<int> lists = [];
 
     // Line ends and a space that are due before the next visible character.
@@ -20,119 +22,114 @@ ref struct HtmlTextWriter
     string? link;
     int linkStart;
 
-    public HtmlTextWriter(int capacity) => output = new(Math.Min(capacity, 1 << 20));
-
-    public readonly void Dispose() => output.Dispose();
+    ReadOnlySpan<char> Written => CollectionsMarshal.AsSpan(output);
 
     public string Finish()
     {
         EndLink();
-        return output.Written.TrimEnd().ToString();
+        return Written.TrimEnd().ToString();
     }
 
     public void Text(ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
-        {
-            var length = 1;
-            if (text[0] == '&' && HtmlEntities.Read(text, out length) is { } decoded)
-            {
-                foreach (var c in decoded)
-                    Put(c);
-            }
-            else
-            {
-                length = 1;
-                Put(text[0]);
-            }
-            text = text[length..];
-        }
+        foreach (var c in text)
+            Put(c);
     }
 
-    public void StartTag(string name, ReadOnlySpan<char> attributes)
+    public void StartTag(HtmlTagToken tag)
     {
-        switch (name)
+        switch (tag.Id)
         {
-            case "br":
+            case HtmlTagId.Br:
                 EndOfLine(lineHasText ? 1 : Math.Min(breaks + 1, 2));
                 break;
-            case "a":
+            case HtmlTagId.A:
                 EndLink();
-                link = HtmlAttributes.Find(attributes, "href");
-                linkStart = output.Length;
+                link = Attribute(tag, HtmlAttributeId.Href);
+                linkStart = output.Count;
                 break;
-            case "img":
+            case HtmlTagId.Image:
                 // A picture of one pixel has no words worth showing.
-                if (HtmlAttributes.Find(attributes, "alt") is { Length: > 0 } alternative)
+                if (Attribute(tag, HtmlAttributeId.Alt) is { Length: > 0 } alternative)
                     Text(alternative);
                 break;
-            case "li":
+            case HtmlTagId.LI:
                 Item();
                 break;
-            case "ul" or "ol":
+            case HtmlTagId.UL or HtmlTagId.OL:
                 EndOfLine(lists.Count == 0 ? 2 : 1);
                 if (lists.Count < MaximumListDepth)
-                    lists.Add(name == "ol" ? 1 : 0);
+                    lists.Add(tag.Id == HtmlTagId.OL ? 1 : 0);
                 break;
-            case "td" or "th":
+            case HtmlTagId.TD or HtmlTagId.TH:
                 if (lineHasText)
                     Separate('\t');
                 break;
-            case "hr":
+            case HtmlTagId.HR:
                 EndOfLine(1);
                 Text("----------");
                 EndOfLine(1);
                 break;
-            case "pre":
+            case HtmlTagId.Pre:
                 EndOfLine(2);
                 preformatted++;
                 break;
             default:
-                Block(name);
+                Block(tag.Id);
                 break;
         }
     }
 
-    public void EndTag(string name)
+    public void EndTag(HtmlTagId tag)
     {
-        switch (name)
+        switch (tag)
         {
-            case "a":
+            case HtmlTagId.A:
                 EndLink();
                 break;
-            case "ul" or "ol":
+            case HtmlTagId.UL or HtmlTagId.OL:
                 if (lists.Count > 0)
                     lists.RemoveAt(lists.Count - 1);
                 EndOfLine(lists.Count == 0 ? 2 : 1);
                 break;
-            case "pre":
+            case HtmlTagId.Pre:
                 preformatted = Math.Max(preformatted - 1, 0);
                 EndOfLine(2);
                 break;
-            case "li":
+            case HtmlTagId.LI:
                 // However the item's own blocks end, the next item follows right below.
                 EndOfLine(1);
                 breaks = Math.Min(breaks, 1);
                 break;
-            case "br":
+            case HtmlTagId.Br:
                 EndOfLine(1);
                 break;
             default:
-                Block(name);
+                Block(tag);
                 break;
         }
     }
 
-    void Block(string name)
+    static string? Attribute(HtmlTagToken tag, HtmlAttributeId id)
     {
-        switch (name)
+        foreach (var attribute in tag.Attributes)
         {
-            case "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "blockquote" or "dl" or "fieldset" or "figure":
+            if (attribute.Id == id)
+                return attribute.Value?.Trim();
+        }
+        return null;
+    }
+
+    void Block(HtmlTagId tag)
+    {
+        switch (tag)
+        {
+            case HtmlTagId.P or HtmlTagId.H1 or HtmlTagId.H2 or HtmlTagId.H3 or HtmlTagId.H4 or HtmlTagId.H5 or HtmlTagId.H6 or HtmlTagId.BlockQuote or HtmlTagId.DL or HtmlTagId.FieldSet or HtmlTagId.Figure:
                 EndOfLine(2);
                 break;
-            case "div" or "tr" or "table" or "section" or "article" or "header" or "footer" or "nav" or "main" or "aside"
-                or "center" or "form" or "address" or "dt" or "dd" or "caption" or "body" or "html" or "head" or "option"
-                or "figcaption" or "details" or "summary" or "legend":
+            case HtmlTagId.Div or HtmlTagId.TR or HtmlTagId.Table or HtmlTagId.Section or HtmlTagId.Article or HtmlTagId.Header or HtmlTagId.Footer or HtmlTagId.Nav or HtmlTagId.Main or HtmlTagId.Aside
+                or HtmlTagId.Center or HtmlTagId.Form or HtmlTagId.Address or HtmlTagId.DT or HtmlTagId.DD or HtmlTagId.Caption or HtmlTagId.Body or HtmlTagId.Html or HtmlTagId.Head or HtmlTagId.Option
+                or HtmlTagId.FigCaption or HtmlTagId.Details or HtmlTagId.Summary or HtmlTagId.Legend:
                 EndOfLine(1);
                 break;
         }
@@ -141,7 +138,7 @@ ref struct HtmlTextWriter
     void EndOfLine(int count)
     {
         // A block right behind an item's mark stays in the mark's line.
-        if (output.Length == markEnd && breaks == 0)
+        if (output.Count == markEnd && breaks == 0)
             return;
         breaks = Math.Max(breaks, count);
         space = false;
@@ -155,20 +152,20 @@ ref struct HtmlTextWriter
         space = lineHasText = false;
         WriteBreaks();
         for (var i = 1; i < depth; i++)
-            output.Append("  ");
+            output.AddRange("  ");
         if (lists.Count > 0 && lists[^1] > 0)
         {
             Span<char> number = stackalloc char[12];
             lists[^1].TryFormat(number, out var written, default, CultureInfo.InvariantCulture);
-            output.Append(number[..written]);
-            output.Append(". ");
+            output.AddRange(number[..written]);
+            output.AddRange(". ");
             lists[^1]++;
         }
         else
         {
-            output.Append("- ");
+            output.AddRange("- ");
         }
-        markEnd = output.Length;
+        markEnd = output.Count;
     }
 
     void Put(char c)
@@ -196,28 +193,28 @@ ref struct HtmlTextWriter
     {
         WriteBreaks();
         if (space)
-            output.Append(' ');
+            output.Add(' ');
         space = false;
-        output.Append(c);
+        output.Add(c);
         lineHasText = true;
     }
 
     void Separate(char c)
     {
         space = false;
-        if (output.Written is [.., not '\t'])
-            output.Append(c);
+        if (Written is [.., not '\t'])
+            output.Add(c);
     }
 
     void WriteBreaks()
     {
         if (breaks == 0)
             return;
-        output.Truncate(output.Written.TrimEnd(" \t").Length);
-        if (output.Length > 0)
+        CollectionsMarshal.SetCount(output, Written.TrimEnd(" \t").Length);
+        if (output.Count > 0)
         {
             for (var i = 0; i < breaks; i++)
-                output.Append('\n');
+                output.Add('\n');
         }
         breaks = 0;
     }
@@ -227,9 +224,9 @@ ref struct HtmlTextWriter
     {
         var target = link;
         link = null;
-        if (string.IsNullOrEmpty(target) || linkStart > output.Length)
+        if (string.IsNullOrEmpty(target) || linkStart > output.Count)
             return;
-        var shown = output.Written[linkStart..].Trim();
+        var shown = Written[linkStart..].Trim();
         var isMail = target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
         if (isMail)
             target = target[7..];
@@ -245,13 +242,13 @@ ref struct HtmlTextWriter
         var hadText = lineHasText;
         breaks = 0;
         space = false;
-        output.Append(" <");
+        output.AddRange(" <");
         foreach (var c in target)
         {
             if (!char.IsControl(c) && !char.IsWhiteSpace(c))
-                output.Append(c);
+                output.Add(c);
         }
-        output.Append('>');
+        output.Add('>');
         breaks = pending;
         lineHasText = hadText;
     }
