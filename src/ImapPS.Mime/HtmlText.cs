@@ -23,7 +23,7 @@ static class HtmlText
                 case HtmlTagToken { IsEndTag: true } tag:
                     writer.EndTag(tag.Id);
                     break;
-                case HtmlTagToken tag when IsHidden(tag):
+                case HtmlTagToken { IsEmptyElement: false } tag when IsHidden(tag):
                     hidden = tag.Name;
                     break;
                 case HtmlTagToken tag:
@@ -37,12 +37,12 @@ static class HtmlText
         return writer.Finish();
     }
 
-    // "<script/>" begins a script all the same (HTML Living Standard 13.2.5); Office's and templates' own elements can be empty.
+    // An element written as empty ("<title/>") hides nothing, as the tokenizer sees it too.
     static bool IsHidden(HtmlTagToken tag) => tag.Id switch
     {
         HtmlTagId.Script or HtmlTagId.Style or HtmlTagId.Title or HtmlTagId.TextArea or HtmlTagId.NoScript => true,
         HtmlTagId.IFrame or HtmlTagId.NoEmbed or HtmlTagId.NoFrames => true,
-        HtmlTagId.Unknown => !tag.IsEmptyElement && (tag.Name.Equals("xml", StringComparison.OrdinalIgnoreCase) || tag.Name.Equals("template", StringComparison.OrdinalIgnoreCase)),
+        HtmlTagId.Unknown => tag.Name.Equals("xml", StringComparison.OrdinalIgnoreCase) || tag.Name.Equals("template", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
 }

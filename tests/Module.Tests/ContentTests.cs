@@ -110,7 +110,9 @@ public sealed class ContentTests : IDisposable
         Assert.Equal((object?[])["INBOX", 1u, "message/rfc822"], [Get(message, "Folder"), Get(message, "Uid"), Get(message, "MediaType")]);
         _shell.Set("message", message);
         Assert.Equal("a.bin", Run("$message.Attachments.FileName").Output.Single());
-        Assert.Equal(server.Mail["INBOX"].Messages[0].ToArray(), Run("$to = [IO.MemoryStream]::new(); $message.WriteTo($to); , $to.ToArray()").Output.Single());
+        // It writes the system's line ends.
+        string written = Encoding.UTF8.GetString((byte[])Base(Run("$to = [IO.MemoryStream]::new(); $message.WriteTo($to); , $to.ToArray()").Output.Single())!);
+        Assert.Equal(Encoding.UTF8.GetString(server.Mail["INBOX"].Messages[0].ToArray()).ReplaceLineEndings("\n"), written.ReplaceLineEndings("\n"));
     }
 
     [Fact]

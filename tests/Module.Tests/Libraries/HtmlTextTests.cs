@@ -36,7 +36,7 @@ public class HtmlTextTests
     [InlineData("<html><head><title>T</title><meta x></head><body>text</body></html>", "text")]
     [InlineData("<script>never closed", "")]
     [InlineData("<title>never closed", "")]
-    [InlineData("<script/>if (a<b) x();</script>text<xml/>more<template/>", "textmore")]
+    [InlineData("<title/>text<style/><xml/> more<template/>", "text more")]
     [InlineData("a<iframe><b>x</b></iframe><noscript><img alt=x></noscript><noframes>x</noframes>b", "ab")]
     [InlineData("a<!-- c <b> -->b<!DOCTYPE x><?xml y?>c", "abc")]
     [InlineData("a<!--[if mso]><p>x</p><![endif]-->b<![if !mso]>c<![endif]>", "abc")]
