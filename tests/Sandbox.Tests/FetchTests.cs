@@ -103,8 +103,8 @@ public sealed class FetchTests
     public void A_message_with_HTML_alone_has_no_preview()
     {
         using var server = SandboxServer.Start(new SandboxOptions());
-        server.Mail["INBOX"].Append("Content-Type: text/html\r\n\r\n<p>x</p>"u8);
-        server.Mail["INBOX"].Append("Subject: nothing in it\r\n\r\n"u8);
+        server.Mail["INBOX"].Append("Content-Type: text/html\r\n\r\n<p>x</p>"u8.ToArray());
+        server.Mail["INBOX"].Append("Subject: nothing in it\r\n\r\n"u8.ToArray());
         using var client = RawClient.Select(server);
         Assert.Equal(["* 1 FETCH (PREVIEW NIL)", "* 2 FETCH (PREVIEW \"\")"], client.Ok("FETCH 1:2 PREVIEW"));
     }

@@ -39,7 +39,7 @@ static partial class PublicFace
     {
         var attribute = cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
         string[] sets = [.. cmdlet.ParameterSets.Select(s => s.IsDefault ? s.Name + "*" : s.Name).Where(n => n.TrimEnd('*') != ParameterAttribute.AllParameterSets).Order(StringComparer.Ordinal)];
-        string[] output = [.. cmdlet.OutputType.Select(t => Name(t.Type)).Distinct().Order(StringComparer.Ordinal)];
+        string[] output = [.. cmdlet.OutputType.Select(t => t.Type is null ? t.Name : Name(t.Type)).Distinct().Order(StringComparer.Ordinal)];
         var parameters = cmdlet.Parameters.Values.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal).Select(Parameter);
         return $"{cmdlet.Name}{(sets.Length > 0 ? $" ({string.Join(", ", sets)})" : "")}"
             + $"{(attribute.SupportsShouldProcess ? $" ShouldProcess {attribute.ConfirmImpact}" : "")} -> {string.Join(", ", output)}"
@@ -116,7 +116,7 @@ static partial class PublicFace
 
     static string Name(Type? type) => type switch
     {
-        null => "?",
+        null => throw new ArgumentNullException(nameof(type)),
         { IsArray: true } => Name(type.GetElementType()) + "[]",
         _ when Nullable.GetUnderlyingType(type) is { } value => Name(value) + "?",
         { IsGenericType: true } => $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>",
