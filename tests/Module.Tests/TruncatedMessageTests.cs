@@ -134,10 +134,13 @@ public sealed class TruncatedMessageTests : IDisposable
     [MemberData(nameof(Answers))]
     public void The_raw_content_is_not_given(string answer, int received)
     {
-        WithTruncated(answer);
-        var result = _shell.Run("$mail | Get-ImapMessageContent -As Raw");
-        AssertTold(result, SizeIn(answer), received);
-        Assert.Equal(2, result.Output.Count);
+        WithTruncated(answer, times: 2);
+        foreach (string form in (string[])["Raw", "MimeMessage"])
+        {
+            var result = _shell.Run($"$mail | Get-ImapMessageContent -As {form}");
+            AssertTold(result, SizeIn(answer), received);
+            Assert.Equal(2, result.Output.Count);
+        }
     }
 
     // Some servers count fewer than they send, as hMailServer does.
