@@ -5,7 +5,7 @@
     Author               = 'The ImapPS authors'
     CompanyName          = 'ImapPS'
     Copyright            = '(c) The ImapPS authors'
-    Description          = 'Work with IMAP mailboxes: search, move, flag, remove and import mail, over a native IMAP engine without dependencies.'
+    Description          = 'Work with IMAP mailboxes: search, move, flag, remove and import mail, over a native IMAP engine.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('ImapPS.Format.ps1xml')

@@ -50,6 +50,13 @@ public sealed class PackageTests : PesterTests
     public void It(ItResult it) => Check(it);
 }
 
+public sealed class ProcessTests : PesterTests
+{
+    [Theory]
+    [MemberData(nameof(Its), "Process.Tests.ps1", DisableDiscoveryEnumeration = true)]
+    public void It(ItResult it) => Check(it);
+}
+
 public sealed class QuestionsTests : PesterTests
 {
     [Theory]

@@ -90,7 +90,7 @@ public sealed class ConnectionTesterTests
     [Fact]
     public void An_address_that_does_not_answer_beside_one_that_does_is_a_warning()
     {
-        // localhost is both where the hosts file says so; the sandbox's plain stand-in listens on one only.
+        // localhost is both where the hosts file says so; the sandbox's plain port listens on one only.
         var both = System.Net.Dns.GetHostAddresses("localhost");
         if (both.Length < 2)
             return;
