@@ -12,6 +12,8 @@ public sealed class GetJmapAccessCommand : ImapCommand
     /// <inheritdoc/>
     public override CommandRules Rules => CommandRules.OneOfAKind;
 
+    internal override bool MayFollow(ImapCommand other) => other is EnableCommand or IdCommand;
+
     /// <summary>The address of the JMAP session, or null when the server did not say.</summary>
     public string? Url { get; private set; }
 

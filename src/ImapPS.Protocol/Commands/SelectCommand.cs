@@ -22,7 +22,7 @@ public sealed class SelectCommand(string mailbox, bool readOnly, bool condStore 
     public override CommandRules Rules => CommandRules.Barrier;
 
     // Neither changes how a plain name is written, and their answers cannot be taken for the mailbox's: they cost no round trip.
-    internal override bool MayFollow(ImapCommand other) => other is IdCommand || (other is EnableCommand && ModifiedUtf7.Encode(mailbox) == mailbox);
+    internal override bool MayFollow(ImapCommand other) => other is IdCommand or GetJmapAccessCommand || (other is EnableCommand && ModifiedUtf7.Encode(mailbox) == mailbox);
 
     /// <summary>The mailbox.</summary>
     public string Mailbox => mailbox;

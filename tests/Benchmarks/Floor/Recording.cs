@@ -15,6 +15,9 @@ sealed class Recording
     public List<(byte[] Bytes, byte[] LastTag)> Flights { get; } = [];
     public int Commands { get; private set; }
 
+    /// <summary>False when a literal, or the rest of a line, is yet to come.</summary>
+    public bool IsWhole { get; private set; }
+
     public static Recording Of(ReadOnlySpan<byte> sent)
     {
         var recording = new Recording();
@@ -49,6 +52,7 @@ sealed class Recording
         }
         if (flight.Length > 0)
             recording.End(flight, tag);
+        recording.IsWhole = start == sent.Length;
         return recording;
     }
 

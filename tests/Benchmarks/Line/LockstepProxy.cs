@@ -68,13 +68,17 @@ sealed class LockstepProxy : IDisposable
             server.Connect(IPAddress.Loopback, _upstream);
             // The server speaks first.
             byte[] tag = "* "u8.ToArray();
+            using var said = new MemoryStream();
             while (HearAnswer(server, tag) is { Length: > 0 } answer)
             {
                 Interlocked.Increment(ref _turns);
                 client.Send(answer);
                 if (HearToSilence(client) is not { Length: > 0 } question)
                     break;
-                tag = Recording.Of(question).Flights[^1].LastTag;
+                said.Write(question);
+                var soFar = Recording.Of(said.GetBuffer().AsSpan(0, (int)said.Length));
+                // A command that stops at a literal waits for the go-ahead.
+                tag = soFar.IsWhole ? soFar.Flights[^1].LastTag : "+"u8.ToArray();
                 lock (_sent)
                     _sent.Write(question);
                 server.Send(question);

@@ -28,7 +28,7 @@ static class ConnectWorkloads
             Counts = (1, 1, 1),
             ConnectsItself = true,
             RoundTrip = TimeSpan.FromMilliseconds(40),
-            Exact = (5, 4),
+            Exact = (6, 4),
             Target = new(Warm: 1.3),
             Engine = run => Times(run, session => session.Search(run.Folder, SearchKey.All)),
         },

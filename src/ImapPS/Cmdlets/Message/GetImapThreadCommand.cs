@@ -31,11 +31,6 @@ public sealed class GetImapThreadCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
-    /// <summary>Not to be given: it catches lines of messages, e.g. of a CSV file, whose whole folder is not meant.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true, ParameterSetName = FolderSet)]
-    [NumberTransformation<uint>]
-    public uint? Uid { get; set; }
-
     /// <summary>Messages: only their conversations are given, whole.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
@@ -55,7 +50,6 @@ public sealed class GetImapThreadCommand : FolderCmdlet
     {
         if (ParameterSetName == FolderSet)
         {
-            RefuseMessage(Uid, "Put Get-ImapMessage before this command: it makes messages of such lines.");
             foreach (var folder in ResolveFolders(CurrentSession(), Folder, literal: false).Where(f => f.IsSelectable))
                 WriteThreads(CurrentSession(), folder.Name, CurrentSession().CurrentUidValidity(folder.Name), null);
             return;
