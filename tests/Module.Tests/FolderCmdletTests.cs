@@ -4,7 +4,7 @@ using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests;
 
-/// <summary>The folder cmdlets in the stand-in shell, each with a session of its own on a sandbox of its own.</summary>
+/// <summary>The folder cmdlets, each with a session of its own on a sandbox of its own.</summary>
 public sealed class FolderCmdletTests : IDisposable
 {
     readonly SandboxServer _server = SandboxServer.Start(new SandboxOptions { UserName = "ada" });
