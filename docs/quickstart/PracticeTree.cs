@@ -1,5 +1,6 @@
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Folders;
 using ImapPS.Protocol.Wire;
 using ImapPS.Sandbox.Sample;
 

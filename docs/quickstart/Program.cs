@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Operations;
 using ImapPS.Protocol;
 using ImapPS.Quickstart;
 using ImapPS.Sandbox;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Text;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Folders;
 using ImapPS.Client.Tests.Scripted;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

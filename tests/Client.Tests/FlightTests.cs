@@ -1,4 +1,6 @@
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
 using ImapPS.Client.Tests.Scripted;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

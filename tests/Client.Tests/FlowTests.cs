@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Folders;
 using ImapPS.Client.Tests.Scripted;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

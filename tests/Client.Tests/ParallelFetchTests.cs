@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImapPS.Client.Files;

@@ -1,7 +1,8 @@
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Folders;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
-using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 

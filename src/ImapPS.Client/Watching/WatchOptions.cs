@@ -1,4 +1,4 @@
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;

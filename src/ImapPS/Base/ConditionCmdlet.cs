@@ -1,6 +1,7 @@
 using System.Management.Automation;
-using ImapPS.Binding;
+using ImapPS.Errors;
 using ImapPS.Filtering;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Base;

@@ -2,10 +2,12 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
-using ImapPS.Binding;
 using ImapPS.Client;
 using ImapPS.Client.Connecting;
+using ImapPS.Errors;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Sasl;
+using ImapPS.Sessions;
 
 namespace ImapPS.Base;
 
@@ -114,7 +116,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
 
     /// <summary>The SASL mechanism; the strongest one offered when left out.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(Binding.MechanismCompleter))]
+    [ArgumentCompleter(typeof(MechanismCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Mechanism { get; set; }
 

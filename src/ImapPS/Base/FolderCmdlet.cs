@@ -1,9 +1,9 @@
 using System.Management.Automation;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
+using ImapPS.Errors;
 using ImapPS.Output;
-using ImapPS.Protocol;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Base;

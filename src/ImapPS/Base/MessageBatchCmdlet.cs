@@ -1,10 +1,13 @@
 using System.Management.Automation;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
-using ImapPS.Client.Transfer;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Folders;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Progress;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
+using ImapPS.Sessions;
 
 namespace ImapPS.Base;
 

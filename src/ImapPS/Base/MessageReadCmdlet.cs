@@ -1,8 +1,12 @@
 using System.Management.Automation;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Searching;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
+using ImapPS.Progress;
+using ImapPS.Sessions;
+using ImapPS.Transfer;
 
 namespace ImapPS.Base;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
-using ImapPS.Client.Transfer;
+using ImapPS.Client.Changing;
+using ImapPS.Errors;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Base;

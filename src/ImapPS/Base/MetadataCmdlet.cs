@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using ImapPS.Binding;
 using ImapPS.Client;
+using ImapPS.Parameters;
 
 namespace ImapPS.Base;
 

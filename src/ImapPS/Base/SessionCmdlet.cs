@@ -1,6 +1,8 @@
 using System.Management.Automation;
-using ImapPS.Binding;
 using ImapPS.Client;
+using ImapPS.Errors;
+using ImapPS.Parameters;
+using ImapPS.Sessions;
 
 namespace ImapPS.Base;
 

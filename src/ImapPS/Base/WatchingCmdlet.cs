@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Management.Automation;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
 using ImapPS.Client.Watching;
 using ImapPS.Filtering;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using ImapPS.Searching;
+using ImapPS.Tracing;
 
 namespace ImapPS.Base;
 

@@ -1,4 +1,5 @@
 using ImapPS.Client.Content;
+using ImapPS.Errors;
 
 namespace ImapPS.Libraries;
 

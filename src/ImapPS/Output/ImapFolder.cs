@@ -1,5 +1,5 @@
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Output;

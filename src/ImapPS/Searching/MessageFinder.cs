@@ -1,5 +1,6 @@
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
 using ImapPS.Filtering;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

@@ -1,5 +1,5 @@
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
 using ImapPS.Filtering;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Responses;

@@ -1,6 +1,6 @@
 using ImapPS.Benchmarks.Servers;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Benchmarks.Workloads;

@@ -1,6 +1,6 @@
 using ImapPS.Benchmarks.Servers;
+using ImapPS.Client.Fetching;
 using ImapPS.Client.Files;
-using ImapPS.Client.Operations;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;

@@ -1,5 +1,5 @@
 using ImapPS.Benchmarks.Servers;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Benchmarks.Workloads;

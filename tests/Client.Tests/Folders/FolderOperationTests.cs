@@ -1,4 +1,5 @@
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
+using ImapPS.Client.Searching;
 using ImapPS.Client.Tests.Scripted;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

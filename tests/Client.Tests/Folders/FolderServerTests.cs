@@ -1,4 +1,4 @@
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;

@@ -1,4 +1,6 @@
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Folders;
+using ImapPS.Client.Searching;
 using ImapPS.Client.Tests.Scripted;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Types;

@@ -1,5 +1,6 @@
 using System.Text;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Searching;
 using ImapPS.Client.Tests.Scripted;
 using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;

@@ -1,7 +1,8 @@
-using System.Text;
 using ImapPS.Client.Authentication;
+using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Types;

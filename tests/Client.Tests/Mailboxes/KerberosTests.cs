@@ -1,9 +1,9 @@
 using ImapPS.Client.Authentication;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol;
-using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Sasl;
+using ImapPS.Protocol.Types;
 using ImapPS.Servers;
 using Xunit;
 

@@ -1,5 +1,7 @@
+using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Sasl;

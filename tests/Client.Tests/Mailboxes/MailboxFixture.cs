@@ -1,6 +1,7 @@
 using System.Text;
+using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Wire;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
 using ImapPS.Client.Watching;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;

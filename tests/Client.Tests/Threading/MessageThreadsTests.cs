@@ -1,10 +1,11 @@
 using System.Text;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Folders;
+using ImapPS.Client.Searching;
+using ImapPS.Client.Searching.Threading;
 using ImapPS.Client.Tests.Mailboxes;
-using ImapPS.Client.Threading;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;
-using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 using Xunit;
 

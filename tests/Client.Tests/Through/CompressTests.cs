@@ -1,5 +1,6 @@
+using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Types;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Sandbox;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Sasl;

@@ -1,6 +1,6 @@
 using System.Text;
+using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Transfer;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Types;

@@ -1,7 +1,8 @@
 using System.Text;
+using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
-using ImapPS.Client.Content;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Sasl;

@@ -1,15 +1,18 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Folders;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
+using ImapPS.Progress;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
-using ImapPS.Saving;
+using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Content;
 
@@ -37,7 +40,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
     /// <summary>How .eml files are named, e.g. '{Received:yyyy-MM-dd} {From} {Subject} {Uid}'.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string NameTemplate { get; set; } = Saving.NameTemplate.Default;
+    public string NameTemplate { get; set; } = Transfer.NameTemplate.Default;
 
     /// <summary>How many connections to fetch with at most; a further one is opened when there is enough to do for it. With Mbox there is one.</summary>
     [Parameter]

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Output;
-using ImapPS.Reading;
+using ImapPS.Parameters;
+using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Content;
 

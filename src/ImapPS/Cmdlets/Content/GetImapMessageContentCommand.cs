@@ -1,13 +1,14 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
 using ImapPS.Client.Content;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Errors;
 using ImapPS.Libraries;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Types;
-using ImapPS.Reading;
+using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Content;
 

@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client.Files;
 using ImapPS.Output;
-using ImapPS.Reading;
-using ImapPS.Saving;
+using ImapPS.Parameters;
+using ImapPS.Progress;
+using ImapPS.Sessions;
+using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Content;
 

@@ -4,9 +4,10 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using ImapPS.Base;
-using ImapPS.Binding;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Commands;
 
 namespace ImapPS.Cmdlets.Diagnosis;

@@ -1,8 +1,10 @@
 using System.Management.Automation;
-using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
+using ImapPS.Sessions;
+using ImapPS.Tracing;
 
 namespace ImapPS.Cmdlets.Diagnosis;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using ImapPS.Base;
+using ImapPS.Errors;
+using ImapPS.Tracing;
 
 namespace ImapPS.Cmdlets.Diagnosis;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client.Diagnosis;
 using ImapPS.Output;
+using ImapPS.Tracing;
 
 namespace ImapPS.Cmdlets.Diagnosis;
 

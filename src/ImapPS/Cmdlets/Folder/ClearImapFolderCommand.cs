@@ -1,9 +1,11 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
+using ImapPS.Changing;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;

@@ -1,10 +1,10 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
-using ImapPS.Measuring;
+using ImapPS.Client.Folders;
 using ImapPS.Output;
+using ImapPS.Parameters;
+using ImapPS.Progress;
 using ImapPS.Protocol;
 
 namespace ImapPS.Cmdlets.Folder;

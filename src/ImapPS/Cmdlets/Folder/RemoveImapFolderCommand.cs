@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Folders;
+using ImapPS.Errors;
+using ImapPS.Parameters;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
 

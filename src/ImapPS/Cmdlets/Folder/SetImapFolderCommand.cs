@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Protocol;
 
 namespace ImapPS.Cmdlets.Folder;

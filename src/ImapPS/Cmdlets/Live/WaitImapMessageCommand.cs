@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Client.Watching;
+using ImapPS.Errors;
 using ImapPS.Output;
 
 namespace ImapPS.Cmdlets.Live;

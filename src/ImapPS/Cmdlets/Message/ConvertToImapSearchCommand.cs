@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Filtering;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Types;
 using ImapPS.Searching;
 

@@ -1,13 +1,17 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Duplicates;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Content;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Folders;
+using ImapPS.Client.Searching;
 using ImapPS.Output;
+using ImapPS.Parameters;
+using ImapPS.Progress;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Message;
 

@@ -1,14 +1,16 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Content;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
-using ImapPS.Reading;
+using ImapPS.Sessions;
+using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Message;
 

@@ -1,15 +1,18 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
-using ImapPS.Client.Threading;
+using ImapPS.Client.Fetching;
+using ImapPS.Client.Searching;
+using ImapPS.Client.Searching.Threading;
 using ImapPS.Output;
+using ImapPS.Parameters;
+using ImapPS.Progress;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Message;
 

@@ -1,15 +1,17 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Duplicates;
-using ImapPS.Client.Operations;
-using ImapPS.Importing;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Fetching;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
+using ImapPS.Progress;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
+using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Message;
 

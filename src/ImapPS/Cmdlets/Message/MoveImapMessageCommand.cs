@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
-using ImapPS.Client.Transfer;
+using ImapPS.Client.Changing;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;
 

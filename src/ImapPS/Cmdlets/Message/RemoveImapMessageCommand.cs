@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
+using ImapPS.Changing;
 using ImapPS.Client;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Message;

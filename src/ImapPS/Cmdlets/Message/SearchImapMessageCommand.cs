@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Searching;
 using ImapPS.Filtering;
 using ImapPS.Output;
+using ImapPS.Parameters;
+using ImapPS.Progress;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
 using ImapPS.Searching;

@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Changing;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Types;
 

@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Types;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
+using ImapPS.Parameters;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 
 namespace ImapPS.Cmdlets.Permission;
 

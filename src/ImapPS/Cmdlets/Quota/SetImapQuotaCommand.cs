@@ -2,9 +2,9 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Protocol;
 
 namespace ImapPS.Cmdlets.Quota;

@@ -1,10 +1,10 @@
 using System.Management.Automation;
-using ImapPS.Binding;
 using System.Security;
-using ImapPS.Base;
 using ImapPS.Client.Connecting;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Sandbox;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Sandbox;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using ImapPS.Base;
 using ImapPS.Output;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Sandbox;
 

@@ -1,8 +1,11 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
+using ImapPS.Errors;
+using ImapPS.Parameters;
 using ImapPS.Protocol.Wire;
+using ImapPS.Sessions;
+using ImapPS.Tracing;
 
 namespace ImapPS.Cmdlets.Session;
 

@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
-using ImapPS.Guide;
 using ImapPS.Output;
+using ImapPS.Parameters;
 
 namespace ImapPS.Cmdlets.Session;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Protocol.Responses;
 

@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using ImapPS.Base;
-using ImapPS.Binding;
 using ImapPS.Client;
+using ImapPS.Errors;
+using ImapPS.Parameters;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Session;
 

@@ -1,0 +1,10 @@
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Client.Changing;
+
+/// <summary>Bytes to send that can be sent again: after a server refused them together with others.</summary>
+public interface IRepeatableSource : ILiteralSource
+{
+    /// <summary>The next <see cref="ILiteralSource.Read"/> begins anew.</summary>
+    void Rewind();
+}

@@ -1,0 +1,180 @@
+using System.Runtime.ExceptionServices;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Wire;
+
+namespace ImapPS.Client.Changing;
+
+/// <summary>A message to be stored in a folder.</summary>
+/// <param name="Source">What it came from, for errors and results: a path, or a name.</param>
+/// <param name="Content">Its bytes, CRLF line ends and all.</param>
+/// <param name="Flags">Its flags.</param>
+/// <param name="Received">Its internal date, or null for now.</param>
+public sealed record MessageUpload(string Source, ILiteralSource Content, IReadOnlyList<string> Flags, DateTimeOffset? Received) : AppendMessage(Content, Flags, Received);
+
+/// <summary>What became of one upload.</summary>
+/// <param name="Upload">The upload.</param>
+/// <param name="Uid">The UID it got; 0 where the server does not say.</param>
+/// <param name="UidValidity">The folder's UIDVALIDITY; 0 where the server does not say.</param>
+/// <param name="Error">The server's refusal, or null.</param>
+public sealed record UploadResult(MessageUpload Upload, uint Uid, uint UidValidity, ImapCommandException? Error);
+
+/// <summary>
+/// Appends messages to a folder, several under way at once: many in one command where the server has MULTIAPPEND (RFC 3502), which saves it
+/// a commit for each.
+/// </summary>
+public static class MessageAppend
+{
+    const int InFlight = 128;
+    const int SentTogether = 16;
+    const int BatchesInFlight = 2;
+    const int BatchCount = 100;
+    const long BatchBytes = 2 << 20;
+
+    sealed record Batch(IReadOnlyList<MessageUpload> Uploads, AppendCommand Command);
+
+    /// <summary>
+    /// Appends messages in order; each result comes when the server has confirmed it. When something fails, what is under way is
+    /// waited for and told first, as far as the line still stands. A batch that the server refuses is sent again message by message
+    /// where its contents are <see cref="IRepeatableSource"/>, so that one bad message does not take others with it.
+    /// </summary>
+    /// <exception cref="ImapConnectionException">The line broke; what had no result yet may or may not have been stored.</exception>
+    public static IEnumerable<UploadResult> Append(this ImapSession session, string folder, IEnumerable<MessageUpload> uploads)
+    {
+        bool batches = session.Has("MULTIAPPEND");
+        var inFlight = new Queue<Batch>();
+        using var source = uploads.GetEnumerator();
+        try
+        {
+            ExceptionDispatchInfo? failure;
+            int most = batches ? BatchesInFlight : InFlight;
+            while (TrySendNext(session, folder, source, batches ? Math.Min(BatchCount, session.SaveLimit) : 1, inFlight, out bool waits, out failure))
+            {
+                if (inFlight.Count < most && !waits)
+                    continue;
+                // Down to half, so that those to come can go several in one packet.
+                while (inFlight.Count > (waits ? 0 : most / 2))
+                {
+                    foreach (var result in TakeOne(session, folder, inFlight))
+                        yield return result;
+                }
+            }
+            while (inFlight.TryPeek(out var next) && (failure is null || session.IsOpen || next.Command.IsCompleted))
+            {
+                foreach (var result in TakeOne(session, folder, inFlight))
+                    yield return result;
+            }
+            failure?.Throw();
+        }
+        finally
+        {
+            Finish(session, inFlight);
+        }
+    }
+
+    // False at the end of the uploads, or when one failed. What was gathered before that is sent.
+    // In a batch go messages of kinds that the server has accepted. The first of a kind goes alone and is waited for: if it is refused, it takes
+    // no others with it, and if not, those behind it go together.
+    static bool TrySendNext(ImapSession session, string folder, IEnumerator<MessageUpload> source, int most, Queue<Batch> inFlight, out bool waits, out ExceptionDispatchInfo? failure)
+    {
+        failure = null;
+        var gathered = new List<MessageUpload>(most);
+        MessageUpload? alone = null;
+        bool more = true;
+        try
+        {
+            for (long bytes = 0; gathered.Count < most && bytes < BatchBytes; bytes += gathered[^1].Content.Length)
+            {
+                more = source.MoveNext();
+                if (!more)
+                    break;
+                if (most > 1 && !session.Connection.Protocol.HasAccepted(folder, source.Current))
+                {
+                    alone = source.Current;
+                    break;
+                }
+                gathered.Add(source.Current);
+            }
+        }
+        catch (Exception e)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+        }
+        try
+        {
+            if (gathered.Count > 0)
+                inFlight.Enqueue(Send(session, folder, gathered, now: most > 1 || inFlight.Count % SentTogether == 0));
+            if (alone is not null)
+                inFlight.Enqueue(Send(session, folder, [alone], now: true));
+        }
+        catch (Exception e)
+        {
+            failure ??= ExceptionDispatchInfo.Capture(e);
+        }
+        waits = alone is not null;
+        return more && failure is null;
+    }
+
+    static Batch Send(ImapSession session, string folder, List<MessageUpload> uploads, bool now)
+    {
+        var command = new AppendCommand(folder, [.. uploads]);
+        lock (session.Gate)
+            session.Connection.Send(command, now);
+        return new Batch(uploads, command);
+    }
+
+    static UploadResult[] TakeOne(ImapSession session, string folder, Queue<Batch> inFlight)
+    {
+        var batch = inFlight.Peek();
+        lock (session.Gate)
+            session.Connection.WaitFor(batch.Command);
+        inFlight.Dequeue();
+        if (batch.Command.Completion!.Status == ResponseStatus.Ok)
+            return Stored(batch);
+        if (batch.Uploads.Count > 1 && batch.Uploads.All(u => u.Content is IRepeatableSource))
+            return OneByOne(session, folder, batch.Uploads);
+        var error = new ImapCommandException(batch.Command.Name, batch.Command.Completion);
+        return [.. batch.Uploads.Select(u => new UploadResult(u, 0, 0, error))];
+    }
+
+    // RFC 4315 section 3: the UIDs are in the order of the messages.
+    static UploadResult[] Stored(Batch batch)
+    {
+        var code = batch.Command.AppendUid;
+        if (batch.Uploads is [var alone])
+            return [new UploadResult(alone, code?.Uids is { Count: 1 } one ? one.Runs[0].First : 0, code?.UidValidity ?? 0, null)];
+        uint[] uids = code?.Uids.Count == batch.Uploads.Count ? [.. code.Uids] : new uint[batch.Uploads.Count];
+        return [.. batch.Uploads.Select((upload, i) => new UploadResult(upload, uids[i], code?.UidValidity ?? 0, null))];
+    }
+
+    // A refused batch has stored nothing (RFC 3502 section 6.3.11).
+    static UploadResult[] OneByOne(ImapSession session, string folder, IReadOnlyList<MessageUpload> uploads)
+    {
+        var results = new List<UploadResult>();
+        foreach (var upload in uploads)
+        {
+            ((IRepeatableSource)upload.Content).Rewind();
+            var alone = new Queue<Batch>([Send(session, folder, [upload], now: true)]);
+            results.AddRange(TakeOne(session, folder, alone));
+        }
+        return [.. results];
+    }
+
+    // Whoever takes no more results will close his files: what was begun is sent to its end before that.
+    static void Finish(ImapSession session, Queue<Batch> inFlight)
+    {
+        try
+        {
+            lock (session.Gate)
+            {
+                foreach (var batch in inFlight)
+                    session.Connection.WaitFor(batch.Command);
+            }
+        }
+        catch (Exception e) when (e is ImapException or OperationCanceledException)
+        {
+            // The next operation is told.
+        }
+    }
+}

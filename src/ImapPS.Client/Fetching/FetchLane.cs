@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Fetching;
+
+/// <summary>Something to fetch.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="UidValidity">The numbering of the UIDs; 0 for any.</param>
+/// <param name="Uids">The messages, few enough for one command.</param>
+/// <param name="Request">What to fetch of them.</param>
+sealed record FetchJob(string Folder, uint UidValidity, UidSet Uids, FetchRequest Request)
+{
+    /// <summary>The job that remains of an answered one where the server did not decode what was asked for decoded (RFC 3516); null where nothing remains.</summary>
+    public static FetchJob? Undecoded(ImapSession session, FetchJob job, UidFetchCommand answered)
+    {
+        if (answered.Undecoded.IsEmpty)
+            return null;
+        session.Note($"The server did not decode a part ({(answered.Completion!.Text.Length > 0 ? answered.Completion.Text : "it said NIL")}): it is fetched as it is stored.");
+        return job with { Uids = answered.Undecoded, Request = job.Request.Otherwise! };
+    }
+}
+
+/// <summary>What became of a job.</summary>
+/// <param name="Job">The job.</param>
+/// <param name="Command">The answered command; null when the job was not done.</param>
+/// <param name="Error">Why it was not; null when another line may do it.</param>
+sealed record FetchNews(FetchJob Job, UidFetchCommand? Command, Exception? Error = null);
+
+/// <summary>
+/// One more connection that fetches, with a thread of its own. When its line breaks it gives back what it has not finished: whatever
+/// it was, it can be fetched again.
+/// </summary>
+sealed class FetchLane : IDisposable
+{
+    const int InFlight = 2;
+    const int Room = 3;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    readonly ImapSession _session;
+    readonly BlockingCollection<FetchNews> _news;
+    readonly BlockingCollection<FetchJob> _jobs = [];
+    readonly Queue<(FetchJob Job, UidFetchCommand Command)> _inFlight = new();
+    readonly CancellationTokenRegistration _stopping;
+    readonly Thread _thread;
+    volatile bool _isBroken;
+    int _given;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="session">A session that nobody else uses; it is closed at the end.</param>
+    /// <param name="news">Gets a word for each job.</param>
+    /// <param name="stop">The user stops.</param>
+    public FetchLane(ImapSession session, BlockingCollection<FetchNews> news, CancellationToken stop)
+    {
+        _session = session;
+        _news = news;
+        _stopping = stop.Register(session.Interrupt);
+        _thread = new Thread(Work) { IsBackground = true, Name = "ImapPS fetch" };
+        _thread.Start();
+    }
+
+    /// <summary>True when it can take a job and will not only keep it waiting.</summary>
+    public bool HasRoom => !_isBroken && Volatile.Read(ref _given) < Room;
+
+    /// <summary>Gives it a job; there will be news of it.</summary>
+    public void Add(FetchJob job)
+    {
+        Interlocked.Increment(ref _given);
+        _jobs.Add(job);
+    }
+
+    /// <summary>Ends it: nothing is written to any sink after this.</summary>
+    public void Dispose()
+    {
+        bool isIdle = Volatile.Read(ref _given) == 0;
+        _jobs.CompleteAdding();
+        if (!isIdle)
+            _session.Dispose();
+        _thread.Join(Patience);
+        _stopping.Dispose();
+        _session.Dispose();
+    }
+
+    void Work()
+    {
+        try
+        {
+            while (Send())
+                Await();
+            _session.LogOut();
+        }
+        catch (Exception e)
+        {
+            _isBroken = true;
+            // A broken line is no reason to stop: there are others.
+            var error = e is ImapConnectionException or ImapProtocolException ? null : e;
+            foreach (var (job, _) in _inFlight)
+                Tell(new FetchNews(job, null, error));
+            // Whoever gives it one more has not seen yet that it is broken.
+            foreach (var job in _jobs.GetConsumingEnumerable())
+                Tell(new FetchNews(job, null, error));
+        }
+    }
+
+    // False when there is nothing more to do. Waits for a job only when none is under way.
+    bool Send()
+    {
+        while (_inFlight.Count < InFlight && _jobs.TryTake(out var job, _inFlight.Count == 0 ? Timeout.Infinite : 0))
+        {
+            var command = new UidFetchCommand(job.Uids, job.Request);
+            _inFlight.Enqueue((job, command));
+            _session.Select(job.Folder, forChange: false, job.UidValidity);
+            _session.Connection.Send(command);
+        }
+        return _inFlight.Count > 0;
+    }
+
+    void Await()
+    {
+        var (job, command) = _inFlight.Peek();
+        _session.Connection.WaitFor(command);
+        _inFlight.Dequeue();
+        Tell(new FetchNews(job, command));
+    }
+
+    void Tell(FetchNews news)
+    {
+        Interlocked.Decrement(ref _given);
+        _news.Add(news);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Fetching;
+
+/// <summary>
+/// As <see cref="FetchPump"/>, over several connections: the session's own, and further ones that are opened when there is more to
+/// fetch than one keeps in flight. Sinks are asked for and written on the connections' threads, several at once; answers are handed
+/// out on the caller's.
+/// </summary>
+/// <param name="session">The session.</param>
+/// <param name="take">Gets each answer, in no particular order. It may run other commands on the session.</param>
+/// <param name="connections">How many connections to use at most, the session's own counted.</param>
+/// <param name="stop">The user stops.</param>
+public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> take, int connections, CancellationToken stop) : IDisposable
+{
+    const int MaxSetLength = 7000;
+
+    readonly FetchPump _own = new(session, take);
+    readonly List<FetchLane> _lanes = [];
+    readonly BlockingCollection<FetchNews> _news = [];
+    int _most = connections;
+    int _elsewhere;
+
+    /// <summary>True when no answer is due.</summary>
+    public bool IsIdle => _own.IsIdle && _elsewhere == 0;
+
+    /// <summary>Asks for something of messages, and hands out older answers until few enough are asked for.</summary>
+    /// <inheritdoc cref="FetchPump.Submit"/>
+    public void Submit(string folder, uint uidValidity, UidSet uids, FetchRequest request)
+    {
+        while (_news.TryTake(out var news))
+            Take(news);
+        foreach (var some in uids.Chunk(MaxSetLength, session.MessageLimit))
+        {
+            if (_own.IsFull && FreeLane() is { } lane)
+            {
+                lane.Add(new FetchJob(folder, uidValidity, some, request));
+                _elsewhere++;
+            }
+            else
+            {
+                _own.Submit(folder, uidValidity, some, request);
+            }
+        }
+    }
+
+    /// <summary>Hands out all answers that are due.</summary>
+    public void Drain()
+    {
+        _own.Drain();
+        while (_elsewhere > 0)
+        {
+            Take(_news.Take());
+            // What another connection gave back.
+            _own.Drain();
+        }
+    }
+
+    /// <summary>Nobody wants the answers any more. Nothing is written to any sink after this but of those that the session itself still brings.</summary>
+    public void Dispose()
+    {
+        _own.Dispose();
+        foreach (var lane in _lanes)
+            lane.Dispose();
+        _lanes.Clear();
+    }
+
+    FetchLane? FreeLane()
+    {
+        if (_lanes.Find(l => l.HasRoom) is { } free)
+            return free;
+        if (_lanes.Count + 1 >= _most)
+            return null;
+        try
+        {
+            var lane = new FetchLane(session.OpenAnother(stop: stop), _news, stop);
+            _lanes.Add(lane);
+            return lane;
+        }
+        catch (ImapException e) when (!stop.IsCancellationRequested)
+        {
+            // Servers limit how many connections a user has: fewer will do.
+            session.Note($"The server gave no further connection, so {_lanes.Count + 1} will do: {e.Message}");
+            _most = _lanes.Count + 1;
+            return null;
+        }
+    }
+
+    void Take(FetchNews news)
+    {
+        _elsewhere--;
+        if (news.Error is not null)
+            throw news.Error;
+        var (job, command) = (news.Job, news.Command);
+        if (command is null)
+        {
+            session.Note("A further connection broke: what it had not brought is fetched again.");
+            _own.Submit(job.Folder, job.UidValidity, job.Uids, job.Request);
+            return;
+        }
+        while (command.Results.TryDequeue(out var response))
+            take(response);
+        if (FetchJob.Undecoded(session, job, command) is { } again)
+            _own.Submit(again.Folder, again.UidValidity, again.Uids, again.Request);
+        else
+            command.ThrowIfRefused();
+    }
+}

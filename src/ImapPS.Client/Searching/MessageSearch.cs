@@ -1,0 +1,201 @@
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.ResponseCodes;
+using ImapPS.Protocol.Session;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Searching;
+
+/// <summary>The messages a search found, and the numbering their UIDs belong to.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="UidValidity">Its UIDVALIDITY.</param>
+/// <param name="Uids">The messages.</param>
+public sealed record SearchResult(string Folder, uint UidValidity, UidSet Uids);
+
+/// <summary>The messages a search found, in the order that was asked for.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="UidValidity">Its UIDVALIDITY.</param>
+/// <param name="Uids">The messages, as many of them as were asked for.</param>
+public sealed record SortResult(string Folder, uint UidValidity, UidList Uids);
+
+/// <summary>Searches a folder by UID.</summary>
+public static class MessageSearch
+{
+    // Servers limit the length of a command's line, and a search of many bodies must not be silent for too long.
+    const int FoldersAtOnce = 25;
+
+    const int MostRangesAsked = 300;
+
+    /// <summary>Finds messages; the folder is opened read-only when it is not open yet.</summary>
+    /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
+    public static SearchResult Search(this ImapSession session, string folder, SearchKey key) =>
+        session.Run(folder, () => session.NewSearch(key), search => session.FindRest(key, search));
+
+    /// <summary>Finds the newest messages: the server names no more than these where it has PARTIAL (RFC 9394).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="key">What to look for.</param>
+    /// <param name="skip">How many of the newest to leave out.</param>
+    /// <param name="count">How many to find, at least 1.</param>
+    /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
+    public static SearchResult SearchNewest(this ImapSession session, string folder, SearchKey key, int skip, int count)
+    {
+        if (!session.Has("ESEARCH") || !session.Has("PARTIAL") || session.MessageLimit < int.MaxValue)
+        {
+            var found = session.Search(folder, key);
+            return found with { Uids = found.Uids.Newest(skip, count) };
+        }
+        string window = $"PARTIAL -{skip + 1L}:-{(long)skip + count}";
+        return session.Run(folder, () => new UidSearchCommand(key, extended: true) { Return = window }, search => search.Found);
+    }
+
+    /// <summary>Counts messages, without their UIDs where the server has ESEARCH.</summary>
+    /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
+    public static int CountMessages(this ImapSession session, string folder, SearchKey key)
+    {
+        if (!session.Has("ESEARCH") || session.MessageLimit < int.MaxValue)
+            return session.Search(folder, key).Uids.Count;
+        int count = 0;
+        session.Run(folder, () => new UidSearchCommand(key, extended: true) { Return = "COUNT" }, search =>
+        {
+            count = search.Count is { } n ? (int)Math.Min(n, int.MaxValue) : search.Found.Count;
+            return search.Found;
+        });
+        return count;
+    }
+
+    /// <summary>True when the server can put any number of messages in order: a part of them sorted is of no use.</summary>
+    public static bool CanSort(this ImapSession session) => session.Has("SORT") && session.MessageLimit == int.MaxValue;
+
+    /// <summary>
+    /// Finds messages in an order that the server makes; only where it has SORT (RFC 5256). It names no more than these where it has
+    /// ESORT with windows (RFC 5267, RFC 9394).
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="criteria">The sort keys, e.g. <c>REVERSE</c>, <c>DATE</c>.</param>
+    /// <param name="key">What to look for.</param>
+    /// <param name="skip">How many of the first to leave out.</param>
+    /// <param name="count">How many to find, at least 1; int.MaxValue for all.</param>
+    /// <exception cref="ImapCommandException">The folder cannot be opened, or the server does not understand the search.</exception>
+    public static SortResult Sort(this ImapSession session, string folder, IReadOnlyList<string> criteria, SearchKey key, int skip = 0, int count = int.MaxValue)
+    {
+        lock (session.Gate)
+        {
+            var mailbox = session.Select(folder, forChange: false);
+            if (mailbox.IsEmpty)
+                return new SortResult(folder, mailbox.UidValidity, new UidList());
+            bool limited = skip > 0 || count < int.MaxValue;
+            bool window = limited && session.Has("ESORT") && (session.Has("PARTIAL") || session.Has("CONTEXT=SORT"));
+            var sorted = session.Connection.Execute(new UidSortCommand(criteria, key) { Return = window ? $"PARTIAL {skip + 1L}:{(long)skip + count}" : null }).Sorted;
+            return new SortResult(folder, mailbox.UidValidity, limited && !window ? new UidList(sorted.Skip(skip).Take(count)) : sorted);
+        }
+    }
+
+    /// <summary>Those of the messages that are still in their folder, as far as this session has heard; one command, whatever their number.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder; it is opened read-only when it is not open yet.</param>
+    /// <param name="uidValidity">The numbering that the UIDs belong to; 0 for any.</param>
+    /// <param name="uids">The messages.</param>
+    /// <exception cref="UidValidityException">The folder was numbered anew.</exception>
+    /// <exception cref="ImapCommandException">The folder cannot be opened.</exception>
+    public static UidSet StillThere(this ImapSession session, string folder, uint uidValidity, UidSet uids)
+    {
+        lock (session.Gate)
+            return session.FindThose(session.Select(folder, forChange: false, uidValidity), uids);
+    }
+
+    /// <summary>Those of the messages that are in the open folder.</summary>
+    internal static UidSet FindThose(this ImapSession session, SelectedMailbox mailbox, UidSet uids)
+    {
+        // Some servers answer BAD to a search in a folder without messages.
+        if (mailbox.IsEmpty || uids.IsEmpty)
+            return new UidSet();
+        // Many pieces would take many lines: the whole stretch is asked for then, and the answer is short again.
+        var found = session.Find(session.ByUid(uids.Ranges.Count > MostRangesAsked ? new UidSet(uids.Min, uids.Max) : uids));
+        return new UidSet(uids.Where(found.Contains));
+    }
+
+    /// <summary>True when several folders can be searched by one command (MULTISEARCH, RFC 7377).</summary>
+    public static bool CanSearchFolders(this ImapSession session) => session.Has("MULTISEARCH") && session.MessageLimit == int.MaxValue;
+
+    /// <summary>Finds messages in several folders without opening them; only where <see cref="CanSearchFolders"/>. Folders without a match are not in the result.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folders">The folders.</param>
+    /// <param name="key">What to look for; no UIDs.</param>
+    /// <exception cref="ImapCommandException">The server does not understand the search.</exception>
+    public static IReadOnlyList<SearchResult> SearchFolders(this ImapSession session, IEnumerable<string> folders, SearchKey key)
+    {
+        var found = new List<SearchResult>();
+        lock (session.Gate)
+        {
+            foreach (string[] some in folders.Chunk(FoldersAtOnce))
+            {
+                foreach (var response in session.Connection.Execute(new MultiSearchCommand(some, key)).Found)
+                    found.Add(new SearchResult(response.Mailbox!, response.UidValidity, response.All?.ToSet() ?? new UidSet()));
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Finds messages in the open folder; where the server looks at so many at a time only (MESSAGELIMIT, RFC 9738), piece by piece.</summary>
+    internal static UidSet Find(this ImapSession session, SearchKey key) => session.FindRest(key, session.Connection.Execute(session.NewSearch(key)));
+
+    static UidSearchCommand NewSearch(this ImapSession session, SearchKey key)
+    {
+        bool extended = session.Has("ESEARCH");
+        if (!extended)
+            session.Note("The server has no ESEARCH: SEARCH names each message that it finds.");
+        return new UidSearchCommand(key, extended);
+    }
+
+    static UidSet FindRest(this ImapSession session, SearchKey key, UidSearchCommand answered)
+    {
+        var found = answered.Found;
+        while (answered.Completion!.Code is MessageLimitCode { LowestUid: > 1 } limit)
+        {
+            session.Note($"The server looks at {limit.Limit} messages at a time only: the search was sent in pieces.");
+            answered = session.Connection.Execute(session.NewSearch(SearchKey.And([SearchKey.Uid(new UidSet(1, limit.LowestUid - 1)), key])));
+            found.Add(answered.Found);
+        }
+        return found;
+    }
+
+    static SearchResult Run(this ImapSession session, string folder, Func<UidSearchCommand> make, Func<UidSearchCommand, UidSet> found)
+    {
+        lock (session.Gate)
+        {
+            bool selects = session.BeginSelect(folder, forChange: false);
+            UidSearchCommand? search = null;
+            // What the server can do is looked at behind the SELECT, so that its ID comes in the same flight.
+            if (selects && session.MaySearchAtOnce)
+                session.Connection.Send(search = make());
+            var mailbox = session.EndSelect();
+            // A folder that is open already may be searched as it was after the last command (Dovecot does, and puts off the look
+            // at the disk while more commands wait): a NOOP of its own brings in what others did since.
+            if (!selects)
+                session.Connection.Execute(new NoopCommand());
+            if (search is null && !mailbox.IsEmpty)
+                session.Connection.Send(search = make());
+            if (search is null)
+                return new SearchResult(folder, mailbox.UidValidity, new UidSet());
+            session.Connection.WaitFor(search);
+            if (mailbox.IsEmpty && search.Completion is not { Status: ResponseStatus.Ok })
+            {
+                // Some servers answer BAD to a search in a folder without messages.
+                session.MaySearchAtOnce = false;
+                return new SearchResult(folder, mailbox.UidValidity, new UidSet());
+            }
+            search.ThrowIfRefused();
+            return new SearchResult(folder, mailbox.UidValidity, found(search));
+        }
+    }
+
+    /// <summary>The numbering that the folder's UIDs belong to now; opens the folder read-only when it is not open yet.</summary>
+    public static uint CurrentUidValidity(this ImapSession session, string folder)
+    {
+        lock (session.Gate)
+            return session.Select(folder, forChange: false).UidValidity;
+    }
+}

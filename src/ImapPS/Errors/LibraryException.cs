@@ -1,0 +1,6 @@
+using ImapPS.Protocol;
+
+namespace ImapPS.Errors;
+
+/// <summary>A library of the module's lib folder cannot be loaded.</summary>
+sealed class LibraryException(string path, Exception reason) : ImapException($"'{path}' cannot be loaded: {reason.Message}", reason);

@@ -1,6 +1,0 @@
-using ImapPS.Protocol;
-
-namespace ImapPS.Libraries;
-
-/// <summary>A library of the module's lib folder cannot be loaded.</summary>
-sealed class LibraryException(string path, Exception reason) : ImapException($"'{path}' cannot be loaded: {reason.Message}", reason);

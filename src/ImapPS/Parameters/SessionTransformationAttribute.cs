@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Management.Automation;
+using ImapPS.Client;
+using ImapPS.Sessions;
+
+namespace ImapPS.Parameters;
+
+/// <summary>
+/// Takes a session's name, or what was a session before it went through a file, for the open session. Whatever is no session is refused: PowerShell
+/// drops a property that it cannot convert without a word, and the current session, which may be somebody else's mailbox, would be used in its place.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class SessionTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>True for a parameter that takes the pipeline's objects themselves: one that is no session may have its session as a property.</summary>
+    public bool TakesObject { get; set; }
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+    {
+        null => throw Refused("The session is $null: it was not opened, or the variable is misspelt. Leave -Session out to mean the current session."),
+        ImapSession session => session,
+        string name => SessionRecord.Find(name),
+        IList { Count: 1 } one => Transform(engineIntrinsics, one[0]),
+        IList { Count: > 1 } many when TakesObject => many.Cast<object?>().Select(one => Transform(engineIntrinsics, one)).OfType<ImapSession>().ToArray(),
+        IList many => throw Refused($"{many.Count} sessions were given, and one is needed."),
+        _ when SessionRecord.Of(inputData) is { } record => record.Find(),
+        // PowerShell looks for a property with the session, and reports an object that has none.
+        _ when TakesObject => inputData,
+        var other => throw Refused($"'{inputData}' ({other.GetType().Name}) is not a session. Give a session, or the name of one."),
+    };
+
+    static ArgumentTransformationMetadataException Refused(string problem) => new(problem);
+}
