@@ -1,3 +1,4 @@
+using ImapPS.Client.Files;
 using System.Text;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;

@@ -1,3 +1,4 @@
+using ImapPS.Client.Tests.Folders;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;

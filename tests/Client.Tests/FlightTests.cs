@@ -1,3 +1,4 @@
+using ImapPS.Changes.Running;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Searching;

@@ -1,3 +1,5 @@
+using ImapPS.Client.Tests.Folders;
+using ImapPS.Changes.Running;
 using System.Diagnostics;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Fetching;

@@ -1,3 +1,4 @@
+using ImapPS.Client.Files;
 using System.Runtime.ExceptionServices;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
@@ -18,7 +19,11 @@ public sealed record MessageUpload(string Source, ILiteralSource Content, IReadO
 /// <param name="Uid">The UID it got; 0 where the server does not say.</param>
 /// <param name="UidValidity">The folder's UIDVALIDITY; 0 where the server does not say.</param>
 /// <param name="Error">The server's refusal, or null.</param>
-public sealed record UploadResult(MessageUpload Upload, uint Uid, uint UidValidity, ImapCommandException? Error);
+public sealed record UploadResult(MessageUpload Upload, uint Uid, uint UidValidity, ImapCommandException? Error)
+{
+    /// <summary>True when the connection ended before the server answered: the message may or may not be stored.</summary>
+    public bool IsUnknown { get; init; }
+}
 
 /// <summary>
 /// Appends messages to a folder, several under way at once: many in one command where the server has MULTIAPPEND (RFC 3502), which saves it
@@ -43,27 +48,26 @@ public static class MessageAppend
     public static IEnumerable<UploadResult> Append(this ImapSession session, string folder, IEnumerable<MessageUpload> uploads)
     {
         bool batches = session.Has("MULTIAPPEND");
+        int most = batches ? BatchesInFlight : InFlight;
         var inFlight = new Queue<Batch>();
         using var source = uploads.GetEnumerator();
+        ExceptionDispatchInfo? failure = null;
         try
         {
-            ExceptionDispatchInfo? failure;
-            int most = batches ? BatchesInFlight : InFlight;
-            while (TrySendNext(session, folder, source, batches ? Math.Min(BatchCount, session.SaveLimit) : 1, inFlight, out bool waits, out failure))
+            for (bool more = true; more || inFlight.Count > 0;)
             {
-                if (inFlight.Count < most && !waits)
+                bool waits = false;
+                if (more && failure is null)
+                    more = TrySendNext(session, folder, source, batches ? Math.Min(BatchCount, session.SaveLimit) : 1, inFlight, out waits, ref failure);
+                more &= failure is null;
+                if (more && inFlight.Count < most && !waits)
                     continue;
-                // Down to half, so that those to come can go several in one packet.
-                while (inFlight.Count > (waits ? 0 : most / 2))
+                // Down to half, so that those to come can go several in one packet; to the end when there are none to come.
+                while (inFlight.Count > (waits || !more ? 0 : most / 2))
                 {
-                    foreach (var result in TakeOne(session, folder, inFlight))
+                    foreach (var result in TakeOne(session, folder, inFlight, ref failure))
                         yield return result;
                 }
-            }
-            while (inFlight.TryPeek(out var next) && (failure is null || session.IsOpen || next.Command.IsCompleted))
-            {
-                foreach (var result in TakeOne(session, folder, inFlight))
-                    yield return result;
             }
             failure?.Throw();
         }
@@ -76,9 +80,8 @@ public static class MessageAppend
     // False at the end of the uploads, or when one failed. What was gathered before that is sent.
     // In a batch go messages of kinds that the server has accepted. The first of a kind goes alone and is waited for: if it is refused, it takes
     // no others with it, and if not, those behind it go together.
-    static bool TrySendNext(ImapSession session, string folder, IEnumerator<MessageUpload> source, int most, Queue<Batch> inFlight, out bool waits, out ExceptionDispatchInfo? failure)
+    static bool TrySendNext(ImapSession session, string folder, IEnumerator<MessageUpload> source, int most, Queue<Batch> inFlight, out bool waits, ref ExceptionDispatchInfo? failure)
     {
-        failure = null;
         var gathered = new List<MessageUpload>(most);
         MessageUpload? alone = null;
         bool more = true;
@@ -104,9 +107,9 @@ public static class MessageAppend
         try
         {
             if (gathered.Count > 0)
-                inFlight.Enqueue(Send(session, folder, gathered, now: most > 1 || inFlight.Count % SentTogether == 0));
+                Send(session, folder, gathered, inFlight, now: most > 1 || inFlight.Count % SentTogether == 0);
             if (alone is not null)
-                inFlight.Enqueue(Send(session, folder, [alone], now: true));
+                Send(session, folder, [alone], inFlight, now: true);
         }
         catch (Exception e)
         {
@@ -116,24 +119,38 @@ public static class MessageAppend
         return more && failure is null;
     }
 
-    static Batch Send(ImapSession session, string folder, List<MessageUpload> uploads, bool now)
+    static void Send(ImapSession session, string folder, List<MessageUpload> uploads, Queue<Batch> inFlight, bool now)
     {
         var command = new AppendCommand(folder, [.. uploads]);
+        inFlight.Enqueue(new Batch(uploads, command));
         lock (session.Gate)
             session.Connection.Send(command, now);
-        return new Batch(uploads, command);
     }
 
-    static UploadResult[] TakeOne(ImapSession session, string folder, Queue<Batch> inFlight)
+    static UploadResult[] TakeOne(ImapSession session, string folder, Queue<Batch> inFlight, ref ExceptionDispatchInfo? failure)
     {
         var batch = inFlight.Peek();
-        lock (session.Gate)
-            session.Connection.WaitFor(batch.Command);
+        try
+        {
+            lock (session.Gate)
+            {
+                if (batch.Command.IsSubmitted)
+                    session.Connection.WaitFor(batch.Command);
+            }
+        }
+        catch (ImapException e)
+        {
+            failure ??= ExceptionDispatchInfo.Capture(e);
+        }
         inFlight.Dequeue();
+        if (!batch.Command.IsSubmitted)
+            return [];
+        if (!batch.Command.IsCompleted)
+            return [.. batch.Uploads.Select(u => new UploadResult(u, 0, 0, null) { IsUnknown = true })];
         if (batch.Command.Completion!.Status == ResponseStatus.Ok)
             return Stored(batch);
         if (batch.Uploads.Count > 1 && batch.Uploads.All(u => u.Content is IRepeatableSource))
-            return OneByOne(session, folder, batch.Uploads);
+            return OneByOne(session, folder, batch.Uploads, ref failure);
         var error = new ImapCommandException(batch.Command.Name, batch.Command.Completion);
         return [.. batch.Uploads.Select(u => new UploadResult(u, 0, 0, error))];
     }
@@ -149,14 +166,24 @@ public static class MessageAppend
     }
 
     // A refused batch has stored nothing (RFC 3502 section 6.3.11).
-    static UploadResult[] OneByOne(ImapSession session, string folder, IReadOnlyList<MessageUpload> uploads)
+    static UploadResult[] OneByOne(ImapSession session, string folder, IReadOnlyList<MessageUpload> uploads, ref ExceptionDispatchInfo? failure)
     {
         var results = new List<UploadResult>();
         foreach (var upload in uploads)
         {
+            if (failure is not null)
+                break;
             ((IRepeatableSource)upload.Content).Rewind();
-            var alone = new Queue<Batch>([Send(session, folder, [upload], now: true)]);
-            results.AddRange(TakeOne(session, folder, alone));
+            var alone = new Queue<Batch>();
+            try
+            {
+                Send(session, folder, [upload], alone, now: true);
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+            results.AddRange(TakeOne(session, folder, alone, ref failure));
         }
         return [.. results];
     }
@@ -168,7 +195,7 @@ public static class MessageAppend
         {
             lock (session.Gate)
             {
-                foreach (var batch in inFlight)
+                foreach (var batch in inFlight.Where(b => b.Command.IsSubmitted))
                     session.Connection.WaitFor(batch.Command);
             }
         }

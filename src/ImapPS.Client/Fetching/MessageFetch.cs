@@ -63,7 +63,7 @@ public static class MessageFetch
                     {
                         inFlight.Dequeue();
                         most = MostInFlight;
-                        if (MessageChanges.Undone(session, head, head.Uids) is { } rest)
+                        if (BatchLoop.Remaining(session, head, head.Uids) is { } rest)
                             left.Enqueue(rest);
                     }
                     // While they are looked at, whoever does may drive the session, and more come.

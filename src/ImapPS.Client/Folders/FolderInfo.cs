@@ -55,4 +55,7 @@ public sealed class FolderInfo
 
     /// <summary>True when the attribute is there, in any case.</summary>
     public bool Has(string attribute) => Attributes.Contains(attribute, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True for the folder of this name and for all below it.</summary>
+    internal bool IsOrIsBelow(string name) => MailboxName.Same(Name, name) || (Separator is { } separator && Name.StartsWith(name + separator, StringComparison.Ordinal));
 }

@@ -42,22 +42,8 @@ public static class FolderMetadata
         }
     }
 
-    /// <summary>Sets an entry, or takes it away.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="folder">The folder; empty for the server.</param>
-    /// <param name="entry">The entry, e.g. <c>/private/comment</c>.</param>
-    /// <param name="value">Its value; null takes it away.</param>
-    /// <exception cref="ImapCommandException">The server refused it.</exception>
-    public static void SetMetadata(this ImapSession session, string folder, string entry, ReadOnlyMemory<byte>? value)
-    {
-        lock (session.Gate)
-        {
-            Require(session, folder, "store metadata");
-            session.Connection.Execute(new SetMetadataCommand(folder, [new MetadataEntry(entry, value)]));
-        }
-    }
-
-    static void Require(ImapSession session, string folder, string what)
+    /// <summary>Throws unless the server has annotations for the folder.</summary>
+    internal static void Require(ImapSession session, string folder, string what)
     {
         if (folder.Length > 0 || !session.Has("METADATA-SERVER"))
             session.Require("METADATA", what);

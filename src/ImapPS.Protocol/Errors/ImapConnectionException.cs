@@ -46,6 +46,9 @@ public sealed class ImapConnectionException : ImapException
         Failure = failure;
     }
 
+    /// <inheritdoc/>
+    public override bool SessionIsUsable => false;
+
     /// <summary>What broke.</summary>
     public ConnectionFailure Failure { get; }
 

@@ -7,4 +7,7 @@ public abstract class ImapException : Exception
     protected ImapException(string message, Exception? inner = null) : base(message, inner)
     {
     }
+
+    /// <summary>True when the session can be used after it; false when the connection is closed, or no longer understood.</summary>
+    public virtual bool SessionIsUsable => true;
 }

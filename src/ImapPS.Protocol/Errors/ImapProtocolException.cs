@@ -31,6 +31,9 @@ public sealed class ImapProtocolException : ImapException
         Excerpt = excerpt;
     }
 
+    /// <inheritdoc/>
+    public override bool SessionIsUsable => false;
+
     /// <summary>The grammar production that was expected; empty for a fault of the whole exchange.</summary>
     public string Production { get; }
 

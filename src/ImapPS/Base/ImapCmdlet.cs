@@ -104,7 +104,16 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Warns. Of what a server or a message says no control character reaches the console.</summary>
-    protected new void WriteWarning(string text) => base.WriteWarning(Display.Plain(text));
+    protected internal new void WriteWarning(string text) => base.WriteWarning(Display.Plain(text));
+
+    /// <summary>The one place where a cmdlet asks whether to do something: ShouldProcess, after what is due on the other streams.</summary>
+    /// <param name="target">What is changed or written.</param>
+    /// <param name="action">What is done to it.</param>
+    internal bool Ask(string target, string action)
+    {
+        WriteNews();
+        return ShouldProcess(target, action);
+    }
 
     /// <summary>Writes one object, after what is due on the other streams.</summary>
     protected void Emit(object value)
@@ -114,10 +123,13 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes an error for one item and goes on with the others.</summary>
-    protected void WriteItemError(Exception error, object? target)
+    protected internal void WriteItemError(Exception error, object? target) => WriteItemError(error, target, "");
+
+    /// <summary>Writes an error for one item, with what is done and what is not, and goes on with the others.</summary>
+    protected void WriteItemError(Exception error, object? target, string state)
     {
         WriteNews();
-        WriteError(ErrorRecords.From(RefusedArgument.Named(error, MyInvocation.BoundParameters), target));
+        WriteError(ErrorRecords.From(RefusedArgument.Named(error, MyInvocation.BoundParameters), target, "", state));
     }
 
     /// <summary>Shows alerts and traced lines that came in the meantime. Only from the pipeline thread, in this cmdlet's turn.</summary>

@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Policy;
+using ImapPS.Changes.Running;
+using ImapPS.Changes.Steps;
 using ImapPS.Client;
-using ImapPS.Client.Changing;
 using ImapPS.Client.Folders;
 using ImapPS.Errors;
 using ImapPS.Output;
@@ -12,8 +15,8 @@ using ImapPS.Sessions;
 namespace ImapPS.Base;
 
 /// <summary>
-/// A cmdlet that changes many messages at once: it collects them first, grouped by session and folder, checks the cap, asks
-/// ShouldProcess once a folder, and then sends compact sets of UIDs. When something fails half-way it says what was done.
+/// A cmdlet that changes many messages at once: it collects them first, grouped by session and folder, checks the cap, and makes a plan for each
+/// folder. When something fails half-way it says what was done.
 /// </summary>
 public abstract class MessageBatchCmdlet : FolderCmdlet
 {
@@ -22,9 +25,6 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
     /// <summary>Writes an ImapChangeResult for each folder.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <summary>The most messages to change; 0 for any number.</summary>
-    protected virtual int Cap => 0;
 
     /// <summary>What is done, e.g. <c>Move</c>: in results and errors.</summary>
     protected abstract string Action { get; }
@@ -38,32 +38,66 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
             WriteVerbose("No messages were given: there is nothing to do.");
             return;
         }
-        if (Cap > 0 && total > Cap)
-        {
-            ThrowTerminatingError(ErrorRecords.Make("MaximumCountExceeded", ErrorCategory.LimitsExceeded,
-                $"{total} messages were given, and at most {Cap} may be changed at once. Nothing was done.", total, "Narrow the search, or allow more with -MaximumCount."));
-        }
+        Policy.CheckCount(total);
         var gone = new List<ErrorRecord>();
         foreach (var ((session, folder, uidValidity), uids) in _groups)
         {
-            var left = ChangeGroup(Use(SessionTable.Living(session)), folder, uidValidity, uids);
+            var left = ChangeGroup(Use(SessionTable.Living(session)), new MessageSet(folder, uidValidity, uids));
             if (left.Count < uids.Count)
-                gone.Add(Gone(folder, uids, left));
+                gone.Add(ErrorRecords.Gone(folder, uids, left));
         }
         // Last: under -ErrorAction Stop a message that is gone must not keep the others from being changed.
         gone.ForEach(WriteError);
     }
 
     /// <summary>Those of the messages that are still there; all where that is known or found out otherwise.</summary>
-    protected virtual UidSet StillThere(ImapSession session, string folder, uint uidValidity, UidSet uids) => uids;
+    private protected virtual UidSet StillThere(ImapSession session, MessageSet messages) => messages.Uids;
 
-    /// <summary>Asks ShouldProcess and starts the change; null when it is not to be done. Each batch is one that the server has confirmed.</summary>
-    protected abstract PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids);
+    /// <summary>The change to messages of one folder; null, with an error written, where it cannot be made.</summary>
+    private protected abstract ChangePlan? Plan(ImapSession session, MessageSet messages);
 
-    /// <summary>The folder that removed messages go to; an error is written where there is none.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="name">Its name, or <c>\Trash</c> for the one the server marks.</param>
-    protected FolderInfo? FindTrash(ImapSession session, string name)
+    /// <summary>Called after a change that was begun.</summary>
+    private protected virtual void Changed(ImapSession session, ChangeResult result)
+    {
+    }
+
+    /// <summary>A plan for messages of one folder.</summary>
+    /// <param name="session">The account.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="action">What is done to them, as -WhatIf and -Confirm show it.</param>
+    /// <param name="steps">The steps.</param>
+    private protected static ChangePlan NewPlan(ImapSession session, MessageSet messages, string action, params IReadOnlyList<PlanStep> steps) =>
+        new(session, Describe(session, messages.Folder, messages.Uids), action, steps) { Messages = messages };
+
+    static string Describe(ImapSession session, string folder, UidSet uids) =>
+        $"{uids.Count} {(uids.Count == 1 ? "message" : "messages")} in '{folder}' on {session.Name}";
+
+    /// <summary>The policy of a cmdlet that removes messages.</summary>
+    /// <param name="maximumCount">The most messages.</param>
+    /// <param name="force">True to delete permanently without asking once more; so does an explicit -Confirm, either way.</param>
+    private protected ChangePolicy RemovalPolicy(int maximumCount, bool force) =>
+        new() { MaximumCount = maximumCount, AllowsPermanent = force || MyInvocation.BoundParameters.ContainsKey("Confirm") };
+
+    /// <summary>The plan that removes messages: to the trash, or permanently.</summary>
+    /// <param name="session">The account.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="permanent">True to delete them permanently.</param>
+    /// <param name="trashFolder">The trash, or <c>\\Trash</c> for the one that the server marks.</param>
+    private protected ChangePlan? RemovalPlan(ImapSession session, MessageSet messages, bool permanent, string trashFolder)
+    {
+        if (permanent)
+            return NewPlan(session, messages, "Remove permanently", new RemoveMessages());
+        if (FindTrash(session, trashFolder) is not { } trash)
+            return null;
+        if (MailboxName.Same(trash.Name, messages.Folder))
+        {
+            WriteError(ErrorRecords.Make("AlreadyInTrash", ErrorCategory.InvalidOperation, $"The messages are in the trash folder '{messages.Folder}' already.", messages.Folder, "Take them away for good with -Permanent."));
+            return null;
+        }
+        return NewPlan(session, messages, $"Move to the trash folder '{trash.Name}'", new MoveMessages(trash.Name)) with { Destination = trash.Name };
+    }
+
+    FolderInfo? FindTrash(ImapSession session, string name)
     {
         if (!name.Equals("\\Trash", StringComparison.OrdinalIgnoreCase))
             return ResolveDestination(session, name);
@@ -76,10 +110,6 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         return trash;
     }
 
-    /// <summary>How a target is named in -WhatIf, -Confirm and -Verbose.</summary>
-    protected static string Describe(ImapSession session, string folder, UidSet uids) =>
-        $"{uids.Count} {(uids.Count == 1 ? "message" : "messages")} in '{folder}' on {session.Name}";
-
     /// <summary>Adds messages to what will be changed.</summary>
     protected void Collect(ImapSession session, string folder, uint uidValidity, IEnumerable<uint> uids)
     {
@@ -91,101 +121,49 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
     }
 
     // Gives those of the messages that were not gone.
-    UidSet ChangeGroup(ImapSession session, string folder, uint uidValidity, UidSet uids)
+    UidSet ChangeGroup(ImapSession session, MessageSet messages)
     {
         bool wasOpen = session.IsOpen;
-        UidSet there;
         try
         {
-            there = StillThere(session, folder, uidValidity, uids);
+            messages = messages with { Uids = StillThere(session, messages) };
         }
-        catch (Exception e) when (e is ImapException)
+        catch (ImapException e)
         {
-            Fail(session, folder, uids, new UidSet(), e, wasOpen);
-            return uids;
+            Fail(session, messages, e, wasOpen ? "No message was changed." : "Nothing was done.");
+            return messages.Uids;
         }
-        return there.IsEmpty || Plan(session, folder, uidValidity, there) is not { } plan ? there : CarryOut(plan, session, folder, there);
+        return messages.Uids.IsEmpty || Plan(session, messages) is not { } plan ? messages.Uids : CarryOut(plan, session, messages);
     }
 
-    UidSet CarryOut(PlannedChange plan, ImapSession session, string folder, UidSet there)
+    UidSet CarryOut(ChangePlan plan, ImapSession session, MessageSet messages)
     {
-        var done = new UidSet();
-        var arrived = new UidList();
-        var unchanged = new UidSet();
-        bool knowsArrivals = true;
-        bool failed = false;
-        using var progress = new ProgressBar(this, $"{Action} in {folder}", there.Count);
-        if (plan.Transfer is { } transfer)
-            transfer.Fetched = progress.Report;
-        try
-        {
-            foreach (var batch in plan.Batches)
-            {
-                AddAll(done, batch.Uids);
-                AddAll(unchanged, batch.Unchanged);
-                if (batch.NewUids is { } more)
-                    arrived.Add(more);
-                else
-                    knowsArrivals = false;
-                if (plan.Transfer is null)
-                    progress.Report(done.Count);
-            }
-        }
-        catch (Exception e) when (e is ImapException)
-        {
-            Fail(session, folder, there, done, e, wasOpen: true);
-            failed = true;
-        }
-        if (!unchanged.IsEmpty)
+        ChangeResult? result;
+        using (ChangeHost.Bar = new ProgressBar(this, $"{Action} in {messages.Folder}", messages.Uids.Count))
+            result = Runner.Run(plan);
+        if (result is null)
+            return messages.Uids;
+        Changed(session, result);
+        var done = result.Done;
+        if (!result.Unchanged.IsEmpty)
         {
             WriteError(ErrorRecords.Make("MessageChangedMeanwhile", ErrorCategory.ResourceExists,
-                $"{unchanged.Count} messages in '{folder}' were left alone because they had changed meanwhile: UIDs {unchanged}.", unchanged, "Search again and decide anew."));
+                $"{result.Unchanged.Count} messages in '{messages.Folder}' were left alone because they had changed meanwhile: UIDs {result.Unchanged}.", result.Unchanged, "Search again and decide anew."));
         }
-        WriteVerbose($"{Action}: {Describe(session, folder, done)}{(plan.Destination is null ? "" : $" to '{plan.Destination}'")} done.");
+        WriteVerbose($"{Action}: {Describe(session, messages.Folder, done)}{(plan.Destination is null ? "" : $" to '{plan.Destination}'")} done.");
         if (PassThru && !done.IsEmpty)
-            Emit(new ImapChangeResult(Action, folder, plan.Destination, done.Count, done, knowsArrivals && arrived.Count > 0 ? arrived : null, session));
-        // What is neither was taken away by somebody else in that very moment; a transfer has told of each.
-        return plan.Transfer is null && !failed && done.Count + unchanged.Count < there.Count ? [.. done, .. unchanged] : there;
+            Emit(new ImapChangeResult(Action, messages.Folder, plan.Destination, done.Count, done, result.Steps[^1].NewUids, session));
+        if (result.Error is { } error)
+            Fail(session, messages, error, ChangeReport.Of(result));
+        // What is neither done nor unchanged was removed by somebody else in that moment; a transfer has told of each.
+        return result.Error is null && plan.Steps is not [TransferMessages] && done.Count + result.Unchanged.Count < messages.Uids.Count ? [.. done, .. result.Unchanged] : messages.Uids;
     }
 
-    static ErrorRecord Gone(string folder, UidSet uids, UidSet there)
+    void Fail(ImapSession session, MessageSet messages, Exception e, string state)
     {
-        var gone = uids.Without(there);
-        return ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
-            gone.Count == 1 ? $"There is no message {gone} in '{folder}' any more." : $"{gone.Count} of {uids.Count} messages are not in '{folder}' any more: UIDs {gone}.", gone, "Search again: they may have been moved or removed.");
-    }
-
-    void Fail(ImapSession session, string folder, UidSet uids, UidSet done, Exception e, bool wasOpen)
-    {
-        string state = !wasOpen ? "Nothing was done." : done.IsEmpty ? "None of the messages is known to be changed."
-            : $"{done.Count} of {uids.Count} messages were done: UIDs {done}.";
-        if (e is UidValidityException or FlagNotKeptException && done.IsEmpty)
-            state = "";
-        bool lineBroke = e is not (ImapCommandException or UidValidityException or ReadOnlyFolderException or FlagNotKeptException or NotRemovedException);
-        if (lineBroke && wasOpen && done.Count < uids.Count)
-            state += " Of the others it is not known whether the last command reached the server: search again.";
-        var record = ErrorRecords.From(e, uids);
-        record.ErrorDetails = new ErrorDetails($"{Action} in '{folder}' on {session.Name} failed. {Sentence(e.Message)} {state}".TrimEnd()) { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
-        if (lineBroke)
+        var record = ErrorRecords.From(e, messages.Uids, $"{Action} in '{messages.Folder}' on {session.Name} failed.", e is UidValidityException ? "" : state);
+        if (e is not ImapException { SessionIsUsable: true })
             ThrowTerminatingError(record);
         WriteError(record);
     }
-
-    // The server's own words often end without a full stop.
-    static string Sentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?'] ? text.TrimEnd() : text.TrimEnd() + ".";
-
-    static void AddAll(UidSet to, UidSet? from)
-    {
-        foreach (var range in from?.Ranges ?? [])
-            to.Add(range.First, range.Last);
-    }
-}
-
-/// <summary>A change that was agreed to.</summary>
-/// <param name="Batches">Doing it: each step is one batch that the server has confirmed.</param>
-/// <param name="Destination">Where the messages go, or null.</param>
-public sealed record PlannedChange(IEnumerable<ChangeBatch> Batches, string? Destination = null)
-{
-    /// <summary>The transfer that does it where messages go over the wire, which tells more of its progress than its batches.</summary>
-    internal AccountTransfer? Transfer { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Changes.Planning;
 using ImapPS.Client;
 using ImapPS.Client.Searching;
 using ImapPS.Output;
@@ -39,7 +40,7 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     public uint UidValidity { get; set; }
 
     /// <summary>UIDs may be old or mistyped, and a server passes over those that are not there: it is asked first, so that -WhatIf and the results tell the truth.</summary>
-    protected override UidSet StillThere(ImapSession session, string folder, uint uidValidity, UidSet uids) => session.StillThere(folder, uidValidity, uids);
+    private protected override UidSet StillThere(ImapSession session, MessageSet messages) => session.StillThere(messages.Folder, messages.UidValidity, messages.Uids);
 
     /// <inheritdoc/>
     protected sealed override void Process()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Steps;
 using ImapPS.Client;
-using ImapPS.Client.Changing;
 using ImapPS.Errors;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Types;
@@ -10,8 +11,6 @@ namespace ImapPS.Base;
 /// <summary>What Move- and Copy-ImapMessage share: a destination that must be there.</summary>
 public abstract class MessageTransferCmdlet : MessageChangeCmdlet
 {
-    readonly HashSet<string> _leftOut = new(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The folder the messages go to, or a special use such as \Archive.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(FolderCompleter))]
@@ -25,6 +24,9 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
     public ImapSession? DestinationSession { get; set; }
 
     /// <inheritdoc/>
+    protected sealed override string Action => Moves ? "Move" : "Copy";
+
+    /// <inheritdoc/>
     // Refused before anything else is done. Messages of the pipeline know their sessions themselves: then it is found out with the folder.
     protected override void Begin()
     {
@@ -35,37 +37,26 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
     }
 
     /// <inheritdoc/>
-    protected sealed override UidSet StillThere(ImapSession session, string folder, uint uidValidity, UidSet uids) =>
-        DestinationSession is null || DestinationSession == session ? base.StillThere(session, folder, uidValidity, uids) : uids;
+    private protected sealed override UidSet StillThere(ImapSession session, MessageSet messages) =>
+        DestinationSession is null || DestinationSession == session ? base.StillThere(session, messages) : messages.Uids;
 
     /// <inheritdoc/>
-    protected sealed override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
+    private protected sealed override ChangePlan? Plan(ImapSession session, MessageSet messages)
     {
         var target = Use(DestinationSession ?? session);
         if (ResolveDestination(target, Destination) is not { } destination)
             return null;
-        if (target == session && MailboxName.Same(destination.Name, folder))
+        if (target == session && MailboxName.Same(destination.Name, messages.Folder))
         {
-            WriteError(ErrorRecords.Make("SameFolder", ErrorCategory.InvalidArgument, $"The messages are in '{folder}' already.", folder, "Choose another -Destination."));
+            WriteError(ErrorRecords.Make("SameFolder", ErrorCategory.InvalidArgument, $"The messages are in '{messages.Folder}' already.", messages.Folder, "Choose another -Destination."));
             return null;
         }
-        if (!ShouldProcess(Describe(session, folder, uids), $"{Action} to '{destination.Name}'{(target == session ? "" : $" on {target.Name}")}"))
-            return null;
-        if (target == session)
-            return new PlannedChange(Transfer(session, folder, uidValidity, uids, destination.Name), destination.Name);
-        var transfer = new AccountTransfer(session, folder, uidValidity, target, destination.Name, (uid, error) => WriteItemError(error, uid)) { LeftOut = WarnOfFlag };
-        return new PlannedChange(Transfer(transfer, uids), destination.Name) { Transfer = transfer };
+        var step = target == session ? Step(destination.Name) : new TransferMessages(target, destination.Name, Moves);
+        return NewPlan(session, messages, step.Words, step) with { Destination = destination.Name };
     }
 
-    void WarnOfFlag(uint uid, string flag)
-    {
-        if (_leftOut.Add(flag))
-            WriteWarning($"Message {uid} has the flag '{flag}', which cannot be sent. Messages are stored without it.");
-    }
+    /// <summary>True when the messages are to leave their folder.</summary>
+    private protected abstract bool Moves { get; }
 
-    /// <summary>Does it between two accounts.</summary>
-    private protected abstract IEnumerable<ChangeBatch> Transfer(AccountTransfer transfer, UidSet uids);
-
-    /// <summary>Does it within one account.</summary>
-    private protected abstract IEnumerable<ChangeBatch> Transfer(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination);
+    PlanStep Step(string destination) => Moves ? new MoveMessages(destination) : new CopyMessages(destination);
 }

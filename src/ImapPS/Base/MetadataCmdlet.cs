@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Changes.Planning;
 using ImapPS.Client;
 using ImapPS.Parameters;
 
@@ -27,6 +28,9 @@ public abstract class MetadataCmdlet : FolderCmdlet
     /// <summary>The names to send: folders, or the empty name for the server.</summary>
     private protected IEnumerable<string> Targets(ImapSession session) =>
         ParameterSetName == ServerSet ? [""] : ResolveFolders(session, Folder, literal: false).Select(f => f.Name);
+
+    /// <summary>A plan that changes a target.</summary>
+    private protected static ChangePlan Plan(ImapSession session, string target, PlanStep step) => new(session, Describe(session, target), step.Words, step);
 
     /// <summary>A target as people read it.</summary>
     private protected static string Describe(ImapSession session, string target) => target.Length == 0 ? session.Name : $"{target} on {session.Name}";

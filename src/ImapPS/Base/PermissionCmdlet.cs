@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Changes.Planning;
 using ImapPS.Client;
 using ImapPS.Parameters;
 using ImapPS.Protocol;
@@ -22,25 +23,18 @@ public abstract class PermissionCmdlet : FolderCmdlet
     public string[] Identity { get; set; } = [];
 
     /// <summary>Changes every folder for every identity, after asking.</summary>
-    /// <param name="action">What is done, for -WhatIf and -Confirm.</param>
-    /// <param name="change">Does it: session, folder, identity.</param>
-    private protected void ForEach(Func<string, string> action, Action<ImapSession, string, string> change)
+    /// <param name="steps">The steps for a folder and an identity.</param>
+    /// <param name="changed">Called after each change that was made.</param>
+    private protected void ForEach(Func<string, string, IReadOnlyList<PlanStep>> steps, Action<ImapSession, string, string>? changed = null)
     {
         var session = CurrentSession();
         foreach (var folder in ResolveFolders(session, Folder, literal: false))
         {
             foreach (string identity in Identity)
             {
-                if (!ShouldProcess($"{folder.Name} on {session.Name}", action(identity)))
-                    continue;
-                try
-                {
-                    change(session, folder.Name, identity);
-                }
-                catch (Exception e) when (e is ImapCommandException or ArgumentException)
-                {
-                    WriteItemError(e, folder.Name);
-                }
+                var plan = steps(folder.Name, identity);
+                if (Change(new ChangePlan(session, $"{folder.Name} on {session.Name}", string.Join(" and ", plan.Select(s => s.Words)), plan), folder.Name))
+                    changed?.Invoke(session, folder.Name, identity);
             }
         }
     }

@@ -1,19 +1,37 @@
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Policy;
+using ImapPS.Changes.Running;
+using ImapPS.Changing;
 using ImapPS.Client;
 using ImapPS.Errors;
 using ImapPS.Parameters;
+using ImapPS.Protocol;
 using ImapPS.Sessions;
 
 namespace ImapPS.Base;
 
-/// <summary>A cmdlet that works on a session: the one given, else the runspace's current one.</summary>
+/// <summary>A cmdlet that works on a session: the one given, else the runspace's current one. What it changes on the server goes through its <see cref="Runner"/>.</summary>
 public abstract class SessionCmdlet : ImapCmdlet
 {
+    ChangeRunner? _runner;
+
+    /// <summary>For derived cmdlets.</summary>
+    protected SessionCmdlet() => ChangeHost = new CmdletChangeHost(this);
+
     /// <summary>The session, or its name; the current one when left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionCompleter))]
     public ImapSession? Session { get; set; }
+
+    /// <summary>What the cmdlet may change: by its parameters.</summary>
+    private protected virtual ChangePolicy Policy => new();
+
+    private protected CmdletChangeHost ChangeHost { get; }
+
+    private protected ChangeRunner Runner => _runner ??= new ChangeRunner(ChangeHost, Policy);
 
     /// <summary>The session to use now.</summary>
     protected ImapSession CurrentSession()
@@ -25,4 +43,26 @@ public abstract class SessionCmdlet : ImapCmdlet
             ThrowTerminatingError(ErrorRecords.NoSession());
         return Use(SessionTable.Living(session!));
     }
+
+    /// <summary>Makes a change other than to messages. What the server refuses is an error for the item.</summary>
+    /// <param name="plan">The change.</param>
+    /// <param name="item">What it is made to, for the error.</param>
+    /// <returns>True when it is made; false when it failed, or the user declined.</returns>
+    private protected bool Change(ChangePlan plan, object item)
+    {
+        if (Runner.Run(plan) is not { } result)
+            return false;
+        if (result.Error is null)
+            return true;
+        if (result.Error is not (ImapCommandException or ArgumentException))
+            ExceptionDispatchInfo.Throw(result.Error);
+        WriteItemError(result.Error, item, ChangeReport.Of(result));
+        return false;
+    }
+
+    /// <summary>Makes a change of one step other than to messages.</summary>
+    /// <param name="session">The account.</param>
+    /// <param name="item">What it is made to.</param>
+    /// <param name="step">The change.</param>
+    private protected bool Change(ImapSession session, string item, PlanStep step) => Change(new ChangePlan(session, $"{item} on {session.Name}", step.Words, step), item);
 }

@@ -1,3 +1,4 @@
+using ImapPS.Changes.Policy;
 using System.Management.Automation;
 using ImapPS.Client;
 using ImapPS.Client.Authentication;
@@ -55,6 +56,13 @@ static class ErrorRecords
         [ConnectionFailure.Closed] = new("SessionClosed", ErrorCategory.ConnectionError, "Connect again with Connect-Imap."),
     };
 
+    static readonly Dictionary<PolicyRule, Kind> ByRule = new()
+    {
+        [PolicyRule.TooManyMessages] = new("MaximumCountExceeded", ErrorCategory.LimitsExceeded, "Narrow the search, or allow more with -MaximumCount."),
+        [PolicyRule.InboxIsProtected] = new("InboxNotRemovable", ErrorCategory.InvalidOperation, "Remove its messages instead."),
+        [PolicyRule.CommandChangesSession] = new("CommandChangesSession", ErrorCategory.InvalidOperation, "Use the cmdlet or parameter for it (-Folder opens a folder), or send it all the same with -Force."),
+    };
+
     /// <summary>The record for an error of the engine.</summary>
     public static ErrorRecord From(Exception error, object? target) => error switch
     {
@@ -75,6 +83,7 @@ static class ErrorRecords
         MessageTruncatedException e => Make(e, new Kind("MessageTruncated", ErrorCategory.InvalidData, "Try again. If it stays so, the message may be damaged on the server: ask its administrator. Exchange reports estimated sizes unless its administrator sets EnableExactRFC822Size."), target),
         CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists what the server can do."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
+        ChangeRefusedException e => Make(e, ByRule[e.Rule], target),
         ImapProtocolException e => Make(e, new Kind("ProtocolError", ErrorCategory.ProtocolError, "Connect again; -Debug shows what the server sends."), target),
         LibraryException e => Make(e, new Kind("LibraryNotLoaded", ErrorCategory.NotInstalled, "The module's folder must be complete, with its folder lib: install the module again and start a new PowerShell."), target),
         FilterException e => Make(e, new Kind("InvalidFilter", ErrorCategory.ParserError), target),
@@ -83,6 +92,33 @@ static class ErrorRecords
         UnauthorizedAccessException e => Make(e, new Kind("FileAccessDenied", ErrorCategory.PermissionDenied), target),
         _ => Make(error, new Kind("UnexpectedError", ErrorCategory.NotSpecified), target),
     };
+
+    /// <summary>The record for an error of the engine that ended a change early.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="target">What was to be changed.</param>
+    /// <param name="what">What failed, as a sentence; empty when the error says it.</param>
+    /// <param name="state">What is done and what is not, in sentences.</param>
+    public static ErrorRecord From(Exception error, object? target, string what, string state)
+    {
+        var record = From(error, target);
+        if (what.Length > 0 || state.Length > 0)
+            record.ErrorDetails = new ErrorDetails(Display.Plain($"{what} {Sentence(error.Message)} {state}".Trim())) { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
+        return record;
+    }
+
+    /// <summary>The record for messages that no longer exist.</summary>
+    /// <param name="folder">Their folder.</param>
+    /// <param name="uids">The messages that were asked for.</param>
+    /// <param name="there">Those of them that exist.</param>
+    public static ErrorRecord Gone(string folder, UidSet uids, UidSet there)
+    {
+        var gone = uids.Without(there);
+        return Make("MessageNotFound", ErrorCategory.ObjectNotFound,
+            gone.Count == 1 ? $"There is no message {gone} in '{folder}' any more." : $"{gone.Count} of {uids.Count} messages are not in '{folder}' any more: UIDs {gone}.", gone, "Search again: they may have been moved or removed.");
+    }
+
+    // The server's own words often end without a full stop.
+    static string Sentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?'] ? text.TrimEnd() : text.TrimEnd() + ".";
 
     /// <summary>The record for a cmdlet that was given no session where none is the current one.</summary>
     public static ErrorRecord NoSession() => SessionTable.All is { Count: > 0 } open

@@ -1,3 +1,4 @@
+using ImapPS.Changes.Running;
 using System.Globalization;
 using System.Text.Json;
 using ImapPS.Protocol.Types;

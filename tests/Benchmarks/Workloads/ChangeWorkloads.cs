@@ -1,3 +1,4 @@
+using ImapPS.Changes.Running;
 using ImapPS.Benchmarks.Servers;
 using ImapPS.Client.Changing;
 using ImapPS.Protocol.Commands;

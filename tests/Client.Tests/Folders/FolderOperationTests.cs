@@ -1,3 +1,4 @@
+using ImapPS.Changes.Running;
 using ImapPS.Client.Folders;
 using ImapPS.Client.Searching;
 using ImapPS.Client.Tests.Scripted;

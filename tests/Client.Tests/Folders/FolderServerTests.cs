@@ -1,3 +1,4 @@
+using ImapPS.Changes.Running;
 using ImapPS.Client.Folders;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

@@ -1,3 +1,5 @@
+using ImapPS.Client.Tests.Folders;
+using ImapPS.Changes.Running;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;

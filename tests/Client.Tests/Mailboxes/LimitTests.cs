@@ -1,3 +1,4 @@
+using ImapPS.Changes.Running;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
 using ImapPS.Client.Fetching;

@@ -1,3 +1,5 @@
+using ImapPS.Client.Tests.Folders;
+using ImapPS.Changes.Running;
 using System.Diagnostics;
 using System.Text;
 using ImapPS.Client.Connecting;

@@ -84,7 +84,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
         {
             CloseFolder();
             _group = (window.Session, window.Folder, window.UidValidity);
-            _isAgreed = ShouldProcess($"messages of '{window.Folder}' on {window.Session.Name}", $"Export to '{_path}'");
+            _isAgreed = Ask($"messages of '{window.Folder}' on {window.Session.Name}", $"Export to '{_path}'");
             if (_isAgreed)
                 OpenFolder(window);
         }

@@ -123,7 +123,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     void Save(ImapAttachment attachment)
     {
         string name = SafeFileName.Make(attachment.FileName, AttachmentSaver.NameWithout(attachment));
-        if (!ShouldProcess($"'{name}' ({Display.Size(attachment.Size)}) of message {attachment.Uid} in '{attachment.Folder}'", $"Save to '{_folder}'"))
+        if (!Ask($"'{name}' ({Display.Size(attachment.Size)}) of message {attachment.Uid} in '{attachment.Folder}'", $"Save to '{_folder}'"))
             return;
         if (!_folderMade)
             TargetFolder.Make(_folder);

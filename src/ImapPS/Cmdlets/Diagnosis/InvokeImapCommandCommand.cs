@@ -2,8 +2,12 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Security;
 using ImapPS.Base;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Policy;
+using ImapPS.Changes.Steps;
 using ImapPS.Client.Changing;
 using ImapPS.Errors;
 using ImapPS.Output;
@@ -51,17 +55,18 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
         var session = CurrentSession();
         var arguments = Arguments();
         var command = RefusedArgument.For(nameof(Command), () => new CustomCommand(Command, arguments));
-        if (CustomCommands.ChangesSessionState(command) && !Force)
-        {
-            ThrowTerminatingError(ErrorRecords.Make("CommandChangesSession", ErrorCategory.InvalidOperation,
-                $"{command.Name} would change the session's own state behind its back.", Command, "Use the cmdlet or parameter for it (-Folder opens a folder), or send it all the same with -Force."));
-        }
         string? folder = null;
         if (Folder is not null && (folder = ResolveFolders(session, [Folder], literal: true) is [var found] ? found.Name : null) is null)
             return;
-        if (ShouldProcess(session.Name, $"Send {command.Name}"))
-            Emit(new ImapCommandResult(session, session.Send(command, folder, ReadWrite)));
+        var step = new SendCommand(command, folder, ReadWrite);
+        var result = Runner.Run(new ChangePlan(session, session.Name, step.Words, step));
+        if (result?.Error is { } error)
+            ExceptionDispatchInfo.Throw(error);
+        if (result is not null)
+            Emit(new ImapCommandResult(session, command));
     }
+
+    private protected override ChangePolicy Policy => new() { AllowsSessionCommands = Force };
 
     // One byte array alone arrives here as a list of its bytes.
     CustomArgument[] Arguments() => ArgumentList.Length > 0 && ArgumentList.All(IsByte) ? [Argument(ArgumentList)] : [.. ArgumentList.Select(Argument)];

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Changing;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Policy;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Searching;
@@ -20,8 +21,6 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
 {
     const string FolderSet = "Folder";
     const string LiteralSet = "LiteralFolder";
-
-    MessageRemoval? _removal;
 
     /// <summary>Names, with wildcards, or special uses such as \Trash and \Junk.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
@@ -66,9 +65,6 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     public int MaximumCount { get; set; } = 1000;
 
     /// <inheritdoc/>
-    protected override int Cap => MaximumCount;
-
-    /// <inheritdoc/>
     protected override string Action => Permanent ? "Clear permanently" : "Clear";
 
     /// <inheritdoc/>
@@ -94,11 +90,10 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     }
 
     /// <inheritdoc/>
-    protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
-    {
-        _removal ??= new MessageRemoval(this, Permanent, Force, one => FindTrash(one, TrashFolder));
-        return _removal.Plan(session, folder, uidValidity, uids, Describe(session, folder, uids));
-    }
+    private protected override ChangePolicy Policy => RemovalPolicy(MaximumCount, Force);
+
+    /// <inheritdoc/>
+    private protected override ChangePlan? Plan(ImapSession session, MessageSet messages) => RemovalPlan(session, messages, Permanent, TrashFolder);
 
     // The server counts whole days in a zone of its own: it is asked for a day more, and the time of receipt decides.
     (uint UidValidity, UidSet Uids) Find(ImapSession session, string folder)

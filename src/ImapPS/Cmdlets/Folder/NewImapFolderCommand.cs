@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Steps;
 using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Parameters;
@@ -34,19 +35,10 @@ public sealed class NewImapFolderCommand : FolderCmdlet
         var session = CurrentSession();
         foreach (string name in Folder)
         {
-            if (!ShouldProcess($"{name} on {session.Name}", "Create folder"))
+            if (!Change(session, name, new CreateFolder(name, SpecialUse, subscribe: !NoSubscribe)))
                 continue;
-            if (SpecialUse is not null && !session.Capability.Contains("CREATE-SPECIAL-USE", StringComparer.OrdinalIgnoreCase))
-                WriteWarning($"{session.Name} cannot give a folder a special use (it has no CREATE-SPECIAL-USE): '{name}' is made without {SpecialUse}.");
-            try
-            {
-                session.CreateFolder(name, SpecialUse, subscribe: !NoSubscribe);
-            }
-            catch (Exception e) when (e is ImapCommandException or ArgumentException)
-            {
-                WriteItemError(e, name);
-                continue;
-            }
+            if (SpecialUse is not null && !session.Has("CREATE-SPECIAL-USE"))
+                WriteWarning($"{session.Name} cannot give a folder a special use (it has no CREATE-SPECIAL-USE): '{name}' was created without {SpecialUse}.");
             WriteVerbose($"Made the folder '{name}' on {session.Name}.");
             EmitFolder(session, name);
         }

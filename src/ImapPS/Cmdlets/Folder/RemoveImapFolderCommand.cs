@@ -1,5 +1,8 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Policy;
+using ImapPS.Changes.Steps;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Folders;
@@ -53,11 +56,6 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
 
     void Remove(ImapSession session, FolderInfo folder)
     {
-        if (MailboxName.IsInbox(folder.Name))
-        {
-            WriteError(ErrorRecords.Make("InboxNotRemovable", ErrorCategory.InvalidOperation, "INBOX cannot be removed.", folder.Name, "Remove its messages instead."));
-            return;
-        }
         var below = folder.Separator is { } separator
             ? session.KnownFolders().Where(f => f.Name.StartsWith(folder.Name + separator, StringComparison.Ordinal)).ToList() : [];
         if (below.Count > 0 && !Recurse)
@@ -65,26 +63,21 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
             WriteError(ErrorRecords.Make("FolderHasChildren", ErrorCategory.InvalidOperation, $"'{folder.Name}' has folders below it ({string.Join(", ", below.Take(5).Select(f => f.Name))}{(below.Count > 5 ? ", …" : "")}).", folder.Name, "Use -Recurse to remove them too."));
             return;
         }
+        // The deepest first: no server leaves a name behind then. A name that only holds others may go with its last folder, or stay.
+        DeleteFolder[] steps = [.. below.OrderByDescending(f => f.Name.Length).Append(folder)
+            .Select(one => new DeleteFolder(one.Name, e => !one.IsSelectable && (!ReferenceEquals(one, folder) || (below.Count > 0 && e.Code == "NONEXISTENT"))))];
         string what = below.Count > 0 ? $"folder with all its messages and {(below.Count == 1 ? "1 folder" : $"{below.Count} folders")} below it" : "folder with all its messages";
-        if (!ShouldProcess($"{folder.Name} on {session.Name}", $"Remove {what}"))
-            return;
-        // The deepest first: no server leaves a name behind then.
-        foreach (var one in below.OrderByDescending(f => f.Name.Length).Append(folder))
+        try
         {
-            try
-            {
-                session.DeleteFolder(one.Name);
-                WriteVerbose($"Removed the folder '{one.Name}' from {session.Name}.");
-            }
-            catch (ImapCommandException e) when (!one.IsSelectable && (!ReferenceEquals(one, folder) || (below.Count > 0 && e.Code == "NONEXISTENT")))
-            {
-                WriteVerbose($"'{one.Name}' was only a name and is gone with its last folder, or stays: {e.ServerText}");
-            }
-            catch (Exception e) when (e is ImapCommandException or ArgumentException)
-            {
-                WriteItemError(e, one.Name);
+            if (!Change(new ChangePlan(session, $"{folder.Name} on {session.Name}", $"Remove {what}", steps), folder.Name))
                 return;
-            }
         }
+        catch (ChangeRefusedException e)
+        {
+            WriteItemError(e, folder.Name);
+            return;
+        }
+        foreach (var step in steps)
+            WriteVerbose(step.Refusal is null ? $"Removed the folder '{step.Folder}' from {session.Name}." : $"'{step.Folder}' was only a name and is gone with its last folder, or stays: {step.Refusal}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Steps;
 using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Parameters;
@@ -42,19 +43,8 @@ public sealed class RenameImapFolderCommand : FolderCmdlet
         var session = CurrentSession();
         if (ResolveFolders(session, [Folder], literal: true) is not [var folder])
             return;
-        string what = MailboxName.IsInbox(folder.Name)
-            ? $"Move all its messages to the new folder '{NewName}' (INBOX itself stays)" : $"Rename to '{NewName}'";
-        if (!ShouldProcess($"{folder.Name} on {session.Name}", what))
+        if (!Change(session, folder.Name, new RenameFolder(folder.Name, NewName)))
             return;
-        try
-        {
-            session.RenameFolder(folder.Name, NewName);
-        }
-        catch (Exception e) when (e is ImapCommandException or ArgumentException)
-        {
-            WriteItemError(e, folder.Name);
-            return;
-        }
         WriteVerbose(MailboxName.IsInbox(folder.Name) ? $"The messages of INBOX are in '{NewName}' now." : $"'{folder.Name}' is '{NewName}' now.");
         if (PassThru)
             EmitFolder(session, NewName);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Steps;
 using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Parameters;
@@ -45,21 +46,9 @@ public sealed class SetImapFolderCommand : FolderCmdlet
         foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))
         {
             if (folder.IsSubscribed == Subscribed)
-            {
                 WriteVerbose($"'{folder.Name}' is {(Subscribed ? "" : "not ")}subscribed already.");
-            }
-            else if (ShouldProcess($"{folder.Name} on {session.Name}", Subscribed ? "Subscribe" : "Unsubscribe"))
-            {
-                try
-                {
-                    session.SetSubscription(folder.Name, Subscribed);
-                }
-                catch (ImapCommandException e)
-                {
-                    WriteItemError(e, folder.Name);
-                    continue;
-                }
-            }
+            else if (!Change(session, folder.Name, new SubscribeFolder(folder.Name, Subscribed)))
+                continue;
             if (PassThru)
                 EmitFolder(session, folder.Name);
         }

@@ -1,9 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Client;
-using ImapPS.Client.Changing;
 using ImapPS.Output;
-using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Message;
 
@@ -12,11 +9,5 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
 public sealed class CopyImapMessageCommand : MessageTransferCmdlet
 {
-    /// <inheritdoc/>
-    protected override string Action => "Copy";
-
-    private protected override IEnumerable<ChangeBatch> Transfer(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
-        session.Copy(folder, uidValidity, uids, destination);
-
-    private protected override IEnumerable<ChangeBatch> Transfer(AccountTransfer transfer, UidSet uids) => transfer.CopyAll(uids);
+    private protected override bool Moves => false;
 }

@@ -1,5 +1,8 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Running;
+using ImapPS.Changes.Steps;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Fetching;
@@ -27,8 +30,6 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     const string LiteralSet = "LiteralPath";
 
     readonly Dictionary<ImapSession, List<string>> _files = [];
-    readonly HashSet<string> _leftOut = new(StringComparer.OrdinalIgnoreCase);
-    FolderMessages? _there;
     int _skipped;
 
     /// <summary>Message files, mbox files, Maildirs or folders with .eml files, with wildcards.</summary>
@@ -100,41 +101,26 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 
     void Store(ImapSession session, List<string> files)
     {
-        if (ResolveDestination(session, Folder) is not { } folder
-            || !ShouldProcess($"messages of {files.Count} {(files.Count == 1 ? "file" : "files")}", $"Store in '{folder.Name}' on {session.Name}"))
+        if (ResolveDestination(session, Folder) is not { } folder)
             return;
-        _there = SkipDuplicate ? FolderMessages.Load(session, folder.Name) : null;
         _skipped = 0;
-        int stored = 0;
-        uint uidValidity = 0;
-        var uids = new UidSet();
-        long bytes = 0;
-        using var progress = new ProgressBar(this, $"Storing in {folder.Name}", 0, files.Sum(LengthOf));
-        try
-        {
-            foreach (var result in session.Append(folder.Name, Uploads(session, files)))
-            {
-                if (result.Error is { } error)
-                {
-                    WriteItemError(error, result.Upload.Source);
-                    continue;
-                }
-                progress.Report(++stored, bytes += result.Upload.Content.Length);
-                uidValidity = result.UidValidity;
-                if (result.Uid != 0)
-                    uids.Add(result.Uid);
-            }
-        }
-        catch (ImapConnectionException e)
-        {
-            var record = ErrorRecords.From(e, folder.Name);
-            record.ErrorDetails = new ErrorDetails($"{e.Message} {stored} messages are known to be stored; of the next few it is not known.") { RecommendedAction = "Connect again, and store the rest with -SkipDuplicate." };
-            ThrowTerminatingError(record);
-        }
-        WriteVerbose($"Stored {stored} messages in '{folder.Name}' on {session.Name}{(SkipDuplicate ? $"; {_skipped} were there already" : "")}.");
-        if (PassThru && !uids.IsEmpty)
-            WriteStored(session, folder.Name, uidValidity, uids);
+        var leftOut = new FlagsLeftOut(ChangeHost);
+        var step = new AppendMessages(folder.Name, Uploads(session, folder.Name, files, leftOut));
+        var plan = new ChangePlan(session, $"messages of {files.Count} {(files.Count == 1 ? "file" : "files")}", $"{step.Words} on {session.Name}", step);
+        ChangeResult? result;
+        using (ChangeHost.Bar = new ProgressBar(this, $"Storing in {folder.Name}", 0, files.Sum(LengthOf)))
+            result = Runner.Run(plan);
+        if (result is null)
+            return;
+        if (result.Error is { } error)
+            ThrowTerminatingError(ErrorRecords.From(error, folder.Name, "", State(step)));
+        WriteVerbose($"Stored {step.Stored} messages in '{folder.Name}' on {session.Name}{(SkipDuplicate ? $"; {_skipped} were there already" : "")}.");
+        if (PassThru && !step.Uids.IsEmpty)
+            WriteStored(session, folder.Name, step.UidValidity, step.Uids);
     }
+
+    static string State(AppendMessages step) => $"{step.Stored} messages are stored."
+        + (step.Unknown.Count == 0 ? "" : $" It is not known whether these are: {string.Join(", ", step.Unknown)}.") + " To store the rest, run the command again with -SkipDuplicate.";
 
     void WriteStored(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
@@ -143,14 +129,15 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             Emit(new ImapMessage(session, folder, uidValidity, data));
     }
 
-    IEnumerable<MessageUpload> Uploads(ImapSession session, List<string> files)
+    IEnumerable<MessageUpload> Uploads(ImapSession session, string folder, List<string> files, FlagsLeftOut leftOut)
     {
+        var there = SkipDuplicate ? FolderMessages.Load(session, folder) : null;
         var given = new FlagSet(Flag);
         bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
         var source = new ImportSource(Format, MboxQuoting, UseFileTime, takesNul: session.Has("BINARY") || session.HasEnabled("UTF8=ACCEPT"), WriteItemError);
         foreach (var item in files.SelectMany(source.Read))
         {
-            if (_there?.Contains(item.Message) == true)
+            if (there?.Contains(item.Message) == true)
             {
                 _skipped++;
                 WriteVerbose($"'{item.Source}' is in '{Folder}' already.");
@@ -158,17 +145,10 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             }
             if (item.Message.Header.Count == 0)
                 WriteWarning($"'{item.Source}' does not begin with a header and may be no message. It is stored as it is.");
-            _there?.Add(item.Message, uid: 0);
-            yield return new MessageUpload(item.Source, item.Message.Content, flagsGiven || item.Flags is null ? given : Sendable(item.Source, item.Flags), Received ?? item.Received);
+            there?.Add(item.Message, uid: 0);
+            yield return new MessageUpload(item.Source, item.Message.Content, flagsGiven || item.Flags is null ? given : FlagName.Sendable(item.Flags, flag => leftOut.Tell($"'{item.Source}'", flag)), Received ?? item.Received);
         }
     }
-
-    // A mail says what its flags are, and may say anything.
-    FlagSet Sendable(string source, IReadOnlyList<string> flags) => FlagName.Sendable(flags, flag =>
-    {
-        if (_leftOut.Add(flag))
-            WriteWarning($"'{source}' has the flag '{flag}', which cannot be sent. Messages are stored without it.");
-    });
 
     // Of a Maildir or a folder of files nobody knows it before they are read.
     static long LengthOf(string path) => new FileInfo(path) is { Exists: true, Length: var length } ? length : 0;

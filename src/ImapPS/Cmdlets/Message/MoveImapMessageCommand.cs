@@ -1,9 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Client;
-using ImapPS.Client.Changing;
 using ImapPS.Output;
-using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Message;
 
@@ -12,11 +9,5 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
 public sealed class MoveImapMessageCommand : MessageTransferCmdlet
 {
-    /// <inheritdoc/>
-    protected override string Action => "Move";
-
-    private protected override IEnumerable<ChangeBatch> Transfer(ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
-        session.Move(folder, uidValidity, uids, destination);
-
-    private protected override IEnumerable<ChangeBatch> Transfer(AccountTransfer transfer, UidSet uids) => transfer.MoveAll(uids);
+    private protected override bool Moves => true;
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Changing;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Policy;
 using ImapPS.Client;
 using ImapPS.Output;
 using ImapPS.Parameters;
@@ -13,8 +14,6 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
 public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
 {
-    MessageRemoval? _removal;
-
     /// <summary>Takes the messages away for good instead of moving them to the trash.</summary>
     [Parameter]
     public SwitchParameter Permanent { get; set; }
@@ -35,15 +34,11 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
     public int MaximumCount { get; set; } = 1000;
 
     /// <inheritdoc/>
-    protected override int Cap => MaximumCount;
-
-    /// <inheritdoc/>
     protected override string Action => Permanent ? "Remove permanently" : "Remove";
 
     /// <inheritdoc/>
-    protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
-    {
-        _removal ??= new MessageRemoval(this, Permanent, Force, one => FindTrash(one, TrashFolder));
-        return _removal.Plan(session, folder, uidValidity, uids, Describe(session, folder, uids));
-    }
+    private protected override ChangePolicy Policy => RemovalPolicy(MaximumCount, Force);
+
+    /// <inheritdoc/>
+    private protected override ChangePlan? Plan(ImapSession session, MessageSet messages) => RemovalPlan(session, messages, Permanent, TrashFolder);
 }

@@ -1,7 +1,10 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Proving;
+using ImapPS.Changes.Running;
+using ImapPS.Changes.Steps;
 using ImapPS.Client;
-using ImapPS.Client.Changing;
 using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
@@ -15,6 +18,8 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
 public sealed class SetImapFlagCommand : MessageChangeCmdlet
 {
+    FlagCheck? _kept;
+
     /// <summary>Flags to set: \Seen, \Flagged, \Answered, \Draft, \Deleted (also without the backslash) or keywords.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(FlagCompleter))]
@@ -58,51 +63,25 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     }
 
     /// <inheritdoc/>
-    protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
+    private protected override ChangePlan? Plan(ImapSession session, MessageSet messages)
     {
         if (UnchangedSince is not null && !session.Has("CONDSTORE"))
         {
             WriteError(ErrorRecords.Make("ModSeqNotSupported", ErrorCategory.NotImplemented, $"{session.Server} keeps no mod-sequences (CONDSTORE, RFC 7162): it cannot tell what was changed. Nothing was done.", session, "Leave -UnchangedSince out."));
             return null;
         }
-        var changes = new List<(StoreMode Mode, string[] Flags, string Words)>();
-        if (Add is not null)
-            changes.Add((StoreMode.Add, Add, $"Set {string.Join(' ', Add)}"));
-        if (Remove is not null)
-            changes.Add((StoreMode.Remove, Remove, $"Take away {string.Join(' ', Remove)}"));
-        if (Replace is not null)
-            changes.Add((StoreMode.Replace, Replace, Replace.Length == 0 ? "Take all flags away" : $"Replace all flags by {string.Join(' ', Replace)}"));
-        if (!ShouldProcess(Describe(session, folder, uids), string.Join(" and ", changes.Select(c => c.Words))))
-            return null;
-        return new PlannedChange(Apply(session, folder, uidValidity, uids, changes));
-    }
-
-    // The condition holds for the first change only: that is itself a change. The second is made to the messages that had the first,
-    // and only then they count as done.
-    IEnumerable<ChangeBatch> Apply(ImapSession session, string folder, uint uidValidity, UidSet uids, List<(StoreMode Mode, string[] Flags, string Words)> changes)
-    {
-        bool warned = false;
-        foreach (var batch in session.Store(folder, uidValidity, uids, changes[0].Mode, changes[0].Flags, UnchangedSince))
-        {
-            if (!warned)
-                WarnOfWhatIsNotKept(session, folder, [.. changes.SelectMany(c => c.Flags)]);
-            warned = true;
-            if (changes.Count == 1 || batch.Uids.IsEmpty)
-            {
-                yield return batch;
-                continue;
-            }
-            foreach (var second in session.Store(folder, uidValidity, batch.Uids, changes[1].Mode, changes[1].Flags))
-                yield return second;
-            if (batch.Unchanged is not null)
-                yield return batch with { Uids = new UidSet() };
-        }
+        var steps = new List<StoreFlags>();
+        // The condition holds for the first step only: that is itself a change.
+        foreach (var (mode, flags) in new[] { (StoreMode.Add, Add), (StoreMode.Remove, Remove), (StoreMode.Replace, Replace) }.Where(c => c.Item2 is not null))
+            steps.Add(new StoreFlags(mode, flags!, steps.Count == 0 ? UnchangedSince : null));
+        _kept = new FlagCheck([.. steps.SelectMany(s => s.Flags)]);
+        return NewPlan(session, messages, string.Join(" and ", steps.Select(s => s.Words)), steps) with { Preconditions = [_kept] };
     }
 
     // What the server said before the change refuses it; some say so only with their answer, and the flag is gone with the session.
-    void WarnOfWhatIsNotKept(ImapSession session, string folder, IReadOnlyList<string> flags)
+    private protected override void Changed(ImapSession session, ChangeResult result)
     {
-        if (session.IsSelected(folder) && session.NotKept(flags) is { Count: > 0 } lost)
+        if (result.Plan.Messages is { Folder: var folder } && _kept?.Lost(session, folder) is { Count: > 0 } lost && !result.Steps.Any(s => s.Done.IsEmpty))
             WriteWarning($"{session.Name} says that it keeps {string.Join(' ', lost)} in '{folder}' no longer than this session, if at all.");
     }
 

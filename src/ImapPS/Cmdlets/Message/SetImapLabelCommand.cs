@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Steps;
 using ImapPS.Client;
-using ImapPS.Client.Changing;
 using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
@@ -48,24 +49,15 @@ public sealed class SetImapLabelCommand : MessageChangeCmdlet
     }
 
     /// <inheritdoc/>
-    protected override PlannedChange? Plan(ImapSession session, string folder, uint uidValidity, UidSet uids)
+    private protected override ChangePlan? Plan(ImapSession session, MessageSet messages)
     {
         if (!session.Has(GmailLabels.Capability))
         {
             WriteError(ErrorRecords.Make("LabelsNotSupported", ErrorCategory.NotImplemented, $"{session.Server} has no labels: only Gmail has them.", session, "Use keywords (Set-ImapFlag -Add) or folders (Move-ImapMessage)."));
             return null;
         }
-        var changes = new List<(StoreMode Mode, string[] Labels, string Words)>();
-        if (Add is not null)
-            changes.Add((StoreMode.Add, Add, $"Add the labels {string.Join(", ", Add)}"));
-        if (Remove is not null)
-            changes.Add((StoreMode.Remove, Remove, $"Take away the labels {string.Join(", ", Remove)}"));
-        if (Replace is not null)
-            changes.Add((StoreMode.Replace, Replace, Replace.Length == 0 ? "Take all labels away" : $"Replace all labels by {string.Join(", ", Replace)}"));
-        if (!ShouldProcess(Describe(session, folder, uids), string.Join(" and ", changes.Select(c => c.Words))))
-            return null;
-        // With two changes a message counts as done after the second.
-        return new PlannedChange(changes.SelectMany((change, index) => session.StoreLabels(folder, uidValidity, uids, change.Mode, change.Labels)
-            .Select(batch => index == changes.Count - 1 ? batch : batch with { Uids = new UidSet() })));
+        StoreLabels[] steps = [.. new[] { (StoreMode.Add, Add), (StoreMode.Remove, Remove), (StoreMode.Replace, Replace) }
+            .Where(c => c.Item2 is not null).Select(c => new StoreLabels(c.Item1, c.Item2!))];
+        return NewPlan(session, messages, string.Join(" and ", steps.Select(s => s.Words)), steps);
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Steps;
 using ImapPS.Client.Folders;
 using ImapPS.Parameters;
 using ImapPS.Protocol;
@@ -27,18 +28,7 @@ public sealed class RemoveImapMetadataCommand : MetadataCmdlet
         foreach (string target in Targets(session))
         {
             foreach (string entry in Entry)
-            {
-                if (!ShouldProcess(Describe(session, target), $"Remove {entry}"))
-                    continue;
-                try
-                {
-                    session.SetMetadata(target, entry, null);
-                }
-                catch (ImapCommandException e)
-                {
-                    WriteItemError(e, target);
-                }
-            }
+                Change(Plan(session, target, new SetMetadata(target, entry, null)), target);
         }
     }
 }

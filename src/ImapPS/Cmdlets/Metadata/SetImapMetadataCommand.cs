@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using ImapPS.Base;
+using ImapPS.Changes.Steps;
 using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Parameters;
@@ -41,18 +42,8 @@ public sealed class SetImapMetadataCommand : MetadataCmdlet
         var session = CurrentSession();
         foreach (string target in Targets(session))
         {
-            if (!ShouldProcess(Describe(session, target), $"Set {Entry} ({bytes.Length} bytes)"))
-                continue;
-            try
-            {
-                session.SetMetadata(target, Entry, bytes);
-                if (PassThru)
-                    Emit(new ImapMetadata(session, target, new MetadataEntry(Entry, bytes)));
-            }
-            catch (ImapCommandException e)
-            {
-                WriteItemError(e, target);
-            }
+            if (Change(Plan(session, target, new SetMetadata(target, Entry, bytes)), target) && PassThru)
+                Emit(new ImapMetadata(session, target, new MetadataEntry(Entry, bytes)));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Steps;
 using ImapPS.Client.Folders;
 
 namespace ImapPS.Cmdlets.Permission;
@@ -11,5 +12,5 @@ public sealed class RemoveImapPermissionCommand : PermissionCmdlet
 {
     /// <inheritdoc/>
     protected override void Process() =>
-        ForEach(identity => $"Take {identity} off the list of permissions", (session, folder, identity) => session.RemovePermission(folder, identity));
+        ForEach((folder, identity) => [new RemovePermission(folder, identity)]);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Steps;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
 using ImapPS.Output;
@@ -49,17 +50,16 @@ public sealed class SetImapPermissionCommand : PermissionCmdlet
         var changes = Changes();
         if (changes.Count == 0)
             throw new ArgumentException("Nothing is to be changed: name rights with -Right, -Add or -Remove.");
-        ForEach(identity => string.Join(" and ", changes.Select(c => Describe(c, identity))), (session, folder, identity) => Change(session, folder, identity, changes));
+        ForEach((folder, identity) => [.. changes.Select(c => new SetPermission(folder, Name(identity), c.Mode, c.Letters, Describe(c, identity)))], WriteChanged);
     }
 
-    void Change(ImapSession session, string folder, string identity, IReadOnlyList<(AclMode Mode, string Letters)> changes)
+    string Name(string identity) => Deny && !identity.StartsWith('-') ? "-" + identity : identity;
+
+    void WriteChanged(ImapSession session, string folder, string identity)
     {
-        string name = Deny && !identity.StartsWith('-') ? "-" + identity : identity;
-        foreach (var (mode, letters) in changes)
-            session.SetPermission(folder, name, mode, letters);
         if (!PassThru)
             return;
-        foreach (var entry in session.GetPermissions(folder).Where(e => e.Identifier == name))
+        foreach (var entry in session.GetPermissions(folder).Where(e => e.Identifier == Name(identity)))
             Emit(new ImapPermission(session, folder, entry.Identifier, entry.Rights));
     }
 

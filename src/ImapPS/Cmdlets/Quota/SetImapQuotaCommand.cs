@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Changes.Steps;
 using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Parameters;
@@ -57,21 +58,11 @@ public sealed class SetImapQuotaCommand : SessionCmdlet
         if (limits.Count == 0)
             throw new ArgumentException("No limit was named: use -Storage, -Message, -Mailbox, -AnnotationStorage, -Limit or -Unlimited.");
         var session = CurrentSession();
-        string what = string.Join(", ", limits.Select(l => l.Value is { } value ? $"{l.Key} {value}" : $"{l.Key} unlimited"));
-        if (!ShouldProcess($"the quota root '{Root}' on {session.Name}", $"Set the limits {what}"))
+        var step = new SetQuota(Root, limits);
+        if (!Change(session, $"the quota root '{Root}'", step) || !PassThru || step.Quota is not { } quota)
             return;
-        try
-        {
-            var quota = session.SetQuota(Root, limits);
-            if (!PassThru || quota is null)
-                return;
-            foreach (var resource in quota.Resources)
-                Emit(new ImapQuota(session, quota.Root, resource, null));
-        }
-        catch (ImapCommandException e)
-        {
-            WriteItemError(e, Root);
-        }
+        foreach (var resource in quota.Resources)
+            Emit(new ImapQuota(session, quota.Root, resource, null));
     }
 
     static long Number(DictionaryEntry limit)

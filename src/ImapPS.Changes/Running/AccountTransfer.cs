@@ -1,13 +1,17 @@
+using System.Runtime.ExceptionServices;
+using ImapPS.Changes.Proving;
+using ImapPS.Client;
+using ImapPS.Client.Changing;
 using ImapPS.Client.Fetching;
+using ImapPS.Client.Files;
 using ImapPS.Client.Folders;
-using ImapPS.Client.Searching;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 
-namespace ImapPS.Client.Changing;
+namespace ImapPS.Changes.Running;
 
 /// <summary>
 /// Copies or moves messages from one account to another, with flags, keywords, dates and Gmail's labels. Some are fetched, stored, and looked
@@ -37,11 +41,6 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
     /// <summary>Told of each flag that no server may be sent, and that a copy goes without: the message's UID and the flag; or null.</summary>
     public Action<uint, string>? LeftOut { get; set; }
 
-    sealed record Copy(uint Uid, Spool Spool, FetchResponse Data)
-    {
-        public uint NewUid { get; set; }
-    }
-
     /// <summary>Copies messages; each batch is one whose copies were verified.</summary>
     public IEnumerable<ChangeBatch> CopyAll(UidSet uids) => Transfer(uids, move: false);
 
@@ -56,19 +55,16 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             numbering = source.Select(folder, forChange: move, uidValidity).UidValidity;
         foreach (var some in uids.Chunk(int.MaxValue, BatchCount))
         {
-            var copies = new List<Copy>();
+            var copies = new List<StoredCopy>();
             try
             {
                 Fetch(some, numbering, copies);
-                var (verified, newUidValidity) = Store(copies);
-                var done = new UidSet(verified.Select(c => c.Uid));
-                if (move && !done.IsEmpty)
-                {
-                    TakeAway(done, numbering);
-                    verified.RemoveAll(c => !done.Contains(c.Uid));
-                }
-                if (!done.IsEmpty)
-                    yield return new ChangeBatch(done, new UidList(verified.OrderBy(c => c.Uid).Select(c => c.NewUid)), newUidValidity);
+                var batch = Store(copies, out var failure);
+                if (move && failure is null && !batch.Uids.IsEmpty)
+                    batch = Remove(batch, numbering, out failure);
+                if (!batch.Uids.IsEmpty || batch.Stopped is not null)
+                    yield return batch;
+                failure?.Throw();
             }
             finally
             {
@@ -78,27 +74,41 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
         }
     }
 
-    // What the server leaves is there twice now, and is not counted as moved.
-    void TakeAway(UidSet done, uint numbering)
+    // Verified copies are there to stay, whatever becomes of the originals.
+    ChangeBatch Remove(ChangeBatch copied, uint numbering, out ExceptionDispatchInfo? failure)
     {
+        failure = null;
+        var removed = new UidSet();
+        var told = new UidSet();
+        StoppedChange? stopped = null;
         try
         {
-            foreach (var _ in source.Expunge(folder, numbering, new UidSet(done)))
+            foreach (var batch in source.Expunge(folder, numbering, copied.Uids))
             {
-                // The UIDs are known already.
+                removed.Add(batch.Uids);
+                stopped = batch.Stopped is { } early ? early with { WasCopied = true } : stopped;
             }
         }
         catch (NotRemovedException e)
         {
+            stopped = null;
+            told = e.Uids;
             foreach (uint uid in e.Uids)
-            {
                 failed(uid, e);
-                done.Remove(uid);
-            }
         }
+        catch (Exception e)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+        }
+        if (removed.Count == copied.Uids.Count)
+            return copied;
+        var rest = copied.Uids.Without(removed).Without(told);
+        stopped ??= rest.IsEmpty ? null : new StoppedChange(rest, ChangePart.Mark, IsUnknown: false, WasCopied: true);
+        var newUids = new UidList(copied.Uids.Zip(copied.NewUids!).Where(pair => removed.Contains(pair.First)).Select(pair => pair.Second));
+        return new ChangeBatch(removed, newUids, copied.NewUidValidity) { Stopped = stopped };
     }
 
-    void Fetch(UidSet some, uint numbering, List<Copy> copies)
+    void Fetch(UidSet some, uint numbering, List<StoredCopy> copies)
     {
         var missing = new UidSet(some);
         var opened = new HashSet<Spool>();
@@ -126,7 +136,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                 else if (section.Sink is Spool { IsWhole: true } spool)
                 {
                     opened.Remove(spool);
-                    copies.Add(new Copy(data.Uid, spool, data));
+                    copies.Add(new StoredCopy(data.Uid, spool, data));
                 }
                 else
                 {
@@ -146,17 +156,39 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             failed(uid, new MessageGoneException(folder, uid));
     }
 
-    (List<Copy> Verified, uint UidValidity) Store(List<Copy> copies)
+    // When the connection to the destination ends, nobody knows which of them are there.
+    ChangeBatch Store(List<StoredCopy> copies, out ExceptionDispatchInfo? failure)
+    {
+        failure = null;
+        var refused = new HashSet<uint>();
+        try
+        {
+            return Store(copies, refused);
+        }
+        catch (Exception e)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+            return new ChangeBatch(new UidSet())
+            {
+                Stopped = new StoppedChange(new UidSet(copies.Select(c => c.Uid).Where(uid => !refused.Contains(uid))), ChangePart.Copy, IsUnknown: true),
+            };
+        }
+    }
+
+    ChangeBatch Store(List<StoredCopy> copies, HashSet<uint> refused)
     {
         _next ??= target.GetStatus(destination)?.UidNext ?? 1;
-        var stored = new List<Copy>();
+        var stored = new List<StoredCopy>();
         uint newUidValidity = 0;
         var uploads = copies.Select(c => new MessageUpload($"message {c.Uid}", c.Spool, Sendable(c), c.Data.InternalDate == default ? null : c.Data.InternalDate));
         foreach (var result in target.Append(destination, uploads))
         {
             var copy = copies.Find(c => c.Spool == result.Upload.Content)!;
+            if (result.IsUnknown)
+                continue;
             if (result.Error is not null)
             {
+                refused.Add(copy.Uid);
                 failed(copy.Uid, result.Error);
                 continue;
             }
@@ -164,45 +196,20 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             newUidValidity = result.UidValidity;
             stored.Add(copy);
         }
-        if (stored.Count == 0)
-            return ([], 0);
-        var verified = Verify(stored, newUidValidity);
+        var verified = new List<StoredCopy>();
+        foreach (var copy in new CopyVerifier(target, destination, _next.Value).Verify(stored, newUidValidity))
+        {
+            if (copy.IsVerified)
+                verified.Add(copy);
+            else
+                failed(copy.Uid, new IOException($"The copy of message {copy.Uid} was not found in '{destination}' on {target.Name}. The message was left where it is."));
+        }
         if (_withLabels)
             verified = [.. verified.Where(c => StoreLabels(c, newUidValidity))];
-        return (verified, newUidValidity);
+        return new ChangeBatch(new UidSet(verified.Select(c => c.Uid)), new UidList(verified.OrderBy(c => c.Uid).Select(c => c.NewUid)), newUidValidity);
     }
 
-    // Looked for in the destination: by the UID where the server told it, else among what came since by Message-ID and size.
-    List<Copy> Verify(List<Copy> stored, uint newUidValidity)
-    {
-        bool knowsUids = stored.TrueForAll(c => c.NewUid != 0);
-        var wanted = knowsUids ? new UidSet(stored.Select(c => c.NewUid)) : new UidSet(target.Search(destination, target.ByUid(new UidSet(_next!.Value, uint.MaxValue))).Uids.Where(uid => uid >= _next));
-        var there = new List<(uint Uid, long Size, string? MessageId)>();
-        foreach (var data in target.Fetch(destination, newUidValidity, wanted, new FetchRequest(FetchItemKinds.Size, [BodySection.HeaderFields("MESSAGE-ID")])))
-            there.Add((data.Uid, data.Size, data.Sections is [{ } section, ..] ? Protocol.Mime.HeaderBlock.Parse(section.Data).Find("Message-ID")?.Value.Trim() : null));
-        var verified = new List<Copy>();
-        foreach (var copy in stored)
-        {
-            string? id = copy.Spool.MessageId;
-            // Some servers rewrite what they store, and then only the Message-ID is the same.
-            int found = there.FindIndex(m => (!knowsUids || m.Uid == copy.NewUid) && m.Size == copy.Spool.Length && SameId(m.MessageId, id));
-            if (found < 0 && id is not null)
-                found = there.FindIndex(m => (!knowsUids || m.Uid == copy.NewUid) && SameId(m.MessageId, id));
-            if (found < 0)
-            {
-                failed(copy.Uid, new IOException($"The copy of message {copy.Uid} was not found in '{destination}' on {target.Name}. The message was left where it is."));
-                continue;
-            }
-            copy.NewUid = there[found].Uid;
-            there.RemoveAt(found);
-            verified.Add(copy);
-        }
-        return verified;
-    }
-
-    static bool SameId(string? there, string? here) => string.IsNullOrEmpty(here) ? string.IsNullOrEmpty(there) : here == there;
-
-    bool StoreLabels(Copy copy, uint newUidValidity)
+    bool StoreLabels(StoredCopy copy, uint newUidValidity)
     {
         if (!copy.Data.Other.TryGetValue(GmailLabels.Item, out string? raw) || GmailLabels.Parse(raw) is not { Count: > 0 } labels)
             return true;
@@ -221,5 +228,5 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
         }
     }
 
-    FlagSet Sendable(Copy copy) => FlagName.Sendable(copy.Data.Flags ?? FlagSet.Empty, flag => LeftOut?.Invoke(copy.Uid, flag));
+    FlagSet Sendable(StoredCopy copy) => FlagName.Sendable(copy.Data.Flags ?? FlagSet.Empty, flag => LeftOut?.Invoke(copy.Uid, flag));
 }

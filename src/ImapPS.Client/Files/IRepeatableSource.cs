@@ -1,6 +1,6 @@
 using ImapPS.Protocol.Wire;
 
-namespace ImapPS.Client.Changing;
+namespace ImapPS.Client.Files;
 
 /// <summary>Bytes to send that can be sent again: after a server refused them together with others.</summary>
 public interface IRepeatableSource : ILiteralSource

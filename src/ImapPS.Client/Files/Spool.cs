@@ -2,7 +2,7 @@ using System.Buffers;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Wire;
 
-namespace ImapPS.Client.Changing;
+namespace ImapPS.Client.Files;
 
 /// <summary>
 /// Holds one message between two servers: a small one in pooled memory, a large one in a temporary file that nobody else may read. So a

@@ -1,4 +1,7 @@
+using ImapPS.Client.Files;
 using System.Text;
+using ImapPS.Changes.Running;
+using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
 using ImapPS.Protocol;
@@ -7,7 +10,7 @@ using ImapPS.Protocol.Types;
 using ImapPS.Sandbox;
 using Xunit;
 
-namespace ImapPS.Client.Tests.Transfer;
+namespace ImapPS.Changes.Tests;
 
 public sealed class AccountTransferTests : IDisposable
 {

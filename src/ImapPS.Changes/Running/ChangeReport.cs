@@ -1,0 +1,51 @@
+using ImapPS.Client.Changing;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Changes.Running;
+
+/// <summary>Says of a change that ended early what is done, what is not, and what is not known, message by message and step by step.</summary>
+public static class ChangeReport
+{
+    /// <summary>The sentences; empty for a change of one step that is not to messages.</summary>
+    public static string Of(ChangeResult result)
+    {
+        if (result.Plan.Messages is null)
+            return result.Plan.Steps.Count == 1 ? "" : string.Join(' ', result.Plan.Steps.Select((step, i) => $"{step.Words}: {(i < result.Steps.Count - 1 ? "done" : "not done")}."));
+        if (result.Steps.Count == 0)
+            return "No message was changed.";
+        bool oneStep = result.Plan.Steps.Count == 1;
+        var sentences = new List<string>();
+        foreach (var outcome in result.Steps)
+        {
+            string step = oneStep ? "" : $"{outcome.Step.Words}: ";
+            if (outcome.Done.IsEmpty && outcome.Stopped.Count == 0)
+                sentences.Add(step + (oneStep ? "No message was changed." : "not done for any message."));
+            else if (!outcome.Done.IsEmpty)
+                sentences.Add($"{step}{outcome.Done.Count} of {outcome.Asked.Count} messages were done: UIDs {outcome.Done}.");
+            sentences.AddRange(outcome.Stopped.Select(s => step + Describe(s)));
+        }
+        // Steps that were not begun.
+        sentences.AddRange(result.Plan.Steps.Skip(result.Steps.Count).Select(step => $"{step.Words}: not done for any message."));
+        return string.Join(' ', sentences);
+    }
+
+    static string Describe(StoppedChange stopped)
+    {
+        string messages = Messages(stopped.Uids);
+        return (stopped.At, stopped.IsUnknown, stopped.WasCopied) switch
+        {
+            (ChangePart.Whole, true, _) => $"It is not known whether {messages} changed: search again.",
+            (ChangePart.Copy, true, _) => $"It is not known whether {messages} copied: look in both folders.",
+            (ChangePart.Mark, false, true) => $"{messages} copied and not removed: the copies are in the destination.",
+            (ChangePart.Mark, true, true) => $"{messages} copied; it is not known whether marked \\Deleted. None of them was expunged.",
+            (ChangePart.Mark, true, false) => $"It is not known whether {messages} marked \\Deleted. None of them was expunged.",
+            (ChangePart.Expunge, false, true) => $"{messages} copied and marked \\Deleted, and not expunged: the copies are in the destination.",
+            (ChangePart.Expunge, false, false) => $"{messages} marked \\Deleted and not expunged.",
+            (ChangePart.Expunge, true, true) => $"{messages} copied and marked \\Deleted; it is not known whether expunged.",
+            (ChangePart.Expunge, true, false) => $"{messages} marked \\Deleted; it is not known whether expunged.",
+            _ => $"{messages} not changed.",
+        };
+    }
+
+    static string Messages(UidSet uids) => uids.Count == 1 ? $"message {uids} was" : $"{uids.Count} messages (UIDs {uids}) were";
+}

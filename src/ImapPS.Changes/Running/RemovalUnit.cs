@@ -1,0 +1,74 @@
+using ImapPS.Changes.Proving;
+using ImapPS.Client;
+using ImapPS.Client.Changing;
+using ImapPS.Client.Searching;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Changes.Running;
+
+/// <summary>Removes one batch from the selected folder, and knows how far it came.</summary>
+/// <param name="session">The account; its lock is held.</param>
+/// <param name="uids">The messages; they are there.</param>
+/// <param name="destination">The folder they are copied to first; null for none.</param>
+sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
+{
+    ChangePart _at = destination is null ? ChangePart.Mark : ChangePart.Copy;
+
+    // What was gone before the copy is not in it, and is not counted; without COPYUID nobody can tell.
+    ChangeBatch _batch = new(uids);
+
+    public void Run(string folder)
+    {
+        if (destination is not null && !uids.IsEmpty)
+            _batch = BatchLoop.Copy(session, uids, destination);
+        if (_batch.Uids.IsEmpty)
+            return;
+        var check = new RemovalCheck(session);
+        _at = ChangePart.Mark;
+        BatchLoop.Execute(session, _batch.Uids, some => new UidStoreCommand(some, StoreMode.Add, ["\\Deleted"], silent: true));
+        _at = ChangePart.Expunge;
+        if (session.Has("UIDPLUS"))
+            BatchLoop.Execute(session, _batch.Uids, some => new UidExpungeCommand(some));
+        else
+            ExpungeGuarded();
+        if (check.NotRemoved(_batch.Uids) is { IsEmpty: false } notRemoved)
+            throw new NotRemovedException(folder, notRemoved);
+    }
+
+    /// <summary>What became of the messages.</summary>
+    /// <param name="failure">What <see cref="Run"/> threw, or null.</param>
+    public ChangeBatch Outcome(Exception? failure) => failure switch
+    {
+        null => _batch,
+        NotRemovedException { Uids: var left } => new ChangeBatch(_batch.Uids.Without(left)) { Stopped = Stopped(left, isUnknown: false) },
+        _ => new ChangeBatch(new UidSet()) { Stopped = Stopped(_batch.Uids, failure is not ImapException { SessionIsUsable: true }) },
+    };
+
+    StoppedChange Stopped(UidSet messages, bool isUnknown) => new(messages, _at, isUnknown, WasCopied: destination is not null && _at > ChangePart.Copy);
+
+    // A bare EXPUNGE removes every \Deleted message: those that others marked lose the mark for that moment.
+    void ExpungeGuarded()
+    {
+        var others = session.Find(SearchKey.Word("DELETED")).Without(_batch.Uids);
+        session.Note(others.IsEmpty ? "The server has no UIDPLUS: EXPUNGE is sent, and no other message is marked \\Deleted."
+            : $"The server has no UIDPLUS: {others.Count} other messages marked \\Deleted lose the mark while EXPUNGE is sent.");
+        try
+        {
+            Mark(others, StoreMode.Remove);
+            session.Connection.Execute(new ExpungeCommand());
+        }
+        finally
+        {
+            if (session.IsOpen)
+                Mark(others, StoreMode.Add);
+        }
+    }
+
+    void Mark(UidSet messages, StoreMode mode)
+    {
+        foreach (var some in BatchLoop.Chunk(messages, session.MessageLimit, int.MaxValue))
+            session.Connection.Execute(new UidStoreCommand(some, mode, ["\\Deleted"], silent: true));
+    }
+}

@@ -1,0 +1,23 @@
+using ImapPS.Changes.Planning;
+using ImapPS.Client;
+using ImapPS.Protocol.Commands;
+
+namespace ImapPS.Changes.Steps;
+
+/// <summary>Removes a user or group from a folder's access control list (DELETEACL, RFC 4314).</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="identifier">The user or group.</param>
+public sealed class RemovePermission(string folder, string identifier) : ServerStep
+{
+    /// <inheritdoc/>
+    public override string Words => $"Remove {identifier} from the access control list";
+
+    internal override void Send(ImapSession session)
+    {
+        lock (session.Gate)
+        {
+            session.Require("ACL", "change permissions");
+            session.Connection.Execute(new DeleteAclCommand(folder, identifier));
+        }
+    }
+}

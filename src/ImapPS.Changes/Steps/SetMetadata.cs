@@ -1,0 +1,26 @@
+using ImapPS.Changes.Planning;
+using ImapPS.Client;
+using ImapPS.Client.Folders;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Changes.Steps;
+
+/// <summary>Sets or removes an annotation (SETMETADATA, RFC 5464).</summary>
+/// <param name="folder">The folder; empty for the server.</param>
+/// <param name="entry">The entry, e.g. <c>/private/comment</c>.</param>
+/// <param name="value">Its value; null to remove it.</param>
+public sealed class SetMetadata(string folder, string entry, ReadOnlyMemory<byte>? value) : ServerStep
+{
+    /// <inheritdoc/>
+    public override string Words => value is { } bytes ? $"Set {entry} ({bytes.Length} bytes)" : $"Remove {entry}";
+
+    internal override void Send(ImapSession session)
+    {
+        lock (session.Gate)
+        {
+            FolderMetadata.Require(session, folder, "store metadata");
+            session.Connection.Execute(new SetMetadataCommand(folder, [new MetadataEntry(entry, value)]));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using ImapPS.Changes.Planning;
+using ImapPS.Client;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Changes.Steps;
+
+/// <summary>Sets limits of a quota root (SETQUOTA, RFC 9208).</summary>
+/// <param name="root">The quota root.</param>
+/// <param name="limits">The limits by resource, in the resource's own unit; null removes one. Those that are not named stay.</param>
+public sealed class SetQuota(string root, IReadOnlyDictionary<string, long?> limits) : ServerStep
+{
+    /// <inheritdoc/>
+    public override string Words => $"Set the limits {string.Join(", ", limits.Select(l => l.Value is { } value ? $"{l.Key} {value}" : $"{l.Key} unlimited"))}";
+
+    /// <summary>The limits as they are afterwards; null before that, or where the server does not tell them.</summary>
+    public QuotaResponse? Quota { get; private set; }
+
+    internal override void Send(ImapSession session)
+    {
+        lock (session.Gate)
+        {
+            session.Require("QUOTA", "set limits");
+            // SETQUOTA removes what it does not name (RFC 9208 section 4.1.3): the other limits are sent with it.
+            var all = new Dictionary<string, long?>(StringComparer.OrdinalIgnoreCase);
+            foreach (var resource in Present(session))
+                all[resource.Name] = (long)Math.Min(resource.Limit, long.MaxValue);
+            foreach (var (name, limit) in limits)
+                all[name] = limit;
+            var sent = all.Where(l => l.Value is not null).Select(l => KeyValuePair.Create(l.Key, l.Value!.Value)).ToList();
+            Quota = session.Connection.Execute(new SetQuotaCommand(root, sent)).Quota ?? session.Connection.Execute(new GetQuotaCommand(root)).Quota;
+        }
+    }
+
+    IEnumerable<QuotaResource> Present(ImapSession session)
+    {
+        try
+        {
+            return session.Connection.Execute(new GetQuotaCommand(root)).Quota?.Resources ?? [];
+        }
+        catch (ImapCommandException)
+        {
+            // A root that SETQUOTA creates.
+            return [];
+        }
+    }
+}

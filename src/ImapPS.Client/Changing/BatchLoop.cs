@@ -1,0 +1,173 @@
+using System.Runtime.ExceptionServices;
+using ImapPS.Client.Searching;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.ResponseCodes;
+using ImapPS.Protocol.Session;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client.Changing;
+
+/// <summary>
+/// Sends a change in batches, several in flight. None is sent after a failure; what is in flight then is waited for and told first, as far
+/// as the connection lasts, and what has no answer is told as unknown.
+/// </summary>
+static class BatchLoop
+{
+    const int MaxSetLength = 7000;
+    const int MaxBatch = 1000;
+    const int MostInFlight = 6;
+    const int Packet = MostInFlight / 2;
+    const int Attempts = 4;
+
+    /// <summary>Divides messages into what one command may name.</summary>
+    public static IEnumerable<UidSet> Chunk(UidSet uids, int limit, int most = MaxBatch) => uids.Chunk(MaxSetLength, Math.Min(most, limit));
+
+    /// <summary>Changes messages, one command a batch.</summary>
+    /// <param name="session">The account.</param>
+    /// <param name="target">The messages.</param>
+    /// <param name="make">Makes the command for a batch.</param>
+    /// <param name="result">What became of a batch by its command's answer.</param>
+    public static IEnumerable<ChangeBatch> Run<T>(ImapSession session, BatchTarget target, Func<UidSet, T> make, Func<UidSet, T, ChangeBatch> result)
+        where T : ImapCommand
+    {
+        var inFlight = new Queue<(UidSet Uids, T? Command)>();
+        var retry = new Queue<UidSet>();
+        using var batches = Chunk(target.Uids, Math.Min(target.Limit, session.MessageLimit)).GetEnumerator();
+        ExceptionDispatchInfo? failure = null;
+        while (true)
+        {
+            ChangeBatch? done = null;
+            lock (session.Gate)
+            {
+                try
+                {
+                    // Half of them go in one packet: the server has the other half to do meanwhile.
+                    int before = inFlight.Count;
+                    bool more = failure is null && before <= MostInFlight - Packet;
+                    while (more && inFlight.Count < MostInFlight && (retry.TryDequeue(out var batch) || batches.MoveNext()))
+                    {
+                        batch ??= batches.Current;
+                        var mailbox = session.Select(target.Folder, target.ForChange, target.UidValidity);
+                        // UIDs that were given for any UIDVALIDITY hold for the one that is found first.
+                        target = target with { UidValidity = target.UidValidity != 0 ? target.UidValidity : mailbox.UidValidity };
+                        var there = Existing(session, mailbox, batch);
+                        var command = there.IsEmpty ? null : make(there);
+                        inFlight.Enqueue((there, command));
+                        if (command is not null)
+                            session.Connection.Send(command, now: inFlight.Count % Packet == 0);
+                    }
+                    if (inFlight.Count > before)
+                        session.Connection.SendQueued();
+                }
+                catch (Exception e)
+                {
+                    failure = ExceptionDispatchInfo.Capture(e);
+                }
+                if (!inFlight.TryDequeue(out var head))
+                    break;
+                try
+                {
+                    if (head.Command is null)
+                        done = new ChangeBatch(head.Uids);
+                    else if (head.Command.IsSubmitted)
+                        done = Done(session, head.Uids, Finish(session, head.Command, head.Uids, make), result, retry);
+                }
+                catch (ImapCommandException e) when (e.Response.Code is MessageLimitCode { Limit: > 0 } code && head.Uids.Count > code.Limit)
+                {
+                    session.Note($"The server takes {code.Limit} messages at a time only.");
+                    foreach (var some in Chunk(head.Uids, (int)code.Limit))
+                        retry.Enqueue(some);
+                }
+                catch (Exception e)
+                {
+                    failure ??= ExceptionDispatchInfo.Capture(e);
+                    if (e is not ImapException { SessionIsUsable: true })
+                        done = new ChangeBatch(new UidSet()) { Stopped = new StoppedChange(head.Uids, ChangePart.Whole, IsUnknown: true) };
+                }
+            }
+            if (done is not null)
+                yield return done;
+        }
+        failure?.Throw();
+    }
+
+    /// <summary>Sends a command for messages of the selected folder and waits for it; again for those that the server left to a next one (MESSAGELIMIT).</summary>
+    public static void Execute<T>(ImapSession session, UidSet uids, Func<UidSet, T> make) where T : ImapCommand
+    {
+        for (var rest = uids; rest is not null;)
+            rest = Remaining(session, Finish(session, Sent(session, make(rest)), rest, make), rest);
+    }
+
+    /// <summary>Copies messages of the selected folder.</summary>
+    public static ChangeBatch Copy(ImapSession session, UidSet uids, string destination) =>
+        Transferred(uids, Finish(session, Sent(session, new UidCopyCommand(uids, destination)), uids, some => new UidCopyCommand(some, destination)));
+
+    /// <summary>Those of the messages that a change may name. On some servers a UID that is not there names the last message, and most of those without UIDPLUS are old or odd.</summary>
+    public static UidSet Existing(ImapSession session, SelectedMailbox mailbox, UidSet uids)
+    {
+        if (!session.MustCheckUids)
+            return uids;
+        var there = session.FindThose(mailbox, uids);
+        if (there.Count < uids.Count)
+            session.Note($"{uids.Count - there.Count} of the messages no longer exist and were left out: UIDs {uids.Without(there)}.");
+        return there;
+    }
+
+    /// <summary>What a COPY or MOVE says of the messages it was for.</summary>
+    public static ChangeBatch Transferred(UidSet batch, TransferCommand command)
+    {
+        if (command.CopyUid is not { } copied)
+            return new ChangeBatch(batch);
+        if (copied.Source.Ranges.All(range => batch.Contains(range.First) && batch.Contains(range.Last)) && copied.Source.Count <= batch.Count)
+            return new ChangeBatch(copied.Source, copied.Destination, copied.UidValidity);
+        // A server that names others than it was asked for: nothing is counted or removed that was not asked for.
+        return new ChangeBatch(new UidSet(batch.Where(copied.Source.Contains)));
+    }
+
+    static ChangeBatch Done<T>(ImapSession session, UidSet uids, T command, Func<UidSet, T, ChangeBatch> result, Queue<UidSet> retry) where T : ImapCommand
+    {
+        if (Remaining(session, command, uids) is not { } rest)
+            return result(uids, command);
+        retry.Enqueue(rest);
+        return result(uids.Without(rest), command);
+    }
+
+    /// <summary>The messages that a command left to a next one (MESSAGELIMIT, RFC 9738 section 3.1): those below the UID that it reports. Null for none.</summary>
+    public static UidSet? Remaining(ImapSession session, ImapCommand command, UidSet uids)
+    {
+        if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 0 } code)
+            return null;
+        var rest = new UidSet(uids.Where(uid => uid < code.LowestUid));
+        if (rest.IsEmpty)
+            return null;
+        if (rest.Count == uids.Count)
+            throw new ImapProtocolException($"The server reports that it handled {code.Limit} messages of those asked for, and it handled none of them.");
+        session.Note($"The server takes {code.Limit} messages at a time only.");
+        return rest;
+    }
+
+    static T Sent<T>(ImapSession session, T command) where T : ImapCommand
+    {
+        session.Connection.Send(command);
+        return command;
+    }
+
+    // Another client may expunge some of the messages at this moment. The server then says so and does nothing (RFC 5530); once
+    // it has told us which are gone, it passes over them.
+    static T Finish<T>(ImapSession session, T command, UidSet uids, Func<UidSet, T> makeAgain) where T : ImapCommand
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            session.Connection.WaitFor(command);
+            if (attempt == Attempts || command.Completion is not { Status: ResponseStatus.No, Code.Name: "EXPUNGEISSUED" })
+            {
+                command.ThrowIfRefused();
+                return command;
+            }
+            session.Connection.Execute(new NoopCommand());
+            command = Sent(session, makeAgain(uids));
+        }
+    }
+}
