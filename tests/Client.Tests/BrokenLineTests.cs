@@ -188,12 +188,14 @@ public sealed class BrokenLineTests
         });
         using var session = server.Open();
         var uids = new List<uint>();
+        var unknown = new List<uint>();
         Assert.Throws<ImapConnectionException>(() =>
         {
             foreach (var result in session.Append("INBOX", Enumerable.Range(0, 5).Select(_ => Upload("hello"u8.ToArray()))))
-                uids.Add(result.Uid);
+                (result.IsUnknown ? unknown : uids).Add(result.Uid);
         });
         Assert.Equal([1u, 2u], uids);
+        Assert.Equal(3, unknown.Count);
     }
 
     [Fact]

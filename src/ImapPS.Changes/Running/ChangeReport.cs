@@ -12,20 +12,20 @@ public static class ChangeReport
         if (result.Plan.Messages is null)
             return result.Plan.Steps.Count == 1 ? "" : string.Join(' ', result.Plan.Steps.Select((step, i) => $"{step.Words}: {(i < result.Steps.Count - 1 ? "done" : "not done")}."));
         if (result.Steps.Count == 0)
-            return "No message was changed.";
+            return "None of the messages was changed.";
         bool oneStep = result.Plan.Steps.Count == 1;
         var sentences = new List<string>();
         foreach (var outcome in result.Steps)
         {
             string step = oneStep ? "" : $"{outcome.Step.Words}: ";
             if (outcome.Done.IsEmpty && outcome.Stopped.Count == 0)
-                sentences.Add(step + (oneStep ? "No message was changed." : "not done for any message."));
+                sentences.Add(step + (oneStep ? "None of the messages is known to be changed." : "no message is known to be changed."));
             else if (!outcome.Done.IsEmpty)
                 sentences.Add($"{step}{outcome.Done.Count} of {outcome.Asked.Count} messages were done: UIDs {outcome.Done}.");
             sentences.AddRange(outcome.Stopped.Select(s => step + Describe(s)));
         }
         // Steps that were not begun.
-        sentences.AddRange(result.Plan.Steps.Skip(result.Steps.Count).Select(step => $"{step.Words}: not done for any message."));
+        sentences.AddRange(result.Plan.Steps.Skip(result.Steps.Count).Select(step => $"{step.Words}: not begun."));
         return string.Join(' ', sentences);
     }
 

@@ -52,7 +52,7 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
     void ExpungeGuarded()
     {
         var others = session.Find(SearchKey.Word("DELETED")).Without(_batch.Uids);
-        session.Note(others.IsEmpty ? "The server has no UIDPLUS: EXPUNGE is sent, and no other message is marked \\Deleted."
+        session.Note(others.IsEmpty ? "The server has no UIDPLUS: EXPUNGE is sent, and nothing else is marked \\Deleted."
             : $"The server has no UIDPLUS: {others.Count} other messages marked \\Deleted lose the mark while EXPUNGE is sent.");
         try
         {

@@ -130,7 +130,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         }
         catch (ImapException e)
         {
-            Fail(session, messages, e, wasOpen ? "No message was changed." : "Nothing was done.");
+            Fail(session, messages, e, wasOpen ? "None of the messages was changed." : "Nothing was done.");
             return messages.Uids;
         }
         return messages.Uids.IsEmpty || Plan(session, messages) is not { } plan ? messages.Uids : CarryOut(plan, session, messages);

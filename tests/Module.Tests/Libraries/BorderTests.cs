@@ -9,7 +9,7 @@ public class BorderTests
 {
     static readonly string Lib = Path.Combine(Repository.Module, "lib");
 
-    static readonly string[] Ours = ["ImapPS", "ImapPS.Client", "ImapPS.Protocol", "ImapPS.Sandbox"];
+    static readonly string[] Ours = ["ImapPS", "ImapPS.Changes", "ImapPS.Client", "ImapPS.Protocol", "ImapPS.Sandbox"];
 
     [Fact]
     public void Outside_lib_there_are_our_assemblies_and_no_others() =>

@@ -15,6 +15,7 @@ public class HouseRuleTests
     [Theory]
     [InlineData("ImapPS.Protocol", "")]
     [InlineData("ImapPS.Client", "ImapPS.Protocol")]
+    [InlineData("ImapPS.Changes", "ImapPS.Client")]
     [InlineData("ImapPS.Sandbox", "ImapPS.Protocol")]
     [InlineData("ImapPS.Mime", "ImapPS.Client ImapPS.Protocol")]
     public void Projects_refer_one_way_only(string project, string allowed) => Assert.Equal(allowed, string.Join(' ', References(project)));

@@ -81,7 +81,7 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     // What the server said before the change refuses it; some say so only with their answer, and the flag is gone with the session.
     private protected override void Changed(ImapSession session, ChangeResult result)
     {
-        if (result.Plan.Messages is { Folder: var folder } && _kept?.Lost(session, folder) is { Count: > 0 } lost && !result.Steps.Any(s => s.Done.IsEmpty))
+        if (result.Plan.Messages is { Folder: var folder } && _kept?.Lost(session, folder) is { Count: > 0 } lost && result.Steps.Any(s => !s.Done.IsEmpty))
             WriteWarning($"{session.Name} says that it keeps {string.Join(' ', lost)} in '{folder}' no longer than this session, if at all.");
     }
 
