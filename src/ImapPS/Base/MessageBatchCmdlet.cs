@@ -22,7 +22,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
 {
     readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _groups = [];
 
-    /// <summary>Writes an ImapChangeResult for each folder.</summary>
+    /// <summary>Returns an ImapChangeResult for each folder. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

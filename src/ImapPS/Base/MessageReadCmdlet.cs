@@ -24,24 +24,24 @@ public abstract class MessageReadCmdlet : FolderCmdlet
 
     MessageWindows? _windows;
 
-    /// <summary>The messages, from Search-ImapMessage or Get-ImapMessage.</summary>
+    /// <summary>Specifies the messages, from Search-ImapMessage or Get-ImapMessage.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
     public ImapMessage[] Message { get; set; } = [];
 
-    /// <summary>The folder of the UIDs.</summary>
+    /// <summary>Specifies the folder that contains the messages of -Uid, by its full name or a special use such as <c>\Trash</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string Folder { get; set; } = "";
 
-    /// <summary>The UIDs.</summary>
+    /// <summary>Specifies the UIDs of the messages in -Folder. They are in the first column of every table of messages.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
     public uint[] Uid { get; set; } = [];
 
-    /// <summary>The numbering that the UIDs belong to: another one is an error.</summary>
+    /// <summary>Specifies the UIDVALIDITY value that the UIDs belong to. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
     public uint UidValidity { get; set; }

@@ -14,6 +14,10 @@ static class ModuleHelp
 
     public static Assembly Assembly { get; } = Assembly.LoadFrom(Path.Combine(Repository.Module, "ImapPS.dll"));
 
+    /// <summary>The XML documentation of the module, as the same build wrote it.</summary>
+    public static SourceComments Comments { get; } =
+        HelpFiles.Comments(Path.Combine(Repository.Root, "src", "ImapPS", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net8.0", "ImapPS.dll"));
+
     public static IReadOnlyList<CmdletFacts> Cmdlets { get; } = CmdletReader.Read(Assembly);
 
     public static IReadOnlyList<HelpPage> Pages { get; } = [.. HelpFiles.Pages(Docs)];

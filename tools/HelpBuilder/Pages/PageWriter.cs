@@ -4,7 +4,10 @@ using ImapPS.HelpBuilder.Facts;
 
 namespace ImapPS.HelpBuilder.Pages;
 
-/// <summary>Writes a page afresh in platyPS's form (schema 2024-05-01): the words of the page there was, the facts of the module there is.</summary>
+/// <summary>
+/// Writes a page in platyPS's form (schema 2024-05-01). Synopsis, description, examples, notes and links are the page's own; syntax and facts
+/// come from the module, and the text of a parameter from the XML documentation of its property.
+/// </summary>
 public static partial class PageWriter
 {
     // Where the pages can be read online: Get-Help -Online opens the cmdlet's one.
@@ -12,8 +15,8 @@ public static partial class PageWriter
 
     const int Width = 100;
 
-    const string WhatIf = "Shows what would be done. Nothing is sent that changes anything.";
-    const string Confirm = "Asks before each change. With `-Confirm:$false` nothing is asked.";
+    const string WhatIf = "Shows what would happen if the cmdlet runs. No command that changes anything is sent.";
+    const string Confirm = "Prompts you for confirmation before each change. `-Confirm:$false` suppresses all prompts.";
     const string CommonParameters = """
         This cmdlet supports the common parameters: -Debug, -ErrorAction, -ErrorVariable,
         -InformationAction, -InformationVariable, -OutBuffer, -OutVariable, -PipelineVariable,
@@ -49,7 +52,7 @@ public static partial class PageWriter
             Add($"### {example.Title}", example.Body);
         Add("## PARAMETERS", "");
         foreach (var parameter in cmdlet.Listed)
-            Add($"### -{parameter.Name}", Or(page.Parameters.GetValueOrDefault(parameter.Name), FirstWords(parameter, comments)) + "\n\n" + Facts(parameter));
+            Add($"### -{parameter.Name}", Words(parameter, comments) + "\n\n" + Facts(parameter));
         Add("### CommonParameters", CommonParameters);
         Add("## INPUTS", "");
         AddTypes(cmdlet.Inputs, page.Inputs, "This cmdlet takes no objects from the pipeline by value.");
@@ -104,7 +107,7 @@ public static partial class PageWriter
         return string.Join('\n', lines);
     }
 
-    static string FirstWords(ParameterFacts parameter, SourceComments comments) =>
+    static string Words(ParameterFacts parameter, SourceComments comments) =>
         parameter.DeclaredBy is not null ? comments.Of(parameter) : parameter.Name == "WhatIf" ? WhatIf : Confirm;
 
     static string Facts(ParameterFacts parameter) => $"""

@@ -11,7 +11,7 @@ namespace ImapPS.Cmdlets.Diagnosis;
 [OutputType(typeof(ImapConnectionTest), ParameterSetName = [PasswordSet, TokenSet, ProviderSet, KerberosSet, ProcessSet, SocketSet])]
 public sealed class TestImapConnectionCommand : ConnectingCmdlet
 {
-    /// <summary>The user name and password; without them all is tested up to the login.</summary>
+    /// <summary>Specifies the user name and the password. Without a credential every stage before the login is tested.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = PasswordSet)]
     [Parameter(ParameterSetName = ProcessSet)]
     [Parameter(ParameterSetName = SocketSet)]

@@ -13,12 +13,15 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapSearchPlan))]
 public sealed class ConvertToImapSearchCommand : ImapCmdlet
 {
-    /// <summary>The filter, as a script block or a text.</summary>
+    /// <summary>Specifies the filter, as a script block or a string. For its syntax, see about_ImapPS_Filter.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Filter { get; set; } = "";
 
-    /// <summary>What the server can do, e.g. WITHIN, SAVEDATE, OBJECTID, X-GM-EXT-1; plain IMAP4rev1 when left out.</summary>
+    /// <summary>
+    /// Specifies the capabilities of the server to assume, for example <c>WITHIN</c>, <c>SAVEDATE</c>, <c>OBJECTID</c> or <c>X-GM-EXT-1</c>. By
+    /// default a plain IMAP4rev1 server is assumed.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CapabilityCompleter))]

@@ -9,7 +9,7 @@ namespace ImapPS.Cmdlets.Sandbox;
 [OutputType(typeof(ImapSandbox))]
 public sealed class GetImapSandboxCommand : PSCmdlet
 {
-    /// <summary>Only those that listen on one of these ports.</summary>
+    /// <summary>Gets only servers that listen on one of these ports.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
     public int[]? Port { get; set; }

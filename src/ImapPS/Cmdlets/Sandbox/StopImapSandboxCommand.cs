@@ -9,7 +9,7 @@ namespace ImapPS.Cmdlets.Sandbox;
 [OutputType(typeof(void))]
 public sealed class StopImapSandboxCommand : PSCmdlet
 {
-    /// <summary>The sandboxes; all when left out.</summary>
+    /// <summary>Specifies the sandboxes to stop. By default all are stopped.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ImapSandbox[]? Sandbox { get; set; }
