@@ -55,9 +55,9 @@ public static partial class PageWriter
             Add($"### -{parameter.Name}", Words(parameter, comments) + "\n\n" + Facts(parameter));
         Add("### CommonParameters", CommonParameters);
         Add("## INPUTS", "");
-        AddTypes(cmdlet.Inputs, page.Inputs, "This cmdlet takes no objects from the pipeline by value.");
+        AddTypes(cmdlet.Inputs, page.Inputs, "This cmdlet does not accept objects from the pipeline by value.");
         Add("## OUTPUTS", "");
-        AddTypes(cmdlet.Outputs, page.Outputs, "This cmdlet writes no objects.");
+        AddTypes(cmdlet.Outputs, page.Outputs, "This cmdlet returns no objects.");
         Add("## NOTES", page.Notes);
         Add("## RELATED LINKS", page.Links);
         return text.ToString().TrimEnd() + "\n";
