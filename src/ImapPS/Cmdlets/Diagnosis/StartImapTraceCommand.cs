@@ -26,7 +26,7 @@ public sealed class StartImapTraceCommand : PSCmdlet
     public ImapSession[] Session { get; set; } = [];
 
     /// <summary>
-    /// Also writes the content of literals and message data: subjects, addresses and texts. Passwords and tokens are masked all the same.
+    /// Also writes the quoted texts of FETCH responses and fetched content: subjects, addresses and texts. Passwords and tokens stay masked.
     /// </summary>
     [Parameter]
     public SwitchParameter IncludeContent { get; set; }
