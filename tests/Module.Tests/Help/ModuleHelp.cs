@@ -32,7 +32,7 @@ static class ModuleHelp
     static IEnumerable<Example> Readme()
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
-        string code = page.Split("## A page of examples\n\n```powershell\n")[1].Split("\n```")[0];
+        string code = page.Split("## Examples\n\n```powershell\n")[1].Split("\n```")[0];
         foreach (string paragraph in code.Split("\n\n"))
         {
             string title = paragraph.Split('\n')[0].TrimStart('#', ' ') + (paragraph.Contains(".example.org", StringComparison.Ordinal) && paragraph.Contains("Connect-Imap", StringComparison.Ordinal) ? " (real server)" : "");

@@ -37,7 +37,7 @@ public static class MamlWriter
         new XElement(Command + "examples", page.Examples.Select(e => new XElement(Command + "example",
             new XElement(Maml + "title", $"--------- {e.Title} ---------"),
             Text(Maml + "introduction", e.Body)))),
-        new XElement(Command + "relatedLinks", Link("Online Version", PageWriter.OnlinePage(cmdlet)), Links(page.Links)));
+        new XElement(Command + "relatedLinks", Links(page.Links)));
 
     static XElement Parameter(ParameterFacts parameter, IReadOnlyList<ParameterUse> uses, string type, string said) => new(Command + "parameter",
         new XAttribute("required", uses.Any(u => u.IsMandatory)),

@@ -6,13 +6,11 @@ namespace ImapPS.HelpBuilder.Pages;
 
 /// <summary>
 /// Writes a page in platyPS's form (schema 2024-05-01). Synopsis, description, examples, notes and links are the page's own; syntax and facts
-/// come from the module, and the text of a parameter from the XML documentation of its property.
+/// come from the module, and the text of a parameter from the XML documentation of its property. The pages have no address on the Web, so that
+/// HelpUri is empty and Get-Help -Online says so.
 /// </summary>
 public static partial class PageWriter
 {
-    // Where the pages can be read online: Get-Help -Online opens the cmdlet's one.
-    const string OnlineFolder = "https://github.com/imapps/ImapPS/blob/main/docs/cmdlets/";
-
     const int Width = 100;
 
     const string WhatIf = "Shows what would happen if the cmdlet runs. No command that changes anything is sent.";
@@ -31,7 +29,7 @@ public static partial class PageWriter
             ---
             document type: cmdlet
             external help file: ImapPS.dll-Help.xml
-            HelpUri: {OnlinePage(cmdlet)}
+            HelpUri: ''
             Locale: en-US
             Module Name: ImapPS
             ms.date: {page.Date}
@@ -73,8 +71,6 @@ public static partial class PageWriter
                 Add("### None", Or(said.GetValueOrDefault("None"), none));
         }
     }
-
-    public static string OnlinePage(CmdletFacts cmdlet) => $"{OnlineFolder}{cmdlet.Name}.md";
 
     /// <summary>A command line in PowerShell's notation.</summary>
     public static string SyntaxLine(CmdletFacts cmdlet, string set) => string.Join(' ', Words(cmdlet, set));

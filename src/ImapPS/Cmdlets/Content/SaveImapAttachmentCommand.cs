@@ -21,7 +21,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     [ValidateNotNull]
     public ImapAttachment[] Attachment { get; set; } = [];
 
-    /// <summary>Specifies the directory to save to. It is created if it does not exist. By default the current directory is used.</summary>
+    /// <summary>Specifies the directory to save to. It is created if it does not exist. The default is the current directory.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = ".";

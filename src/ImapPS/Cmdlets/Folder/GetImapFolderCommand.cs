@@ -16,9 +16,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     const string FolderSet = "Folder";
     const string LiteralSet = "LiteralFolder";
 
-    /// <summary>
-    /// Specifies the folders to get, by name with wildcards or by special use such as <c>\Trash</c>. By default all folders are returned.
-    /// </summary>
+    /// <summary>Specifies the folders to get, by name with wildcards or by special use such as <c>\Trash</c>. The default is all folders.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation("*")]
     [SupportsWildcards]
@@ -37,8 +35,8 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     public SwitchParameter Recurse { get; set; }
 
     /// <summary>
-    /// Limits the result to this number of levels below the named folders, or of the whole tree when none is named; 0 gets no folders below. By
-    /// default all levels are returned.
+    /// Limits the result to this number of levels below the named folders, or of the whole tree when none is named; 0 gets no folders below. The
+    /// default is all levels.
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]

@@ -21,7 +21,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     readonly HashSet<(ImapSession, string)> _measured = [];
     MailTally? _tally;
 
-    /// <summary>Specifies the folders to measure, by name with wildcards or by special use. By default all folders are measured.</summary>
+    /// <summary>Specifies the folders to measure, by name with wildcards or by special use. The default is all folders.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation("*")]
     [SupportsWildcards]

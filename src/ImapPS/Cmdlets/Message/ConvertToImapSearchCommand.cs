@@ -19,8 +19,8 @@ public sealed class ConvertToImapSearchCommand : ImapCmdlet
     public string Filter { get; set; } = "";
 
     /// <summary>
-    /// Specifies the capabilities of the server to assume, for example <c>WITHIN</c>, <c>SAVEDATE</c>, <c>OBJECTID</c> or <c>X-GM-EXT-1</c>. By
-    /// default a plain IMAP4rev1 server is assumed.
+    /// Specifies the capabilities of the server to assume, for example <c>WITHIN</c>, <c>SAVEDATE</c>, <c>OBJECTID</c> or <c>X-GM-EXT-1</c>. The
+    /// default is <c>IMAP4rev1</c>.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

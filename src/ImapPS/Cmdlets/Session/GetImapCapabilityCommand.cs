@@ -10,7 +10,7 @@ namespace ImapPS.Cmdlets.Session;
 [OutputType(typeof(ImapCapability))]
 public sealed class GetImapCapabilityCommand : SessionCmdlet
 {
-    /// <summary>Gets only capabilities with these names. Wildcards are permitted. By default all are returned.</summary>
+    /// <summary>Gets only capabilities with these names. Wildcards are permitted. The default is <c>*</c>.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

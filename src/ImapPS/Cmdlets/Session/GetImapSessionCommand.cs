@@ -14,7 +14,7 @@ public sealed class GetImapSessionCommand : PSCmdlet
     const string NameSet = "Name";
     const string CurrentSet = "Current";
 
-    /// <summary>Gets only sessions with these names. Wildcards are permitted. By default all are returned.</summary>
+    /// <summary>Gets only sessions with these names. Wildcards are permitted. The default is <c>*</c>.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SessionCompleter))]
