@@ -63,9 +63,10 @@ public static class MamlWriter
         new XElement(Dev + "type", new XElement(Maml + "name", type.Key)),
         Text(Maml + "description", type.Value)));
 
+    // A page beside this one has no address at the prompt: Get-Help -Online would open it.
     static IEnumerable<XElement> Links(string markdown) =>
         from link in Section.Parse(markdown).Descendants<Markdig.Syntax.Inlines.LinkInline>()
-        select Link(link.FirstChild?.ToString() ?? "", link.Url ?? "");
+        select Link(link.FirstChild?.ToString() ?? "", link.Url is { } url && url.Contains("://", StringComparison.Ordinal) ? url : "");
 
     static XElement Link(string text, string uri) => new(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", uri));
 
