@@ -48,7 +48,7 @@ public partial class PropertyTableTests
 
     static string ComparedAs(string name) =>
         !FilterBinder.PropertyNames.Contains(name) ? "-"
-        : BooleanTest.Names.Contains(name) ? "true/false"
+        : BooleanTest.Names.Contains(name) ? "Boolean"
         : name switch
         {
             "Size" or "Uid" or "ModSeq" => "number",
