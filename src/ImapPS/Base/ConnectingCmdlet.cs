@@ -158,7 +158,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     public SwitchParameter SkipCertificateCheck { get; set; }
 
     /// <summary>
-    /// Specifies the SHA-256 thumbprint of the only certificate to accept, whoever issued it: 64 hexadecimal digits, with or without separators.
+    /// Specifies the SHA-256 thumbprint of the only certificate to accept, regardless of its issuer: 64 hexadecimal digits, with or without separators.
     /// The error of a connection without it contains the thumbprint.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -53,10 +53,10 @@ public class PageTests
     [Fact]
     public void Links_lead_somewhere()
     {
-        foreach (string file in Directory.GetFiles(ModuleHelp.Docs, "*.md", SearchOption.AllDirectories))
+        foreach (string file in Directory.GetFiles(ModuleHelp.Docs, "*.md", SearchOption.AllDirectories).Concat(Directory.GetFiles(Repository.Root, "*.md")))
         {
             foreach (string target in Links.In(File.ReadAllText(file)).Where(t => !t.Contains("://", StringComparison.Ordinal)))
-                Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(file)!, target)), $"{file} links to {target}, which is not there.");
+                Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, target)), $"{file} links to {target}, which is not there.");
         }
     }
 
