@@ -158,8 +158,8 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     public SwitchParameter SkipCertificateCheck { get; set; }
 
     /// <summary>
-    /// Specifies the SHA-256 thumbprint of the only certificate to accept, regardless of its issuer: 64 hexadecimal digits, with or without separators.
-    /// The error of a connection without it contains the thumbprint.
+    /// Specifies the SHA-256 thumbprint of the only certificate to accept, regardless of its issuer: 64 hexadecimal digits, with or without
+    /// separators. The error of a connection without it contains the thumbprint.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CertificateThumbprint { get; set; }
@@ -176,8 +176,8 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     public int ConnectTimeoutSec { get; set; } = 30;
 
     /// <summary>
-    /// Specifies for how many seconds the server may send nothing, or accept nothing, before the connection is given up. It does not limit how long
-    /// a whole answer may take. The default is 120.
+    /// Specifies for how many seconds the server may send nothing, or accept nothing, before the connection is closed. It does not limit how long a
+    /// whole answer may take. The default is 120.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 86400)]
