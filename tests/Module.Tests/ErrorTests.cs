@@ -51,6 +51,8 @@ public class ErrorTests
 
     [Theory]
     [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Add 'a(b'", "-Add: 'a(b' cannot be a flag")]
+    [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Add Unread", "-Add: 'Unread' is not a flag")]
+    [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Remove unflagged", "-Remove: 'unflagged' is not a flag")]
     [InlineData("Search-ImapMessage INBOX -Keyword 'a b'", "-Keyword: 'a b' cannot be a flag")]
     [InlineData("Search-ImapMessage INBOX -RawSearch '((('", "-RawSearch: The parentheses")]
     [InlineData("Invoke-ImapCommand \"NOOP`r`nA LOGOUT\"", "-Command: A command must be printable ASCII")]

@@ -98,7 +98,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() => Flag = [.. Flag.Select(FlagName.Parse)];
+    protected override void Begin() => Flag = [.. Flag.Select(FlagName.ParseToStore)];
 
     /// <inheritdoc/>
     protected override void Process()

@@ -91,5 +91,5 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
             WriteWarning($"{session.Name} says that it keeps {string.Join(' ', lost)} in '{folder}' no longer than this session, if at all.");
     }
 
-    static string[]? Checked(string[]? flags) => flags?.Select(FlagName.Parse).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+    static string[]? Checked(string[]? flags) => flags?.Select(FlagName.ParseToStore).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
 }
