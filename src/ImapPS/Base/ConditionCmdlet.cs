@@ -50,7 +50,7 @@ public abstract class ConditionCmdlet : FolderCmdlet
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>
-    /// Finds messages received longer ago than this age: <c>90d</c>, <c>6w</c>, <c>3m</c> (of 30 days), <c>2y</c> (of 365 days), or a TimeSpan.
+    /// Finds messages received longer ago than this age: <c>30min</c>, <c>12h</c>, <c>90d</c>, <c>6w</c>, <c>3mo</c> (of 30 days), <c>2y</c> (of 365 days), or a TimeSpan.
     /// </summary>
     [Parameter, AgeTransformation]
     public TimeSpan? OlderThan { get; set; }

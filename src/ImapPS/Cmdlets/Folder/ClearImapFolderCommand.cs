@@ -41,7 +41,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     [NumberTransformation<uint>]
     public uint? Uid { get; set; }
 
-    /// <summary>Removes only messages received longer ago than this age: 90d, 6w, 3m, 2y or a TimeSpan.</summary>
+    /// <summary>Removes only messages received longer ago than this age: 30min, 12h, 90d, 6w, 3mo, 2y or a TimeSpan.</summary>
     [Parameter, AgeTransformation]
     public TimeSpan? OlderThan { get; set; }
 
