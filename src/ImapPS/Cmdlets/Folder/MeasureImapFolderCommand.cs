@@ -56,7 +56,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
         if (ParameterSetName == MessageSet)
         {
             foreach (var message in Message)
-                Tally.Add(message.Folder, message.Data);
+                Tally.Add(message.Session, message.Folder, message.Data);
             return;
         }
         var session = CurrentSession();
@@ -84,14 +84,14 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
         {
             if (By == ImapMeasureBy.Folder && session.GetStatus(folder) is { Messages: { } count, Size: { } size })
             {
-                Tally.Add(folder, count, size);
+                Tally.Add(session, folder, count, size);
                 return;
             }
             long done = 0;
             using var progress = new ProgressBar(this, $"Measuring {folder}", session.GetStatus(folder)?.Messages ?? 0);
             foreach (var message in session.ReadAll(folder, Tally.Needs))
             {
-                Tally.Add(folder, message);
+                Tally.Add(session, folder, message);
                 progress.Report(++done);
             }
         }
