@@ -253,7 +253,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     };
 
     // An empty field of a table of accounts.
-    string? Administered => string.IsNullOrEmpty(AuthorizationId) ? null : AuthorizationId;
+    string? Administered => string.IsNullOrWhiteSpace(AuthorizationId) ? null : AuthorizationId;
 
     static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
 

@@ -19,7 +19,7 @@ public abstract class PermissionCmdlet : FolderCmdlet
     /// <summary>Specifies the user or group, as the server names it. <c>anyone</c> stands for everyone.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(IdentityCompleter))]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ValidateNotBlank]
     public string[] Identity { get; set; } = [];
 
     /// <summary>Changes every folder for every identity, after asking.</summary>

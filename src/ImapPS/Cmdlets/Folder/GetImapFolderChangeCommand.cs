@@ -52,7 +52,7 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     public uint UidValidity { get; set; }
 
     /// <summary>
-    /// Specifies the UIDs that existed at the time of the earlier result, for example <c>1:40,43</c>: its property KnownUid. Servers without
+    /// Specifies the UIDs that existed at the time of the earlier result, for example <c>1:40,43</c>, or <c>none</c>: its property KnownUid. Servers without
     /// QRESYNC need them to find out what was removed.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -63,15 +63,12 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     {
         var session = CurrentSession();
         bool literal = ParameterSetName == LiteralSet;
-        UidSet? known = null;
-        // An empty set is known too: that of a folder without messages.
-        if (KnownUid is { Length: > 0 } text && !UidSet.TryParse(text, out known))
-            throw new ArgumentException($"-KnownUid '{text}' is no set of UIDs such as 1:40,43.");
+        var known = ImapFolderChange.ReadKnownUid(KnownUid);
         foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable))
         {
             try
             {
-                Emit(Compare(session, folder.Name, known ?? (KnownUid is null ? null : new UidSet())));
+                Emit(Compare(session, folder.Name, known));
             }
             catch (Exception e) when (e is ImapCommandException or UidValidityException or CapabilityMissingException)
             {
@@ -101,7 +98,7 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
         if (found.Removed is null)
             WriteWarning($"What went from '{folder}' cannot be told: the server has no QRESYNC, and -KnownUid was not given.");
         return new ImapFolderChange(folder, found.UidValidity, found.ModSeq, [.. found.Changed.Select(data => new ImapMessage(session, folder, found.UidValidity, data))],
-            found.Removed is null ? null : [.. found.Removed], found.Known?.ToString(), session);
+            found.Removed is null ? null : [.. found.Removed], ImapFolderChange.WriteKnownUid(found.Known), session);
     }
 
     // Whoever asks for mod-sequences gets one with every change of flags from then on: the user's session is left as it is.

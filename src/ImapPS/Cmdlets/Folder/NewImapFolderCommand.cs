@@ -16,7 +16,7 @@ public sealed class NewImapFolderCommand : FolderCmdlet
     /// <summary>Specifies the full names of the new folders, with the server's hierarchy separator: <c>Projects/Apollo</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [FolderTransformation]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ValidateNotBlank]
     [ArgumentCompleter(typeof(FolderCompleter))]
     public string[] Folder { get; set; } = [];
 

@@ -22,7 +22,7 @@ public sealed class RenameImapFolderCommand : FolderCmdlet
 
     /// <summary>Specifies the new full name. A different path moves the folder there.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ValidateNotBlank]
     [ArgumentCompleter(typeof(FolderCompleter))]
     public string NewName { get; set; } = "";
 

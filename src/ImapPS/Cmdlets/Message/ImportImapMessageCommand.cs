@@ -41,7 +41,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     /// <summary>Specifies the same by exact paths. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "LP", "FullName")]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ValidateNotBlank]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Specifies the folder to store the messages in, by its full name or a special use such as <c>\Archive</c>. It must exist.</summary>

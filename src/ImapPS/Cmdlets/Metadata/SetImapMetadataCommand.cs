@@ -23,7 +23,7 @@ public sealed class SetImapMetadataCommand : MetadataCmdlet
     [ValidateNotNullOrEmpty]
     public string Entry { get; set; } = "";
 
-    /// <summary>Specifies the value: a string, sent as UTF-8, or bytes. To remove an entry, use Remove-ImapMetadata.</summary>
+    /// <summary>Specifies the value: a string, sent as UTF-8, or bytes. To remove an entry, use Remove-ImapMetadata. An empty string is accepted on the command line only.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull, AllowEmptyString]
     public object Value { get; set; } = "";
@@ -35,6 +35,8 @@ public sealed class SetImapMetadataCommand : MetadataCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (RefuseEmptyField(nameof(Value), Value is PSObject { BaseObject: string text } ? string.IsNullOrWhiteSpace(text) : Value is string plain && string.IsNullOrWhiteSpace(plain), "would replace the annotation by one without text"))
+            return;
         MetadataEntry.Check(Entry);
         byte[] bytes = (Value is PSObject wrapped ? wrapped.BaseObject : Value) switch
         {

@@ -21,6 +21,7 @@ public sealed class SetImapPermissionCommand : PermissionCmdlet
     /// <summary>
     /// Specifies the rights that the identity has afterwards; all others are removed. Takes names (see Get-ImapPermission), <c>All</c>,
     /// <c>ReadOnly</c>, or letters such as <c>lrs</c>. With a leading <c>+</c> or <c>-</c> the rights are added or removed instead.
+    /// An empty string, for no rights, is accepted on the command line only.
     /// </summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = RightSet)]
     [ArgumentCompleter(typeof(RightCompleter))]
@@ -50,6 +51,8 @@ public sealed class SetImapPermissionCommand : PermissionCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (RefuseEmptyField(nameof(Right), ParameterSetName == RightSet && Right.All(string.IsNullOrWhiteSpace), "would take all rights away"))
+            return;
         var changes = Changes();
         if (changes.Count == 0)
             throw new ArgumentException("Nothing is to be changed: name rights with -Right, -Add or -Remove.");

@@ -76,7 +76,7 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         _hasTried = true;
         // Until this one is open: what follows a failure in a script would change the mailbox before.
         SessionTable.Current = null;
-        if (MakeOptions(Name) is not { } options)
+        if (MakeOptions(string.IsNullOrWhiteSpace(Name) ? null : Name) is not { } options)
             return;
         options = options with
         {
@@ -84,7 +84,7 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
             Enable = EnableCapability,
             Languages = Language,
         };
-        var traces = TraceTable.ForNewSession(string.IsNullOrEmpty(Name) ? Target : Name);
+        var traces = TraceTable.ForNewSession(string.IsNullOrWhiteSpace(Name) ? Target : Name);
         WriteVerbose($"Connecting to {Target}{(Port > 0 ? $" port {Port}" : "")} ({options.Connection.Security}).");
         ImapSession session;
         try
