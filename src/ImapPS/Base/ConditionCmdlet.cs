@@ -14,28 +14,34 @@ public abstract class ConditionCmdlet : FolderCmdlet
     /// match. The text is a substring, not a pattern: <c>*</c> stands for itself. Use -Filter for patterns.
     /// </summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? From { get; set; }
 
     /// <summary>Finds messages with this text in the To header. Of several values, one must match.</summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? To { get; set; }
 
     /// <summary>Finds messages with this text in the Cc header. Of several values, one must match.</summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Cc { get; set; }
 
     /// <summary>Finds messages with this text in the decoded subject. Of several values, one must match.</summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Subject { get; set; }
 
     /// <summary>
     /// Finds messages with this text in the body, as the server finds it. Some servers find whole words only. Of several values, one must match.
     /// </summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Body { get; set; }
 
     /// <summary>Finds messages with this text in the header or the body, as the server finds it. Of several values, one must match.</summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Text { get; set; }
 
     /// <summary>
@@ -43,28 +49,34 @@ public abstract class ConditionCmdlet : FolderCmdlet
     /// without a time zone is local time. A date that can be read as two days, such as <c>3/4/2024</c>, is an error, and so is <c>$null</c>.
     /// </summary>
     [Parameter, DateTransformation]
+    [NoCompletion]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Finds messages received before this time. Takes the same values as -Since.</summary>
     [Parameter, DateTransformation]
+    [NoCompletion]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>
     /// Finds messages received longer ago than this age: <c>30min</c>, <c>12h</c>, <c>90d</c>, <c>6w</c>, <c>3mo</c> (of 30 days), <c>2y</c> (of 365 days), or a TimeSpan.
     /// </summary>
     [Parameter, AgeTransformation]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     public TimeSpan? OlderThan { get; set; }
 
     /// <summary>Finds messages received within this age. Takes the same values as -OlderThan.</summary>
     [Parameter, AgeTransformation]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     public TimeSpan? NewerThan { get; set; }
 
     /// <summary>Finds messages larger than this number of bytes. Takes a number, or a text such as <c>500KB</c> or <c>1MB</c>.</summary>
     [Parameter, SizeTransformation, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? LargerThan { get; set; }
 
     /// <summary>Finds messages smaller than this number of bytes. Takes the same values as -LargerThan.</summary>
     [Parameter, SizeTransformation, ValidateRange(1L, long.MaxValue)]
+    [NoCompletion]
     public long? SmallerThan { get; set; }
 
     /// <summary>Finds messages that are not marked as read (without <c>\Seen</c>). Cannot be combined with -Read.</summary>
@@ -102,12 +114,14 @@ public abstract class ConditionCmdlet : FolderCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string? Filter { get; set; }
 
     /// <summary>
     /// Specifies search keys that are sent to the server as they are (RFC 9051, section 6.4.4), for example <c>'X-GM-RAW "has:attachment"'</c>.
     /// </summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string? RawSearch { get; set; }
 
     /// <summary>The UIDs that all conditions are limited to; null for any.</summary>

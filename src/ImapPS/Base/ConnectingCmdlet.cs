@@ -8,6 +8,7 @@ using ImapPS.Errors;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Sessions;
+using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Base;
 
@@ -43,6 +44,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ParameterSetName = SocketSet)]
     [AllowNull, AllowEmptyString]
     [Alias("Host", "ComputerName")]
+    [NoCompletion]
     public string Server { get; set; } = "";
 
     /// <summary>
@@ -53,12 +55,14 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ParameterSetName = ProcessSet)]
     [Parameter(ParameterSetName = SocketSet)]
     [Credential]
+    [NoCompletion]
     public virtual PSCredential? Credential { get; set; }
 
     /// <summary>Specifies the user that the access token was issued for, usually the mail address. The mailbox of this user is opened.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [AllowNull, AllowEmptyString]
+    [NoCompletion]
     public string UserName { get; set; } = "";
 
     /// <summary>
@@ -66,6 +70,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     /// about_ImapPS_Servers.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [NoCompletion]
     public SecureString AccessToken { get; set; } = null!;
 
     /// <summary>
@@ -74,6 +79,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     /// before the login, and once more after a rejected token.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
+    [NoCompletion]
     public ScriptBlock AccessTokenProvider { get; set; } = null!;
 
     /// <summary>
@@ -105,6 +111,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
     [EmptyTransformation(typeof(int), 0, -1)]
+    [NoCompletion]
     public int Port { get; set; }
 
     /// <summary>
@@ -124,6 +131,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ProviderSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = KerberosSet)]
     [EmptyTransformation(typeof(Uri), null, null)]
+    [NoCompletion]
     public Uri? ProxyUri { get; set; }
 
     /// <summary>Specifies the user name and password for the proxy. Requires -ProxyUri.</summary>
@@ -132,6 +140,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter(ParameterSetName = ProviderSet)]
     [Parameter(ParameterSetName = KerberosSet)]
     [Credential]
+    [NoCompletion]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>
@@ -139,6 +148,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     /// the user who logs in is opened.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NoCompletion]
     public string? AuthorizationId { get; set; }
 
     /// <summary>
@@ -162,17 +172,20 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     /// separators. The error of a connection without it contains the thumbprint.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NoCompletion]
     public string? CertificateThumbprint { get; set; }
 
     /// <summary>
     /// Specifies the client certificate, with its private key, that is presented to the server. Use it with <c>-Mechanism EXTERNAL</c>.
     /// </summary>
     [Parameter]
+    [NoCompletion]
     public X509Certificate2? ClientCertificate { get; set; }
 
     /// <summary>Specifies how many seconds connecting, the TLS handshake and the greeting may take together. The default is 30.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [NoCompletion]
     public int ConnectTimeoutSec { get; set; } = 30;
 
     /// <summary>
@@ -181,6 +194,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, 86400)]
+    [NoCompletion]
     public int TimeoutSec { get; set; } = 120;
 
     /// <summary>
@@ -189,6 +203,52 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(CapabilityCompleter))]
     public string[] DisableCapability { get; set; } = [];
+
+    /// <summary>The session's name; user@server when left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NoCompletion]
+    public string? Name { get; set; }
+
+    /// <summary>Compresses the line where the server can: for slow lines.</summary>
+    [Parameter]
+    public SwitchParameter Compress { get; set; }
+
+    /// <summary>Extensions to switch on for the whole session, e.g. QRESYNC, CONDSTORE, UIDONLY or UTF8=ACCEPT.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ExtensionCompleter))]
+    public string[] EnableCapability { get; set; } = [];
+
+    /// <summary>The languages that the server's texts are to be in, the best first, e.g. de, en.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z0-9-]{1,35}$")]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
+    public string[] Language { get; set; } = [];
+
+    /// <summary>The largest answer of the server that is taken into memory, its lines and literals together, in bytes; 64 MB when left out.</summary>
+    [Parameter]
+    [SizeTransformation]
+    [ValidateRange(64 * 1024, int.MaxValue)]
+    [NoCompletion]
+    public int MaximumResponseSize { get; set; } = ProtocolLimits.Default.MaxResponse;
+
+    /// <summary>The largest message or part that is taken at all, in bytes; 16 GB when left out.</summary>
+    [Parameter]
+    [SizeTransformation]
+    [ValidateRange(64L * 1024, long.MaxValue / 16)]
+    [NoCompletion]
+    public long MaximumLiteralSize { get; set; } = ProtocolLimits.Default.MaxLiteral;
+
+    /// <summary>How many lines of data the server may send in a row without answering a command; 4 million when left out.</summary>
+    [Parameter]
+    [ValidateRange(1000, int.MaxValue)]
+    [NoCompletion]
+    public int MaximumResponseCount { get; set; } = ProtocolLimits.Default.MaxResponses;
+
+    /// <summary>How many lists of the server's may stand in one another: parts in parts of a message, branches of a conversation; 500 when left out.</summary>
+    [Parameter]
+    [ValidateRange(10, 1000)]
+    [NoCompletion]
+    public int MaximumListDepth { get; set; } = ProtocolLimits.Default.MaxDepth;
 
     /// <summary>What was connected to, in words.</summary>
     protected string Target => ParameterSetName switch
@@ -208,7 +268,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     }
 
     /// <summary>The options as the parameters say; null, with an error written, where they say nothing usable.</summary>
-    private protected SessionOptions? MakeOptions(string? name)
+    private protected SessionOptions? MakeOptions()
     {
         if ((ThumbprintError() ?? ServerError() ?? UserError() ?? LineError()) is { } error)
         {
@@ -235,9 +295,13 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
                 ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSec),
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 DisabledCapabilities = DisableCapability,
+                Compress = Compress,
+                Limits = new ProtocolLimits { MaxResponse = MaximumResponseSize, MaxLiteral = MaximumLiteralSize, MaxResponses = MaximumResponseCount, MaxDepth = MaximumListDepth },
             },
             Login = MakeLogin(),
-            Name = name ?? "",
+            Name = string.IsNullOrWhiteSpace(Name) ? "" : Name,
+            Enable = EnableCapability,
+            Languages = Language,
             Trace = Trace,
         };
     }

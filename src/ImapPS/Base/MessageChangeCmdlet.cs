@@ -20,6 +20,7 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     /// <summary>Specifies the messages, from Search-ImapMessage or Get-ImapMessage.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
     /// <summary>Specifies the folder that contains the messages of -Uid, by its full name or a special use such as <c>\Trash</c>.</summary>
@@ -32,6 +33,7 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
+    [NoCompletion]
     public uint[] Uid { get; set; } = [];
 
     /// <summary>
@@ -39,6 +41,7 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
     /// <summary>UIDs may be old or mistyped, and a server passes over those that are not there: it is asked first, so that -WhatIf and the results tell the truth.</summary>

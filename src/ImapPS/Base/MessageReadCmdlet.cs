@@ -27,6 +27,7 @@ public abstract class MessageReadCmdlet : FolderCmdlet
     /// <summary>Specifies the messages, from Search-ImapMessage or Get-ImapMessage.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
     /// <summary>Specifies the folder that contains the messages of -Uid, by its full name or a special use such as <c>\Trash</c>.</summary>
@@ -39,11 +40,13 @@ public abstract class MessageReadCmdlet : FolderCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
+    [NoCompletion]
     public uint[] Uid { get; set; } = [];
 
     /// <summary>Specifies the UIDVALIDITY value that the UIDs belong to. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
     /// <summary>Progress of the whole: with a total when all messages were given at once, and not through the pipeline.</summary>
@@ -94,7 +97,7 @@ public abstract class MessageReadCmdlet : FolderCmdlet
 
     /// <summary>The error for a message that is gone.</summary>
     protected void WriteGone(string folder, uint uid) => WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
-        $"There is no message {uid} in '{folder}' any more.", uid, "Search again: it may have been moved or removed."));
+        $"There is no message {uid} in '{folder}'.", uid, ErrorRecords.GoneAdvice));
 
     void ReadGuarded(MessageWindow window)
     {

@@ -52,6 +52,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     /// <summary>Limits the conditions to messages with these UIDs.</summary>
     [Parameter, ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
+    [NoCompletion]
     public uint[]? Uid { get; set; }
 
     private protected sealed override uint[]? OnlyUids => Uid;

@@ -29,7 +29,8 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
     const long BatchBytes = 8 << 20;
 
     /// <summary>Specifies the directory to write to. It is created if it does not exist.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = MessageSet)]
+    [Parameter(Mandatory = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
@@ -46,6 +47,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameTemplateCompleter))]
     public string NameTemplate { get; set; } = Transfer.NameTemplate.Default;
 
     /// <summary>
@@ -55,6 +57,7 @@ public sealed class ExportImapMessageCommand : MessageReadCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [NoCompletion]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>

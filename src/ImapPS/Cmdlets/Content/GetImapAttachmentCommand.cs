@@ -15,11 +15,13 @@ public sealed class GetImapAttachmentCommand : MessageReadCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Name { get; set; }
 
     /// <summary>Gets only attachments with exactly one of these file names. No character is a wildcard; case is ignored.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? LiteralName { get; set; }
 
     /// <summary>Gets only attachments of one of these media types. Wildcards are permitted: <c>image/*</c>.</summary>

@@ -53,6 +53,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
     /// <summary>Specifies the number of the part, for example 2 or 1.3. Get-ImapAttachment returns the numbers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidatePattern(@"^[1-9]\d{0,9}(\.[1-9]\d{0,9})*$")]
+    [NoCompletion]
     public string? Part { get; set; }
 
     /// <summary>
@@ -62,6 +63,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
     [Parameter]
     [SizeTransformation]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public long MaximumSize { get; set; } = 16 << 20;
 
     /// <inheritdoc/>

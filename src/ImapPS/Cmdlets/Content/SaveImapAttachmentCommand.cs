@@ -19,10 +19,13 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     /// <summary>Specifies the attachments, from Get-ImapAttachment.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = AttachmentSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapAttachment[] Attachment { get; set; } = [];
 
     /// <summary>Specifies the directory to save to. It is created if it does not exist. The default is the current directory.</summary>
-    [Parameter]
+    [Parameter(Position = 0, ParameterSetName = MessageSet)]
+    [Parameter(Position = 0, ParameterSetName = AttachmentSet)]
+    [Parameter(ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = ".";
 
@@ -30,11 +33,13 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Name { get; set; }
 
     /// <summary>Saves only attachments with exactly one of these file names. No character is a wildcard; case is ignored.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? LiteralName { get; set; }
 
     /// <summary>Saves only attachments of one of these media types. Wildcards are permitted: <c>image/*</c>.</summary>
@@ -63,6 +68,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [NoCompletion]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>Returns the files that were saved. By default nothing is returned.</summary>

@@ -26,6 +26,7 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string Command { get; set; } = "";
 
     /// <summary>
@@ -35,6 +36,7 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
     [Parameter(Position = 1)]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [NoCompletion]
     public object[] ArgumentList { get; set; } = [];
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Client.Diagnosis;
 using ImapPS.Output;
 using ImapPS.Tracing;
@@ -16,12 +17,13 @@ public sealed class TestImapConnectionCommand : ConnectingCmdlet
     [Parameter(ParameterSetName = ProcessSet)]
     [Parameter(ParameterSetName = SocketSet)]
     [Credential]
+    [NoCompletion]
     public override PSCredential? Credential { get; set; }
 
     /// <inheritdoc/>
     protected override void Open()
     {
-        if (MakeOptions(null) is not { } options)
+        if (MakeOptions() is not { } options)
             return;
         foreach (var stage in ConnectionTester.Run(TraceTable.ForNewSession($"{Target} (test)").AddTo(options), Stop))
             Emit(new ImapConnectionTest(Target, stage));

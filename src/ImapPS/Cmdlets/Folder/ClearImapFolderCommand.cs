@@ -43,6 +43,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
 
     /// <summary>Removes only messages received longer ago than this age: 30min, 12h, 90d, 6w, 3mo, 2y or a TimeSpan.</summary>
     [Parameter, AgeTransformation]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     public TimeSpan? OlderThan { get; set; }
 
     /// <summary>
@@ -70,6 +71,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int MaximumCount { get; set; } = 1000;
 
     /// <inheritdoc/>

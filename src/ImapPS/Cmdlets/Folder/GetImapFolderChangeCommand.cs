@@ -44,11 +44,13 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<ulong>(AllowEmpty = true)]
+    [NoCompletion]
     public ulong ModSeq { get; set; }
 
     /// <summary>Specifies the UIDVALIDITY value of the earlier result. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<uint>(AllowEmpty = true)]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
     /// <summary>
@@ -56,6 +58,7 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     /// QRESYNC need them to find out what was removed.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NoCompletion]
     public string? KnownUid { get; set; }
 
     /// <inheritdoc/>

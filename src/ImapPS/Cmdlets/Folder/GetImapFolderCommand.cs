@@ -40,6 +40,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [NoCompletion]
     public int Depth { get; set; } = int.MaxValue;
 
     /// <summary>Gets only the folder with this special use.</summary>
@@ -78,6 +79,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [NoCompletion]
     public int ThrottleLimit { get; set; } = 1;
 
     bool IsLiteral => ParameterSetName == LiteralSet || ArePiped(Folder);

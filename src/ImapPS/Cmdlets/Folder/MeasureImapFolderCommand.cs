@@ -38,6 +38,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     /// <summary>Specifies the messages to measure, from Search-ImapMessage. Nothing else in their folders is counted.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
     /// <summary>

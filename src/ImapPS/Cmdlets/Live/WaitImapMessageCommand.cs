@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Client;
 using ImapPS.Client.Watching;
 using ImapPS.Errors;
@@ -22,6 +23,7 @@ public sealed class WaitImapMessageCommand : WatchingCmdlet
     /// <summary>Specifies how many seconds to wait; 0 waits without a limit. The default is 300.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [NoCompletion]
     public int TimeoutSec { get; set; } = 300;
 
     /// <inheritdoc/>

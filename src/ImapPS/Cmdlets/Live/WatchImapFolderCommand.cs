@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Binding;
 using ImapPS.Client;
 using ImapPS.Client.Watching;
 using ImapPS.Output;
@@ -21,11 +22,13 @@ public sealed class WatchImapFolderCommand : WatchingCmdlet
     /// <summary>Stops after this number of events. By default there is no limit.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int First { get; set; }
 
     /// <summary>Stops after this number of seconds. 0, or no value, means no limit.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [NoCompletion]
     public int TimeoutSec { get; set; }
 
     /// <inheritdoc/>

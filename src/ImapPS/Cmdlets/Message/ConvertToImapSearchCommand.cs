@@ -16,6 +16,7 @@ public sealed class ConvertToImapSearchCommand : ImapCmdlet
     /// <summary>Specifies the filter, as a script block or a string. For its syntax, see about_ImapPS_Filter.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string Filter { get; set; } = "";
 
     /// <summary>

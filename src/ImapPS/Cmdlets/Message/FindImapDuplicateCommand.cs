@@ -76,6 +76,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
     /// <summary>

@@ -27,6 +27,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
 
     /// <summary>Specifies the messages to fetch again, from Search-ImapMessage or Get-ImapMessage.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
     /// <summary>Specifies the folder, by its full name or a special use such as <c>\Sent</c>. The default is INBOX.</summary>
@@ -41,17 +42,20 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
+    [NoCompletion]
     public uint[] Uid { get; set; } = [];
 
     /// <summary>Specifies the UIDVALIDITY value that the UIDs belong to. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
     /// <summary>Specifies the Message-IDs to find, with or without angle brackets.</summary>
     // Not by property name: with two such sets PowerShell binds a record with Folder and Uid to neither.
     [Parameter(Mandatory = true, ParameterSetName = MessageIdSet)]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[] MessageId { get; set; } = [];
 
     /// <summary>
@@ -60,6 +64,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ObjectIdSet)]
     [ValidateNotNullOrEmpty, ValidatePattern("^[A-Za-z0-9_-]{1,255}$")]
+    [NoCompletion]
     public string[] ObjectId { get; set; } = [];
 
     /// <summary>Specifies header fields to get, for example List-Id. Their values are in the property Header.</summary>
@@ -158,7 +163,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
         foreach (uint uid in uids.Where(found.ContainsKey))
             Emit(found[uid]);
         foreach (uint uid in uids.Where(uid => !found.ContainsKey(uid)))
-            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message {uid} in '{folder}' any more.", uid, "Search again: it may have been moved or removed."));
+            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message {uid} in '{folder}'.", uid, ErrorRecords.GoneAdvice));
     }
 
     FetchRequest Request(ImapSession session)

@@ -37,6 +37,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
     /// <summary>Specifies messages whose whole conversations to get.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
     /// <summary>
@@ -49,6 +50,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
     /// <summary>Gets only conversations with at least this number of messages. The default is 1.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int MinimumCount { get; set; } = 1;
 
     /// <inheritdoc/>

@@ -65,6 +65,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     /// and for other files the time in the message's own Received or Date header, or else the file time.
     /// </summary>
     [Parameter, DateTransformation]
+    [NoCompletion]
     public DateTimeOffset? Received { get; set; }
 
     /// <summary>
@@ -106,7 +107,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         if (!_files.TryGetValue(CurrentSession(), out var files))
             _files[CurrentSession()] = files = [];
         foreach (string name in ParameterSetName == LiteralSet ? LiteralPath : Path)
-            files.AddRange(FilesOf(name));
+            files.AddRange(FilesOf(name).Where(file => MayBeMessage(name, file)));
     }
 
     /// <inheritdoc/>
@@ -114,6 +115,17 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     {
         foreach (var (session, files) in _files.Where(f => f.Value.Count > 0))
             Store(session, files);
+    }
+
+    bool MayBeMessage(string name, string file)
+    {
+        if (ExportedFiles.KindOf(file) is not { } kind)
+            return true;
+        if (CameThroughPipeline(ParameterSetName) || (ParameterSetName == PathSet && WildcardPattern.ContainsWildcardCharacters(name)))
+            WriteVerbose($"'{file}' is {kind}, not a message, and is left out.");
+        else
+            WriteItemError(new ArgumentException($"'{file}' is {kind}, not a message."), file);
+        return false;
     }
 
     void Store(ImapSession session, List<string> files)

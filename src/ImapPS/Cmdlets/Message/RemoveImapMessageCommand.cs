@@ -38,6 +38,7 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int MaximumCount { get; set; } = 1000;
 
     /// <inheritdoc/>

@@ -45,19 +45,23 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     /// <summary>Searches only among these UIDs. Messages in the pipeline bind theirs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true), ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
+    [NoCompletion]
     public uint[]? Uid { get; set; }
 
     /// <summary>Specifies the UIDVALIDITY value that the UIDs belong to. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<uint>(AllowEmpty = true)]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
     /// <summary>Returns at most this number of messages: the newest, or the first in the order of -SortBy. By default all are returned.</summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int First { get; set; }
 
     /// <summary>Skips this number of messages in each folder: the newest, or the first in the order of -SortBy.</summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int Skip { get; set; }
 
     /// <summary>

@@ -49,6 +49,7 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     [Parameter]
     [ValidateRange(1ul, long.MaxValue)]
     [NumberTransformation<ulong>]
+    [NoCompletion]
     public ulong? UnchangedSince { get; set; }
 
     /// <inheritdoc/>

@@ -30,6 +30,7 @@ public sealed class GetImapMetadataCommand : MetadataCmdlet
 
     /// <summary>Leaves out values larger than this number of bytes, with a warning.</summary>
     [Parameter, SizeTransformation, ValidateRange(0L, uint.MaxValue)]
+    [NoCompletion]
     public long? MaximumSize { get; set; }
 
     /// <inheritdoc/>

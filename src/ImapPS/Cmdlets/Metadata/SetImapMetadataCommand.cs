@@ -26,6 +26,7 @@ public sealed class SetImapMetadataCommand : MetadataCmdlet
     /// <summary>Specifies the value: a string, sent as UTF-8, or bytes. To remove an entry, use Remove-ImapMetadata. An empty string is accepted on the command line only.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull, AllowEmptyString]
+    [NoCompletion]
     public object Value { get; set; } = "";
 
     /// <summary>Returns the annotations after the change. By default nothing is returned.</summary>

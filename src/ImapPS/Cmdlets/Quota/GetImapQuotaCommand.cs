@@ -34,6 +34,7 @@ public sealed class GetImapQuotaCommand : FolderCmdlet
     /// <summary>Specifies the name of a quota root. The empty string is a valid name.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RootSet)]
     [AllowEmptyString, ValidateNotNull]
+    [ArgumentCompleter(typeof(QuotaRootCompleter))]
     public string Root { get; set; } = "";
 
     /// <inheritdoc/>

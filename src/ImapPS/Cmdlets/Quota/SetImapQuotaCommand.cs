@@ -20,26 +20,32 @@ public sealed class SetImapQuotaCommand : SessionCmdlet
     /// <summary>Specifies the name of the quota root, from Get-ImapQuota. The empty string is a valid name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString, ValidateNotNull]
+    [ArgumentCompleter(typeof(QuotaRootCompleter))]
     public string Root { get; set; } = "";
 
     /// <summary>Specifies the limit for the size of all messages, in bytes: <c>5GB</c>. It is rounded to whole KB.</summary>
     [Parameter, SizeTransformation, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? Storage { get; set; }
 
     /// <summary>Specifies the limit for the number of messages (MESSAGE).</summary>
     [Parameter, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? Message { get; set; }
 
     /// <summary>Specifies the limit for the number of folders (MAILBOX).</summary>
     [Parameter, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? Mailbox { get; set; }
 
     /// <summary>Specifies the limit for the size of all annotations, in bytes (ANNOTATION-STORAGE).</summary>
     [Parameter, SizeTransformation, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? AnnotationStorage { get; set; }
 
     /// <summary>Specifies limits for other resources of the server, by name and in their own unit: <c>@{ 'X-NUM-FOLDERS' = 100 }</c>.</summary>
     [Parameter, ValidateNotNull]
+    [NoCompletion]
     public Hashtable Limit { get; set; } = [];
 
     /// <summary>Specifies resources whose limits to remove, for example <c>STORAGE</c>.</summary>

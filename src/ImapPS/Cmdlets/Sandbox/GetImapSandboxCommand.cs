@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Base;
 using ImapPS.Output;
 using ImapPS.Sessions;
 
@@ -12,6 +13,7 @@ public sealed class GetImapSandboxCommand : PSCmdlet
     /// <summary>Gets only servers that listen on one of these ports.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
+    [NoCompletion]
     public int[]? Port { get; set; }
 
     /// <inheritdoc/>

@@ -40,10 +40,12 @@ public sealed class StartImapSandboxCommand : PSCmdlet
     /// <summary>Specifies about how many sample messages the mailbox has. The default is 3000.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
+    [NoCompletion]
     public int MessageCount { get; set; } = 3000;
 
     /// <summary>Specifies the seed of the sample messages. The same seed gives the same messages. The default is 1.</summary>
     [Parameter]
+    [NoCompletion]
     public int Seed { get; set; } = 1;
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Base;
 using ImapPS.Output;
 using ImapPS.Sessions;
 
@@ -12,6 +13,7 @@ public sealed class StopImapSandboxCommand : PSCmdlet
     /// <summary>Specifies the sandboxes to stop. By default all are stopped.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapSandbox[]? Sandbox { get; set; }
 
     /// <inheritdoc/>

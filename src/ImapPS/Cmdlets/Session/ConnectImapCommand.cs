@@ -20,70 +20,31 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     /// Specifies the name of the session. An open session of this runspace with the same name is closed; where another runspace has one, a number
     /// is appended (<c>name#2</c>). By default the name is user@server.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Name { get; set; }
-
     /// <summary>Compresses the connection if the server supports it (COMPRESS=DEFLATE), for slow connections.</summary>
-    [Parameter]
-    public SwitchParameter Compress { get; set; }
-
     /// <summary>
     /// Specifies extensions to enable for the whole session (IMAP ENABLE): <c>CONDSTORE</c>, <c>QRESYNC</c>, <c>UIDONLY</c> or <c>UTF8=ACCEPT</c>.
     /// A warning names those that the server does not support. With CONDSTORE or QRESYNC the server reports a mod-sequence for every flag change,
     /// which slows down changes of many messages; searches by ModSeq work without them.
     /// </summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ExtensionCompleter))]
-    public string[] EnableCapability { get; set; } = [];
-
     /// <summary>
     /// Specifies the languages for the server's messages, the preferred one first, for example <c>de, en</c>. Requires LANGUAGE on the server.
     /// </summary>
-    [Parameter]
-    [ValidatePattern("^[A-Za-z0-9-]{1,35}$")]
-    [ArgumentCompleter(typeof(LanguageCompleter))]
-    public string[] Language { get; set; } = [];
-
     /// <summary>
     /// Specifies the largest response that is kept in memory, with its literals, in bytes. A larger one ends the session. The default is 64MB.
     /// </summary>
-    [Parameter]
-    [SizeTransformation]
-    [ValidateRange(64 * 1024, int.MaxValue)]
-    public int MaximumResponseSize { get; set; } = ProtocolLimits.Default.MaxResponse;
-
     /// <summary>Specifies the largest message or part that is accepted, in bytes. A larger one ends the session. The default is 16GB.</summary>
-    [Parameter]
-    [SizeTransformation]
-    [ValidateRange(64L * 1024, long.MaxValue / 16)]
-    public long MaximumLiteralSize { get; set; } = ProtocolLimits.Default.MaxLiteral;
-
     /// <summary>
     /// Specifies how many untagged responses the server may send without completing a command. More end the session. The default is 4000000.
     /// </summary>
-    [Parameter]
-    [ValidateRange(1000, int.MaxValue)]
-    public int MaximumResponseCount { get; set; } = ProtocolLimits.Default.MaxResponses;
-
     /// <summary>Specifies how deep lists may be nested in a response, such as parts within parts or replies to replies. The default is 500.</summary>
-    [Parameter]
-    [ValidateRange(10, 1000)]
-    public int MaximumListDepth { get; set; } = ProtocolLimits.Default.MaxDepth;
-
     /// <inheritdoc/>
     protected override void Open()
     {
         _hasTried = true;
         // Until this one is open: what follows a failure in a script would change the mailbox before.
         SessionTable.Current = null;
-        if (MakeOptions(string.IsNullOrWhiteSpace(Name) ? null : Name) is not { } options)
+        if (MakeOptions() is not { } options)
             return;
-        options = options with
-        {
-            Connection = options.Connection with { Compress = Compress, Limits = Limits },
-            Enable = EnableCapability,
-            Languages = Language,
-        };
         var traces = TraceTable.ForNewSession(string.IsNullOrWhiteSpace(Name) ? Target : Name);
         WriteVerbose($"Connecting to {Target}{(Port > 0 ? $" port {Port}" : "")} ({options.Connection.Security}).");
         ImapSession session;
@@ -99,7 +60,8 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         if (Trace is not null)
             session.RemoveTrace(Trace);
         Use(session);
-        SessionTable.Add(session)?.LogOut();
+        if (SessionTable.Add(session) is { } before)
+            Replace(before, session);
         WriteVerbose($"Logged in{(session.UserName.Length > 0 ? $" as {session.UserName}" : "")} by {session.AuthenticatedBy ?? "PREAUTH"}. The server is {session.ServerIdentity}.");
         if (Compress && !session.IsCompressed)
             WriteWarning($"{session.Name} cannot compress the line: the server does not offer COMPRESS=DEFLATE.");
@@ -110,6 +72,16 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         Emit(session);
     }
 
+    // What was found in a session of the same account is worked on in the new one. What was found in another account's is lost.
+    void Replace(ImapSession before, ImapSession session)
+    {
+        if (before.IsOpen && SessionTable.IsSameAccount(before, session))
+            WriteVerbose($"The open session '{before.Name}' was closed. The new one takes its place.");
+        else if (before.IsOpen)
+            WriteWarning($"The open session '{before.Name}' ({before.UserName} on {before.Server}, port {before.Port}) was closed: this one has the same name. Give -Name to keep both.");
+        before.LogOut();
+    }
+
     /// <inheritdoc/>
     // Nothing usable came through the pipeline: that failed too.
     protected override void End()
@@ -117,6 +89,4 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         if (!_hasTried)
             SessionTable.Current = null;
     }
-
-    ProtocolLimits Limits => new() { MaxResponse = MaximumResponseSize, MaxLiteral = MaximumLiteralSize, MaxResponses = MaximumResponseCount, MaxDepth = MaximumListDepth };
 }
