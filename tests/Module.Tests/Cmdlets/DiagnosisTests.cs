@@ -47,10 +47,11 @@ public sealed class DiagnosisTests : IDisposable
     {
         string[] stages = Lines("Test-ImapConnection @c -Name x -Compress -EnableCapability CONDSTORE, X-NONE -Language de -MaximumResponseSize 1MB -MaximumListDepth 20 | Where-Object Stage -in Compression, Extensions, Language, Select | ForEach-Object { \"$($_.Stage) $($_.Result) $($_.Detail)\" }");
         Assert.Equal(["Compression Ok COMPRESS=DEFLATE", "Extensions Warning Not enabled: X-NONE"], stages[..2]);
-        Assert.StartsWith("Language Warning", stages[2]);
+        Assert.Equal("Language Ok de", stages[2]);
         Assert.StartsWith("Select Ok", stages[3]);
         Assert.DoesNotContain(Lines("(Test-ImapConnection @c).Stage"), s => s is "Compression" or "Extensions" or "Language");
         Assert.Equal(["Warning"], Lines("Test-ImapConnection @c -Compress -DisableCapability COMPRESS=DEFLATE | Where-Object Stage -eq Compression | ForEach-Object Result"));
+        Assert.Equal(["Warning"], Lines("Test-ImapConnection @c -Language de -DisableCapability LANGUAGE | Where-Object Stage -eq Language | ForEach-Object Result"));
     }
 
     [Fact]
