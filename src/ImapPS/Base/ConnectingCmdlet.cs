@@ -204,47 +204,60 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     [ArgumentCompleter(typeof(CapabilityCompleter))]
     public string[] DisableCapability { get; set; } = [];
 
-    /// <summary>The session's name; user@server when left out.</summary>
+    /// <summary>
+    /// Specifies the name of the session. An open session of this runspace with the same name is closed; where another runspace has one, a number
+    /// is appended (<c>name#2</c>). By default the name is user@server.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NoCompletion]
     public string? Name { get; set; }
 
-    /// <summary>Compresses the line where the server can: for slow lines.</summary>
+    /// <summary>Compresses the connection if the server supports it (COMPRESS=DEFLATE), for slow connections.</summary>
     [Parameter]
     public SwitchParameter Compress { get; set; }
 
-    /// <summary>Extensions to switch on for the whole session, e.g. QRESYNC, CONDSTORE, UIDONLY or UTF8=ACCEPT.</summary>
+    /// <summary>
+    /// Specifies extensions to enable for the whole session (IMAP ENABLE): <c>CONDSTORE</c>, <c>QRESYNC</c>, <c>UIDONLY</c> or <c>UTF8=ACCEPT</c>.
+    /// A warning names those that the server does not support. With CONDSTORE or QRESYNC the server reports a mod-sequence for every flag change,
+    /// which slows down changes of many messages; searches by ModSeq work without them.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ExtensionCompleter))]
     public string[] EnableCapability { get; set; } = [];
 
-    /// <summary>The languages that the server's texts are to be in, the best first, e.g. de, en.</summary>
+    /// <summary>
+    /// Specifies the languages for the server's messages, the preferred one first, for example <c>de, en</c>. Requires LANGUAGE on the server.
+    /// </summary>
     [Parameter]
     [ValidatePattern("^[A-Za-z0-9-]{1,35}$")]
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string[] Language { get; set; } = [];
 
-    /// <summary>The largest answer of the server that is taken into memory, its lines and literals together, in bytes; 64 MB when left out.</summary>
+    /// <summary>
+    /// Specifies the largest response that is kept in memory, with its literals, in bytes. A larger one ends the session. The default is 64MB.
+    /// </summary>
     [Parameter]
     [SizeTransformation]
     [ValidateRange(64 * 1024, int.MaxValue)]
     [NoCompletion]
     public int MaximumResponseSize { get; set; } = ProtocolLimits.Default.MaxResponse;
 
-    /// <summary>The largest message or part that is taken at all, in bytes; 16 GB when left out.</summary>
+    /// <summary>Specifies the largest message or part that is accepted, in bytes. A larger one ends the session. The default is 16GB.</summary>
     [Parameter]
     [SizeTransformation]
     [ValidateRange(64L * 1024, long.MaxValue / 16)]
     [NoCompletion]
     public long MaximumLiteralSize { get; set; } = ProtocolLimits.Default.MaxLiteral;
 
-    /// <summary>How many lines of data the server may send in a row without answering a command; 4 million when left out.</summary>
+    /// <summary>
+    /// Specifies how many untagged responses the server may send without completing a command. More end the session. The default is 4000000.
+    /// </summary>
     [Parameter]
     [ValidateRange(1000, int.MaxValue)]
     [NoCompletion]
     public int MaximumResponseCount { get; set; } = ProtocolLimits.Default.MaxResponses;
 
-    /// <summary>How many lists of the server's may stand in one another: parts in parts of a message, branches of a conversation; 500 when left out.</summary>
+    /// <summary>Specifies how deep lists may be nested in a response, such as parts within parts or replies to replies. The default is 500.</summary>
     [Parameter]
     [ValidateRange(10, 1000)]
     [NoCompletion]

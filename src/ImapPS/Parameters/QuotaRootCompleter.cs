@@ -1,5 +1,5 @@
 using System.Collections;
-using ImapPS.Client.Operations;
+using ImapPS.Client.Folders;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Parameters;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Binding;
+using ImapPS.Parameters;
 using ImapPS.Client;
 using ImapPS.Client.Watching;
 using ImapPS.Output;
