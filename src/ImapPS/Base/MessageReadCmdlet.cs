@@ -34,14 +34,14 @@ public abstract class MessageReadCmdlet : FolderCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Folder { get; set; } = "";
+    public virtual string Folder { get; set; } = "";
 
     /// <summary>Specifies the UIDs of the messages in -Folder. They are in the first column of every table of messages.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
     [NoCompletion]
-    public uint[] Uid { get; set; } = [];
+    public virtual uint[] Uid { get; set; } = [];
 
     /// <summary>Specifies the UIDVALIDITY value that the UIDs belong to. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]

@@ -25,10 +25,15 @@ public sealed class PathFirstTests : IDisposable
     [InlineData("$m | Select-Object Folder, Uid, UidValidity | ConvertTo-Csv | ConvertFrom-Csv | Save-ImapAttachment ./here -All")]
     [InlineData("Save-ImapAttachment -Message $m ./here -All")]
     [InlineData("Save-ImapAttachment INBOX $uid -Path ./here -All")]
+    [InlineData("Save-ImapAttachment ./here INBOX $uid -All")]
+    [InlineData("$m | Select-Object Session, Folder, Uid, UidValidity | ConvertTo-Csv | ConvertFrom-Csv | Save-ImapAttachment ./here -All")]
+    [InlineData("$m | Select-Object Session, Folder, Uid | Save-ImapAttachment -All -Path ./here")]
     [InlineData("Save-ImapAttachment -Folder INBOX -Uid $uid -Path ./here -All")]
     [InlineData("$m | Export-ImapMessage ./here")]
     [InlineData("$m | Select-Object Folder, Uid, UidValidity | Export-ImapMessage ./here")]
     [InlineData("Export-ImapMessage INBOX $uid -Path ./here")]
+    [InlineData("Export-ImapMessage ./here INBOX $uid")]
+    [InlineData("$m | Select-Object Session, Folder, Uid | Export-ImapMessage ./here")]
     public void It_is_saved_there(string call)
     {
         Assert.Empty(_shell.Run(call).Errors);

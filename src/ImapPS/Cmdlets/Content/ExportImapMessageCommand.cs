@@ -22,15 +22,14 @@ namespace ImapPS.Cmdlets.Content;
 /// </summary>
 [Cmdlet(VerbsData.Export, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
 [OutputType(typeof(FileInfo), ParameterSetName = [MessageSet, UidSetName])]
-public sealed class ExportImapMessageCommand : MessageReadCmdlet
+public sealed class ExportImapMessageCommand : MessageSavingCmdlet
 {
     const FetchItemKinds Known = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
     const int BatchCount = 100;
     const long BatchBytes = 8 << 20;
 
     /// <summary>Specifies the directory to write to. It is created if it does not exist.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = MessageSet)]
-    [Parameter(Mandatory = true, ParameterSetName = UidSetName)]
+    [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 

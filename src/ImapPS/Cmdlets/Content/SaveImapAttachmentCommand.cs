@@ -12,7 +12,7 @@ namespace ImapPS.Cmdlets.Content;
 /// <summary>Saves attachments as files. Only these parts are fetched, many at once, and they stream to disk whatever their size.</summary>
 [Cmdlet(VerbsData.Save, "ImapAttachment", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
 [OutputType(typeof(FileInfo), ParameterSetName = [MessageSet, UidSetName, AttachmentSet])]
-public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
+public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
 {
     const string AttachmentSet = "Attachment";
 
@@ -23,9 +23,7 @@ public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
     public ImapAttachment[] Attachment { get; set; } = [];
 
     /// <summary>Specifies the directory to save to. It is created if it does not exist. The default is the current directory.</summary>
-    [Parameter(Position = 0, ParameterSetName = MessageSet)]
-    [Parameter(Position = 0, ParameterSetName = AttachmentSet)]
-    [Parameter(ParameterSetName = UidSetName)]
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = ".";
 
