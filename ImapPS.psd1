@@ -5,7 +5,7 @@
     Author               = 'The ImapPS authors'
     CompanyName          = 'ImapPS'
     Copyright            = '(c) The ImapPS authors'
-    Description          = 'Work with IMAP mailboxes: search, move, flag, remove and import mail, over a native IMAP engine.'
+    Description          = 'Find, read, flag, move, remove, export and import mail in IMAP mailboxes, with a protocol engine of its own. Works with Microsoft 365, Gmail, Exchange, Dovecot, Cyrus and other servers.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('ImapPS.Format.ps1xml')

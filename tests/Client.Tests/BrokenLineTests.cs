@@ -40,6 +40,17 @@ public sealed class BrokenLineTests
         Assert.Contains("closed", again.Message);
     }
 
+    [Fact]
+    public void An_answer_that_keeps_coming_may_take_longer_than_the_timeout()
+    {
+        using var server = ScriptedServer.Start(Greeting + "C: A1 CREATE \"Slow\"\n" + string.Concat(Enumerable.Repeat("W: 500\nS: * OK still at work\n", 5)) + "S: A1 OK done\nC: A2 SUBSCRIBE *\nS: A2 OK done");
+        using var session = server.Open(server.Options with { Timeout = TimeSpan.FromSeconds(2) });
+        var clock = Stopwatch.StartNew();
+        session.CreateFolder("Slow");
+        Assert.InRange(clock.ElapsedMilliseconds, 2_100, 60_000);
+        Assert.True(session.IsOpen);
+    }
+
     [Theory]
     [InlineData("S: * 1 FETCH (UID 1 FLAGS (\\Seen))\nX:")]
     [InlineData("S: * 1 FETCH (UID 1 FLAGS (\\Seen))\nS- * 2 FETCH (UID 2 FLA\nX:")]

@@ -51,6 +51,8 @@ public class ErrorTests
 
     [Theory]
     [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Add 'a(b'", "-Add: 'a(b' cannot be a flag")]
+    [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Add Unread", "-Add: 'Unread' is not a flag")]
+    [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Remove unflagged", "-Remove: 'unflagged' is not a flag")]
     [InlineData("Search-ImapMessage INBOX -Keyword 'a b'", "-Keyword: 'a b' cannot be a flag")]
     [InlineData("Search-ImapMessage INBOX -RawSearch '((('", "-RawSearch: The parentheses")]
     [InlineData("Invoke-ImapCommand \"NOOP`r`nA LOGOUT\"", "-Command: A command must be printable ASCII")]
@@ -276,12 +278,54 @@ public class ErrorTests
             var result = shell.Run($"$done = $found | {change} -PassThru; $done.Count; $done.SourceUid.ToString()");
             var error = OneError(result);
             Assert.StartsWith("MessageNotFound", error.FullyQualifiedErrorId);
-            Assert.Equal("2 of 5 messages are not in 'INBOX' any more: UIDs 1:2.", error.ToString());
+            Assert.Equal("2 of 5 messages are not in 'INBOX': UIDs 1:2.", error.ToString());
             Assert.Equal(["3", "3:5"], result.Output.Select(o => $"{o}"));
             server.ClearLog();
             Assert.StartsWith("MessageNotFound", OneError(shell.Try($"[pscustomobject]@{{ Folder = 'INBOX'; Uid = 77 }} | {change} -PassThru")).FullyQualifiedErrorId);
             AssertNothingChanged(server);
         }
+    }
+
+    // Nobody knows whether it ever was there.
+    [Theory]
+    [InlineData("Get-ImapMessage INBOX 77")]
+    [InlineData("Get-ImapMessageContent INBOX 77")]
+    [InlineData("Get-ImapMessageContent INBOX 77 -As Raw")]
+    [InlineData("Get-ImapAttachment INBOX 77")]
+    [InlineData("Save-ImapAttachment -Folder INBOX -Uid 77")]
+    [InlineData("Export-ImapMessage INBOX 77 -Path ([IO.Path]::GetTempPath())")]
+    [InlineData("Set-ImapFlag -Folder INBOX -Uid 77 -Add Flagged")]
+    [InlineData("Move-ImapMessage Archive -Folder INBOX -Uid 77")]
+    [InlineData("Remove-ImapMessage -Folder INBOX -Uid 77 -Permanent -Force")]
+    public void A_message_that_is_not_there_is_not_said_to_have_been(string call)
+    {
+        using var server = Start(3);
+        using var shell = Connect(server);
+        var error = OneError(shell.Run(call));
+        Assert.StartsWith("MessageNotFound", error.FullyQualifiedErrorId);
+        Assert.Equal("There is no message 77 in 'INBOX'.", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("Search-ImapMessage \\Trash | Remove-ImapMessage")]
+    [InlineData("Search-ImapMessage Trash | Remove-ImapMessage -WhatIf")]
+    [InlineData("Search-ImapMessage INBOX | Remove-ImapMessage -TrashFolder INBOX")]
+    [InlineData("Clear-ImapFolder \\Trash")]
+    [InlineData("Clear-ImapFolder Trash -Force")]
+    [InlineData("Clear-ImapFolder INBOX -TrashFolder INBOX")]
+    [InlineData("Get-ImapFolder Trash | Clear-ImapFolder -TrashFolder Trash")]
+    public void What_is_in_the_trash_goes_by_Permanent_only_and_the_error_says_so(string call)
+    {
+        using var server = Start(2);
+        using var shell = Connect(server);
+        shell.Run("Search-ImapMessage | Copy-ImapMessage Trash");
+        server.ClearLog();
+        var error = OneError(shell.Try(call));
+        Assert.StartsWith("AlreadyInTrash", error.FullyQualifiedErrorId);
+        Assert.Contains("-Permanent", error.ToString());
+        Assert.Contains("-Permanent", error.ErrorDetails!.RecommendedAction);
+        AssertNothingChanged(server);
+        Assert.Empty(shell.Run($"{call.Replace(" -WhatIf", "")} -Permanent -Force".Replace("-Force -Permanent -Force", "-Permanent -Force")).Errors);
     }
 
     [Fact]

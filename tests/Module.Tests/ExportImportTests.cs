@@ -45,6 +45,39 @@ public sealed class ExportImportTests : IDisposable
 
     static string[] Flags(int i) => i % 3 == 0 ? ["\\Seen", "\\Flagged", "$Forwarded"] : i % 3 == 1 ? [] : ["\\Answered", "Work", "\\Draft"];
 
+    [Theory]
+    [InlineData("Import-ImapMessage $path/* Copy")]
+    [InlineData("Get-ChildItem $path | Import-ImapMessage -Folder Copy")]
+    [InlineData("Import-ImapMessage $path/*.mbox, $path/*.index, $path/*.partial, $path/list/* Copy -Format Eml")]
+    public void What_an_export_wrote_beside_messages_is_no_message(string call)
+    {
+        Connect();
+        for (int i = 1; i <= 3; i++)
+            _servers.OfType<SandboxServer>().Last().Mail["INBOX"].Append(Mail(i));
+        _shell.Run("New-ImapFolder Copy | Out-Null; Search-ImapMessage INBOX | Export-ImapMessage -Path $path -Format Mbox");
+        File.WriteAllText(Path.Combine(_folder, "half.eml.partial"), "Subject: ha");
+        Directory.CreateDirectory(Path.Combine(_folder, "list"));
+        File.WriteAllText(Path.Combine(_folder, "list", "dovecot-keywords"), "0 Work\n");
+        File.WriteAllText(Path.Combine(_folder, "list", "one.eml"), "Subject: one\r\n\r\none\r\n");
+        var result = _shell.Run($"{call} -Verbose");
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.Contains(result.Verbose, v => v.EndsWith("INBOX.mbox.index' is the index of an exported mbox, not a message, and is left out.", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, v => v.Contains("half.eml.partial", StringComparison.Ordinal));
+        Assert.DoesNotContain(_shell.Run("Search-ImapMessage Copy").Output, m => Get(m, "Subject") is null or "" or "ha");
+    }
+
+    [Fact]
+    public void An_index_that_is_named_is_an_error()
+    {
+        Connect();
+        _servers.OfType<SandboxServer>().Last().Mail["INBOX"].Append(Mail(1));
+        var result = _shell.Run("Search-ImapMessage INBOX | Export-ImapMessage -Path $path -Format Mbox; Import-ImapMessage $path/INBOX.mbox.index INBOX; Import-ImapMessage -LiteralPath $path/INBOX.mbox.index INBOX; Set-Content $path/my.index \"Subject: x`n`nx\"; Import-ImapMessage $path/my.index Archive; (Get-ImapFolder INBOX, Archive).Total");
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, e => Assert.EndsWith("is the index of an exported mbox, not a message.", e.ToString()));
+        Assert.Equal([1u, 1u], result.Output);
+    }
+
     static object? Get(object? value, string property) => PSObject.AsPSObject(value!).Properties[property]?.Value;
 
     string[] Files(string pattern = "*") => [.. Directory.EnumerateFiles(_folder, pattern, SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f)).Order(StringComparer.Ordinal)];

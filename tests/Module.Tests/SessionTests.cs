@@ -28,7 +28,26 @@ public class SessionTests
         using var server = SandboxServer.Start(new SandboxOptions());
         using var shell = new ModuleShell();
         shell.Set("connection", ModuleShell.ConnectionTo(server));
-        shell.Run("$first = Connect-Imap @connection -Name again; $second = Connect-Imap @connection -Name again");
+        var result = shell.Run("$first = Connect-Imap @connection -Name again; $second = Connect-Imap @connection -Name again -Verbose");
         Assert.Equal("False True", Assert.Single(shell.Run("\"$($first.IsOpen) $($second.IsOpen)\"").Output));
+        Assert.Empty(result.Warnings);
+        Assert.Contains("The open session 'again' was closed. The new one takes its place.", result.Verbose);
+        Assert.DoesNotContain(shell.Run("Disconnect-Imap again; Connect-Imap @connection -Name again -Verbose; Disconnect-Imap again").Verbose, v => v.Contains("was closed", StringComparison.Ordinal));
+    }
+
+    // What was found in it can be worked on no more.
+    [Fact]
+    public void A_session_of_another_account_that_loses_its_name_is_told_by_a_warning()
+    {
+        using var server = SandboxServer.Start();
+        using var other = SandboxServer.Start();
+        using var shell = new ModuleShell();
+        shell.Set("one", ModuleShell.ConnectionTo(server));
+        shell.Set("two", ModuleShell.ConnectionTo(other));
+        var result = shell.Run("$first = Connect-Imap @one; $second = Connect-Imap @two; $first.IsOpen");
+        Assert.Equal(false, result.Output.Single());
+        Assert.Equal($"The open session 'sandbox@127.0.0.1' (sandbox on 127.0.0.1, port {server.TlsPort}) was closed: this one has the same name. Give -Name to keep both.", result.Warnings.Single());
+        Assert.Empty(shell.Run("$third = Connect-Imap @one -Name other").Warnings);
+        shell.Run("Disconnect-Imap $second, $third");
     }
 }

@@ -43,6 +43,13 @@ public sealed class LibrariesTests : PesterTests
     public void It(ItResult it) => Check(it);
 }
 
+public sealed class NightlyTests : PesterTests
+{
+    [Theory]
+    [MemberData(nameof(Its), "Nightly.Tests.ps1", DisableDiscoveryEnumeration = true)]
+    public void It(ItResult it) => Check(it);
+}
+
 public sealed class PackageTests : PesterTests
 {
     [Theory]

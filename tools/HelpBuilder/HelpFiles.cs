@@ -14,6 +14,9 @@ public static class HelpFiles
     public static IEnumerable<HelpPage> Pages(string docs) =>
         Directory.GetFiles(Path.Combine(docs, CmdletFolder), "*.md").Order(StringComparer.Ordinal).Select(file => HelpPage.Parse(File.ReadAllText(file)));
 
+    /// <summary>The XML documentation that stands beside an assembly.</summary>
+    public static SourceComments Comments(string modulePath) => SourceComments.Load(Path.ChangeExtension(modulePath, ".xml"));
+
     /// <summary>Makes the MAML file and the about_ texts.</summary>
     public static void Build(string docs, string modulePath, string output)
     {
@@ -28,7 +31,7 @@ public static class HelpFiles
     /// <summary>Brings the pages up to the module; gives the files that changed.</summary>
     public static IEnumerable<string> Update(string docs, string modulePath)
     {
-        var comments = SourceComments.Load(Path.ChangeExtension(modulePath, ".xml"));
+        var comments = Comments(modulePath);
         string today = DateTime.Today.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
         foreach (var cmdlet in CmdletReader.Read(Assembly.LoadFrom(Path.GetFullPath(modulePath))))
         {

@@ -12,7 +12,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             HelpBuilder build <docs> <ImapPS.dll> <output>   makes Get-Help's files of docs/cmdlets/*.md and docs/about_*.md
-            HelpBuilder update <docs> <ImapPS.dll>           writes syntax and parameter facts of the module into the pages
+            HelpBuilder update <docs> <ImapPS.dll>           writes syntax, parameter texts (XML comments) and facts of the module into the pages
             """);
         return 2;
 }

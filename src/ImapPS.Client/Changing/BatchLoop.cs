@@ -111,7 +111,7 @@ static class BatchLoop
             return uids;
         var there = session.FindThose(mailbox, uids);
         if (there.Count < uids.Count)
-            session.Note($"{uids.Count - there.Count} of the messages no longer exist and were left out: UIDs {uids.Without(there)}.");
+            session.Note($"{uids.Count - there.Count} of the messages are not in the folder and were left out: UIDs {uids.Without(there)}.");
         return there;
     }
 

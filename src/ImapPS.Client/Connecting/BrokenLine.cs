@@ -31,7 +31,7 @@ sealed class BrokenLine(ConnectionOptions options, ImapProtocol protocol, Line l
         if (cause is not null && Line.IsTimeout(cause))
         {
             string what = !greeted ? $"{options.Target} sent no greeting within {timeout.TotalSeconds:0.#} seconds." + WrongPort
-                : $"{Host} did not answer {Command ?? "in time"} within {timeout.TotalSeconds:0.#} seconds. A longer time can be given with -TimeoutSec.";
+                : $"{Host} sent nothing for {timeout.TotalSeconds:0.#} seconds{(Command is { } waiting ? $" while {waiting} was in progress" : "")}. -TimeoutSec of Connect-Imap allows more time.";
             return new(ConnectionFailure.Timeout, what, cause);
         }
         return new(ConnectionFailure.Dropped,

@@ -106,6 +106,12 @@ public sealed class ConnectionTester
         if (_options.Login is null && _connection?.Protocol.State is not SessionState.Authenticated)
             yield break;
         yield return new("Capabilities", CompareCapabilities);
+        if (_connecting.Compress)
+            yield return new("Compression", Compress);
+        if (_options.Enable.Count > 0)
+            yield return new("Extensions", Enable);
+        if (_options.Languages.Count > 0)
+            yield return new("Language", AskLanguage);
         yield return new("Namespace", AskNamespace);
         yield return new("Select", Select);
     }
@@ -256,6 +262,37 @@ public sealed class ConnectionTester
         var after = connection.Protocol.Capabilities;
         string[] more = [.. after.Except(_before, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
         return new(StageResult.Ok, more.Length > 0 ? "Now also " + string.Join(' ', more) : "The same as before the login.");
+    }
+
+    Finding Compress()
+    {
+        if (!_connection!.Protocol.Capabilities.Has("COMPRESS=DEFLATE"))
+            return new(StageResult.Warning, "The server does not offer COMPRESS=DEFLATE.", "Leave -Compress out: the connection is not compressed.");
+        _connection.Compress();
+        return new(StageResult.Ok, "COMPRESS=DEFLATE");
+    }
+
+    Finding Enable()
+    {
+        var protocol = _connection!.Protocol;
+        string[] offered = [.. _options.Enable.Where(protocol.Capabilities.Has)];
+        if (offered.Length > 0)
+            _connection.Execute(new EnableCommand(offered));
+        string[] missing = [.. _options.Enable.Where(e => !protocol.Enabled.Has(e))];
+        return missing.Length == 0 ? new(StageResult.Ok, $"Enabled: {string.Join(' ', _options.Enable)}")
+            : new(StageResult.Warning, $"Not enabled: {string.Join(' ', missing)}", "The server does not offer them, or refused them: leave them out of -EnableCapability.");
+    }
+
+    Finding AskLanguage()
+    {
+        string wanted = string.Join(", ", _options.Languages);
+        if (!_connection!.Protocol.Capabilities.Has("LANGUAGE"))
+            return new(StageResult.Warning, "The server does not offer LANGUAGE.", "Leave -Language out: the server has one language.");
+        var command = new LanguageCommand([.. _options.Languages]);
+        _connection.Send(command);
+        _connection.WaitFor(command);
+        return command.Completion is { Status: ResponseStatus.Ok } ? new(StageResult.Ok, command.Languages is [var tag, ..] ? tag : wanted)
+            : new(StageResult.Warning, $"The server has no texts in {wanted}.", "Name a language that it has with -Language, or leave it out.");
     }
 
     Finding AskNamespace()

@@ -10,6 +10,9 @@ namespace ImapPS.Client.Files;
 /// </summary>
 public sealed class FileSink : ILiteralSink, IDisposable
 {
+    /// <summary>What the name of a file that is not whole yet ends with, where it lies beside whole ones.</summary>
+    public const string Partial = ".partial";
+
     const int BufferSize = 128 * 1024;
 
     readonly string _temporaryPath;

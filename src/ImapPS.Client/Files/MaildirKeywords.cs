@@ -5,6 +5,9 @@ namespace ImapPS.Client.Files;
 /// <summary>What the small letters in a Maildir's names mean: the file <c>dovecot-keywords</c>, a line with number and keyword for each.</summary>
 public sealed class MaildirKeywords
 {
+    /// <summary>The file's name in a Maildir.</summary>
+    public const string FileName = "dovecot-keywords";
+
     readonly string _path;
     readonly Dictionary<char, string> _keywords = [];
 
@@ -12,7 +15,7 @@ public sealed class MaildirKeywords
     /// <param name="maildir">The Maildir's folder.</param>
     public MaildirKeywords(string maildir)
     {
-        _path = Path.Combine(maildir, "dovecot-keywords");
+        _path = Path.Combine(maildir, FileName);
         if (!File.Exists(_path))
             return;
         foreach (string line in File.ReadLines(_path))

@@ -17,6 +17,7 @@ public sealed record MboxEntry(uint UidValidity, uint Uid, long End, IReadOnlyLi
 /// </summary>
 public sealed class MboxIndex
 {
+    const string Extension = ".index";
     const string FirstLine = "ImapPS mbox index 1";
 
     readonly string _path;
@@ -33,7 +34,18 @@ public sealed class MboxIndex
     public long End { get; private set; }
 
     /// <summary>The index's path for an mbox.</summary>
-    public static string PathOf(string mbox) => mbox + ".index";
+    public static string PathOf(string mbox) => mbox + Extension;
+
+    /// <summary>True for a file that is such an index.</summary>
+    public static bool IsIndex(string path)
+    {
+        if (!path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || !File.Exists(path))
+            return false;
+        // Any file may end so, and a line of it may be long.
+        Span<byte> head = stackalloc byte[FirstLine.Length];
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && Encoding.ASCII.GetString(head) == FirstLine;
+    }
 
     /// <summary>Reads the index of an mbox; null when there is none. A half line at its end does not count.</summary>
     /// <param name="mbox">The mbox.</param>

@@ -13,8 +13,8 @@ public sealed class UidValidityException(string folder, uint expected, uint actu
     public string Folder { get; } = folder;
 }
 
-/// <summary>A message is not in its folder any more: it was moved or removed since it was found.</summary>
-public sealed class MessageGoneException(string folder, uint uid) : ImapException($"There is no message {uid} in '{folder}' any more.")
+/// <summary>A message is not in its folder: it was moved or removed since it was found, or was never there.</summary>
+public sealed class MessageGoneException(string folder, uint uid) : ImapException($"There is no message {uid} in '{folder}'.")
 {
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;

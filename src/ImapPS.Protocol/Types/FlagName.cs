@@ -29,6 +29,18 @@ public static class FlagName
         return Check(text);
     }
 
+    /// <summary>As <see cref="Parse"/>, for a flag that is to be set or removed: <c>Unread</c> and its like are refused, for a keyword of that name leaves a message read.</summary>
+    /// <exception cref="ArgumentException">It is not a flag, or cannot be sent as one.</exception>
+    public static string ParseToStore(string text)
+    {
+        foreach (var (alias, flag) in Aliases)
+        {
+            if (text.Equals("Un" + alias, StringComparison.OrdinalIgnoreCase))
+                throw new ArgumentException($"'{text}' is not a flag: it means a message without {flag}. Remove {flag} instead.");
+        }
+        return Parse(text);
+    }
+
     /// <summary>The flag as it is: the last gate before it is written.</summary>
     /// <exception cref="ArgumentException">It cannot be sent as a flag.</exception>
     public static string Check(string flag)

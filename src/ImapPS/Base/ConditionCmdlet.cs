@@ -9,93 +9,119 @@ namespace ImapPS.Base;
 /// <summary>A cmdlet with conditions for messages as parameters. They become the same tests as those of -Filter.</summary>
 public abstract class ConditionCmdlet : FolderCmdlet
 {
-    /// <summary>A part of the From header: of an address, or of <c>Name &lt;address&gt;</c>.</summary>
+    /// <summary>
+    /// Finds messages with this text in the From header: in an address, in a name, or in <c>Name &lt;address&gt;</c>. Of several values, one must
+    /// match. The text is a substring, not a pattern: <c>*</c> stands for itself. Use -Filter for patterns.
+    /// </summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? From { get; set; }
 
-    /// <summary>A part of the To header.</summary>
+    /// <summary>Finds messages with this text in the To header. Of several values, one must match.</summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? To { get; set; }
 
-    /// <summary>A part of the Cc header.</summary>
+    /// <summary>Finds messages with this text in the Cc header. Of several values, one must match.</summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Cc { get; set; }
 
-    /// <summary>A part of the subject.</summary>
+    /// <summary>Finds messages with this text in the decoded subject. Of several values, one must match.</summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Subject { get; set; }
 
-    /// <summary>A text in the body, as the server finds it.</summary>
+    /// <summary>
+    /// Finds messages with this text in the body, as the server finds it. Some servers find whole words only. Of several values, one must match.
+    /// </summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Body { get; set; }
 
-    /// <summary>A text in the header or the body, as the server finds it.</summary>
+    /// <summary>Finds messages with this text in the header or the body, as the server finds it. Of several values, one must match.</summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Text { get; set; }
 
-    /// <summary>Received at this time or later; a date without a zone is local.</summary>
+    /// <summary>
+    /// Finds messages received at this time or later. Takes a DateTime, or a text such as <c>2024-03-01</c> or <c>2024-03-01T08:00:00Z</c>. A date
+    /// without a time zone is local time. A date that can be read as two days, such as <c>3/4/2024</c>, is an error, and so is <c>$null</c>.
+    /// </summary>
     [Parameter, DateTransformation]
+    [NoCompletion]
     public DateTimeOffset? Since { get; set; }
 
-    /// <summary>Received before this time.</summary>
+    /// <summary>Finds messages received before this time. Takes the same values as -Since.</summary>
     [Parameter, DateTransformation]
+    [NoCompletion]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Received longer ago than this: 90d, 6w, 3m, 2y or a TimeSpan.</summary>
+    /// <summary>
+    /// Finds messages received longer ago than this age: <c>30min</c>, <c>12h</c>, <c>90d</c>, <c>6w</c>, <c>3mo</c> (of 30 days), <c>2y</c> (of 365 days), or a TimeSpan.
+    /// </summary>
     [Parameter, AgeTransformation]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     public TimeSpan? OlderThan { get; set; }
 
-    /// <summary>Received less long ago than this.</summary>
+    /// <summary>Finds messages received within this age. Takes the same values as -OlderThan.</summary>
     [Parameter, AgeTransformation]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     public TimeSpan? NewerThan { get; set; }
 
-    /// <summary>Larger than so many bytes: 1MB.</summary>
+    /// <summary>Finds messages larger than this number of bytes. Takes a number, or a text such as <c>500KB</c> or <c>1MB</c>.</summary>
     [Parameter, SizeTransformation, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? LargerThan { get; set; }
 
-    /// <summary>Smaller than so many bytes.</summary>
+    /// <summary>Finds messages smaller than this number of bytes. Takes the same values as -LargerThan.</summary>
     [Parameter, SizeTransformation, ValidateRange(1L, long.MaxValue)]
+    [NoCompletion]
     public long? SmallerThan { get; set; }
 
-    /// <summary>Not read.</summary>
+    /// <summary>Finds messages that are not marked as read (without <c>\Seen</c>). Cannot be combined with -Read.</summary>
     [Parameter]
     public SwitchParameter Unread { get; set; }
 
-    /// <summary>Read.</summary>
+    /// <summary>Finds messages that are marked as read (<c>\Seen</c>). Cannot be combined with -Unread.</summary>
     [Parameter]
     public SwitchParameter Read { get; set; }
 
-    /// <summary>Flagged.</summary>
+    /// <summary>Finds flagged messages (<c>\Flagged</c>). Cannot be combined with -Unflagged.</summary>
     [Parameter]
     public SwitchParameter Flagged { get; set; }
 
-    /// <summary>Not flagged.</summary>
+    /// <summary>Finds messages that are not flagged. Cannot be combined with -Flagged.</summary>
     [Parameter]
     public SwitchParameter Unflagged { get; set; }
 
-    /// <summary>Answered.</summary>
+    /// <summary>Finds messages that have been answered (<c>\Answered</c>).</summary>
     [Parameter]
     public SwitchParameter Answered { get; set; }
 
-    /// <summary>Has one of these keywords.</summary>
+    /// <summary>Finds messages that have one of these keywords. A system flag such as <c>\Draft</c> is accepted too.</summary>
     [Parameter, ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FlagCompleter))]
     public string[]? Keyword { get; set; }
 
-    /// <summary>Has an attachment; with :$false, has none.</summary>
+    /// <summary>Finds messages that have an attachment; with <c>-HasAttachment:$false</c>, messages that have none.</summary>
     [Parameter]
     public SwitchParameter HasAttachment { get; set; }
 
     /// <summary>
-    /// What is searched for, as a script block or a text: { Size -gt 5MB -and From -like '*@vendor.com' -and -not Flagged }. It is
-    /// read and never executed. about_ImapPS_Filter tells what can be in it.
+    /// Specifies the conditions as a script block or a string: <c>{ Size -gt 5MB -and From -like '*@vendor.com' -and -not Flagged }</c>. The filter
+    /// is parsed and never executed. For its syntax, see about_ImapPS_Filter.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string? Filter { get; set; }
 
-    /// <summary>A SEARCH program that goes to the server as it is (RFC 9051 section 6.4.4), e.g. 'X-GM-RAW "has:attachment"'.</summary>
+    /// <summary>
+    /// Specifies search keys that are sent to the server as they are (RFC 9051, section 6.4.4), for example <c>'X-GM-RAW "has:attachment"'</c>.
+    /// </summary>
     [Parameter, ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string? RawSearch { get; set; }
 
     /// <summary>The UIDs that all conditions are limited to; null for any.</summary>

@@ -36,6 +36,23 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     /// <summary>True when a parameter has its value from the object in the pipeline.</summary>
     protected bool CameThroughPipeline(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter) && !_onCommandLine.Contains(parameter);
 
+    /// <summary>
+    /// For a parameter whose empty value means something: reports an object of the pipeline that has nothing there. In a CSV file that is a field
+    /// that was not filled in.
+    /// </summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="isEmpty">True when its value is empty.</param>
+    /// <param name="consequence">What the empty value would do.</param>
+    /// <returns>True when the object is refused.</returns>
+    protected bool RefuseEmptyField(string parameter, bool isEmpty, string consequence)
+    {
+        if (!isEmpty || !CameThroughPipeline(parameter))
+            return false;
+        WriteError(ErrorRecords.From(new ArgumentException(
+            $"-{parameter} is empty in the object from the pipeline, and an empty value {consequence}. If that is meant, write -{parameter} '' on the command line."), null));
+        return true;
+    }
+
     /// <summary>Called once before the first input.</summary>
     protected virtual void Begin()
     {

@@ -22,7 +22,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
 {
     readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _groups = [];
 
-    /// <summary>Writes an ImapChangeResult for each folder.</summary>
+    /// <summary>Returns an ImapChangeResult for each folder. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -91,7 +91,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
             return null;
         if (MailboxName.Same(trash.Name, messages.Folder))
         {
-            WriteError(ErrorRecords.Make("AlreadyInTrash", ErrorCategory.InvalidOperation, $"The messages are in the trash folder '{messages.Folder}' already.", messages.Folder, "Take them away for good with -Permanent."));
+            WriteError(ErrorRecords.Make("AlreadyInTrash", ErrorCategory.InvalidOperation, $"The messages are in the trash folder '{messages.Folder}' already. Only -Permanent removes them from there.", messages.Folder, "Use -Permanent to remove them permanently."));
             return null;
         }
         return NewPlan(session, messages, $"Move to the trash folder '{trash.Name}'", new MoveMessages(trash.Name)) with { Destination = trash.Name };
@@ -104,8 +104,8 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         var trash = session.FindSpecialFolder("\\Trash");
         if (trash is null)
         {
-            WriteError(ErrorRecords.Make("TrashNotFound", ErrorCategory.ObjectNotFound, $"{session.Name} has no trash folder.", session,
-                "Name one with -TrashFolder, or take the messages away for good with -Permanent."));
+            WriteError(ErrorRecords.Make("TrashNotFound", ErrorCategory.ObjectNotFound, $"{session.Name} has no trash folder. Name one with -TrashFolder, or remove the messages permanently with -Permanent.", session,
+                "Name a folder with -TrashFolder, or use -Permanent to remove the messages permanently."));
         }
         return trash;
     }

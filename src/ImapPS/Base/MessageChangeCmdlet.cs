@@ -17,26 +17,31 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     /// <summary>The set with a folder and UIDs.</summary>
     protected const string UidSetName = "Uid";
 
-    /// <summary>The messages, from Search-ImapMessage or Get-ImapMessage.</summary>
+    /// <summary>Specifies the messages, from Search-ImapMessage or Get-ImapMessage.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
-    /// <summary>The folder of the UIDs.</summary>
+    /// <summary>Specifies the folder that contains the messages of -Uid, by its full name or a special use such as <c>\Trash</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string Folder { get; set; } = "";
 
-    /// <summary>The UIDs.</summary>
+    /// <summary>Specifies the UIDs of the messages in -Folder. They are in the first column of every table of messages.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
+    [NoCompletion]
     public uint[] Uid { get; set; } = [];
 
-    /// <summary>The numbering that the UIDs belong to: another one is an error and nothing is changed.</summary>
+    /// <summary>
+    /// Specifies the UIDVALIDITY value that the UIDs belong to. If the folder has another value, nothing is changed and an error is reported.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
     /// <summary>UIDs may be old or mistyped, and a server passes over those that are not there: it is asked first, so that -WhatIf and the results tell the truth.</summary>

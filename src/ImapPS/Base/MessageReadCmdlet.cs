@@ -24,26 +24,29 @@ public abstract class MessageReadCmdlet : FolderCmdlet
 
     MessageWindows? _windows;
 
-    /// <summary>The messages, from Search-ImapMessage or Get-ImapMessage.</summary>
+    /// <summary>Specifies the messages, from Search-ImapMessage or Get-ImapMessage.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
-    /// <summary>The folder of the UIDs.</summary>
+    /// <summary>Specifies the folder that contains the messages of -Uid, by its full name or a special use such as <c>\Trash</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Folder { get; set; } = "";
+    public virtual string Folder { get; set; } = "";
 
-    /// <summary>The UIDs.</summary>
+    /// <summary>Specifies the UIDs of the messages in -Folder. They are in the first column of every table of messages.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
-    public uint[] Uid { get; set; } = [];
+    [NoCompletion]
+    public virtual uint[] Uid { get; set; } = [];
 
-    /// <summary>The numbering that the UIDs belong to: another one is an error.</summary>
+    /// <summary>Specifies the UIDVALIDITY value that the UIDs belong to. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
     /// <summary>Progress of the whole: with a total when all messages were given at once, and not through the pipeline.</summary>
@@ -94,7 +97,7 @@ public abstract class MessageReadCmdlet : FolderCmdlet
 
     /// <summary>The error for a message that is gone.</summary>
     protected void WriteGone(string folder, uint uid) => WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
-        $"There is no message {uid} in '{folder}' any more.", uid, "Search again: it may have been moved or removed."));
+        $"There is no message {uid} in '{folder}'.", uid, ErrorRecords.GoneAdvice));
 
     void ReadGuarded(MessageWindow window)
     {

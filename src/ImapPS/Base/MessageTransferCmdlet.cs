@@ -11,13 +11,16 @@ namespace ImapPS.Base;
 /// <summary>What Move- and Copy-ImapMessage share: a destination that must be there.</summary>
 public abstract class MessageTransferCmdlet : MessageChangeCmdlet
 {
-    /// <summary>The folder the messages go to, or a special use such as \Archive.</summary>
+    /// <summary>Specifies the destination folder, by its full name or a special use such as <c>\Archive</c>. It must exist.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = "";
 
-    /// <summary>The session of another account that the messages go to, or its name; within one account when left out.</summary>
+    /// <summary>
+    /// Specifies the session of another account that contains the destination folder, or its name. Flags, keywords and dates are kept; a flag that
+    /// is neither a system flag nor a valid keyword is left out with a warning. By default the destination is in the account of the messages.
+    /// </summary>
     [Parameter]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionCompleter))]

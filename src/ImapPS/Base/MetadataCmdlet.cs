@@ -14,14 +14,14 @@ public abstract class MetadataCmdlet : FolderCmdlet
     /// <summary>The set for the server.</summary>
     protected const string ServerSet = "Server";
 
-    /// <summary>Names, with wildcards, or special uses; INBOX when left out.</summary>
+    /// <summary>Specifies the folders, by name with wildcards or by special use. The default is INBOX.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [Protocol.Types.MailboxName.Inbox];
 
-    /// <summary>The server's own annotations instead of a folder's.</summary>
+    /// <summary>Uses the annotations of the server instead of those of a folder. Requires METADATA-SERVER or METADATA on the server.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ServerSet)]
     public SwitchParameter Server { get; set; }
 

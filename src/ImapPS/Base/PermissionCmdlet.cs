@@ -9,17 +9,17 @@ namespace ImapPS.Base;
 /// <summary>What Set- and Remove-ImapPermission share: folders, and for whom.</summary>
 public abstract class PermissionCmdlet : FolderCmdlet
 {
-    /// <summary>Names, with wildcards, or special uses.</summary>
+    /// <summary>Specifies the folders, by name with wildcards or by special use.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [];
 
-    /// <summary>The user or group, as the server names them; "anyone" is everybody.</summary>
+    /// <summary>Specifies the user or group, as the server names it. <c>anyone</c> stands for everyone.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(IdentityCompleter))]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ValidateNotBlank]
     public string[] Identity { get; set; } = [];
 
     /// <summary>Changes every folder for every identity, after asking.</summary>

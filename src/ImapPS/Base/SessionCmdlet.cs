@@ -20,7 +20,7 @@ public abstract class SessionCmdlet : ImapCmdlet
     /// <summary>For derived cmdlets.</summary>
     protected SessionCmdlet() => ChangeHost = new CmdletChangeHost(this);
 
-    /// <summary>The session, or its name; the current one when left out.</summary>
+    /// <summary>Specifies the session or its name. By default the current session is used.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionCompleter))]

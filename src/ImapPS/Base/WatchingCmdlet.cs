@@ -35,7 +35,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     ImapSession? _session;
     FilterExpression? _expression;
 
-    /// <summary>Folders, with wildcards, or special uses such as \Inbox; INBOX when left out.</summary>
+    /// <summary>Specifies the folders to watch, by name with wildcards or by special use such as <c>\Sent</c>. The default is INBOX.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
@@ -43,15 +43,16 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
-    /// <summary>Folders as they are named, wildcard characters and all.</summary>
+    /// <summary>Specifies the folders to watch by their exact names. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
-    /// <summary>Only among these UIDs.</summary>
+    /// <summary>Limits the conditions to messages with these UIDs.</summary>
     [Parameter, ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
+    [NoCompletion]
     public uint[]? Uid { get; set; }
 
     private protected sealed override uint[]? OnlyUids => Uid;

@@ -14,6 +14,9 @@ namespace ImapPS.Errors;
 /// <summary>All error records in one place: a stable id, the right category, and what to do.</summary>
 static class ErrorRecords
 {
+    /// <summary>What to do about a message that is not in its folder; whether it ever was there nobody knows.</summary>
+    public const string GoneAdvice = "Check the UID, or search again: it may have been moved or removed.";
+
     readonly record struct Kind(string Id, ErrorCategory Category, string? Advice = null);
 
     // Response codes of RFC 5530 and its followers.
@@ -79,7 +82,7 @@ static class ErrorRecords
         UidValidityException e => Make(e, new Kind("UidValidityChanged", ErrorCategory.InvalidData, "Search again and use the new results."), target),
         FlagNotKeptException e => Make(e, new Kind("FlagNotKept", ErrorCategory.InvalidOperation, "Get-ImapPermission -Mine tells what this user may do in the folder; some servers keep no keywords at all."), target),
         NotRemovedException e => Make(e, new Kind("MessageNotRemoved", ErrorCategory.PermissionDenied, "Get-ImapPermission -Mine tells what this user may do in the folder."), target),
-        MessageGoneException e => Make(e, new Kind("MessageNotFound", ErrorCategory.ObjectNotFound, "Search again: it may have been moved or removed."), target),
+        MessageGoneException e => Make(e, new Kind("MessageNotFound", ErrorCategory.ObjectNotFound, GoneAdvice), target),
         MessageTruncatedException e => Make(e, new Kind("MessageTruncated", ErrorCategory.InvalidData, "Try again. If it stays so, the message may be damaged on the server: ask its administrator. Exchange reports estimated sizes unless its administrator sets EnableExactRFC822Size."), target),
         CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists what the server can do."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
@@ -114,7 +117,7 @@ static class ErrorRecords
     {
         var gone = uids.Without(there);
         return Make("MessageNotFound", ErrorCategory.ObjectNotFound,
-            gone.Count == 1 ? $"There is no message {gone} in '{folder}' any more." : $"{gone.Count} of {uids.Count} messages are not in '{folder}' any more: UIDs {gone}.", gone, "Search again: they may have been moved or removed.");
+            gone.Count == 1 ? $"There is no message {gone} in '{folder}'." : $"{gone.Count} of {uids.Count} messages are not in '{folder}': UIDs {gone}.", gone, GoneAdvice);
     }
 
     // The server's own words often end without a full stop.

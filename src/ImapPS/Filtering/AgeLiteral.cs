@@ -2,26 +2,34 @@ using System.Globalization;
 
 namespace ImapPS.Filtering;
 
-/// <summary>An age as people write it: <c>90d</c>, <c>6w</c>, <c>3m</c>, <c>2y</c>, <c>12h</c> or <c>30min</c>. A month counts 30 days, a year 365.</summary>
+/// <summary>An age as people write it: <c>30min</c>, <c>12h</c>, <c>90d</c>, <c>6w</c>, <c>3mo</c> or <c>2y</c>. A month counts 30 days, a year 365.</summary>
 static class AgeLiteral
 {
-    /// <summary>The age that the text means, or null.</summary>
-    public static TimeSpan? Parse(string text)
+    const int MostYears = 1000;
+
+    /// <summary>The age that a text means.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="problem">What is wrong where it is none, for people.</param>
+    public static TimeSpan? Parse(string text, out string problem)
     {
-        text = text.Trim();
-        int digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        if (digits is 0 or > 6 || !int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count == 0)
+        string trimmed = text.Trim();
+        int digits = trimmed.TakeWhile(char.IsAsciiDigit).Count();
+        string number = trimmed[..digits], unit = trimmed[digits..].Trim().ToLowerInvariant();
+        problem = unit == "m" && digits > 0
+            ? $"'{trimmed}' can be read as minutes or as months. Write {number}min for minutes, or {number}mo for months."
+            : $"'{text}' is not an age. Write a number with a unit: 30min, 12h, 90d, 6w, 3mo or 2y; or give a TimeSpan.";
+        if (digits is 0 or > 6 || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count == 0)
             return null;
-        double? days = text[digits..].Trim().ToLowerInvariant() switch
+        double? days = unit switch
         {
             "min" => count / 1440.0,
             "h" => count / 24.0,
             "d" => count,
             "w" => count * 7.0,
-            "m" => count * 30.0,
+            "mo" => count * 30.0,
             "y" => count * 365.0,
             _ => null,
         };
-        return days is { } value && value <= 365 * 1000 ? TimeSpan.FromDays(value) : null;
+        return days is { } value && value <= 365 * MostYears ? TimeSpan.FromDays(value) : null;
     }
 }

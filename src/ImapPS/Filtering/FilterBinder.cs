@@ -64,7 +64,7 @@ sealed class FilterBinder
             return property.Name.Equals("Header", StringComparison.OrdinalIgnoreCase)
                 ? throw new FilterException("Header needs the name of a field: Header('X-Name').", _filter, property.Position, property.Length)
                 : TextProperties.Find(property.Name);
-        string field = _values.Read(property.Field).Single().ToText();
+        string field = _values.Read(property.Field).Single().ToText("the field");
         try
         {
             Protocol.Types.BodySection.HeaderFields(field);
@@ -98,20 +98,24 @@ sealed class FilterBinder
         bool caseSensitive = (test.Operator.Text[0] == 'c' && test.Operator.Text != name) || property.IsIdentifier;
         FilterExpression expression = new TextTest(property, name switch
         {
-            "eq" or "ne" or "contains" or "notcontains" => new EqualMatch([One(test).ToText()], caseSensitive),
-            "in" or "notin" => new EqualMatch([.. Many(test).Select(v => v.ToText())], caseSensitive),
-            "like" or "notlike" => Like(One(test), caseSensitive),
-            "match" or "notmatch" => Regex(One(test), caseSensitive),
+            "eq" or "ne" or "contains" or "notcontains" => new EqualMatch([One(test).ToText(property.Name)], caseSensitive),
+            "in" or "notin" => new EqualMatch([.. Many(test).Select(v => v.ToText(property.Name))], caseSensitive),
+            "like" or "notlike" => Like(One(test), property, caseSensitive),
+            "match" or "notmatch" => Regex(One(test), property, caseSensitive),
             _ => throw NotApplicable(test, "is a text, which is not compared by size"),
         });
         return isNegated ? expression.Negate() : expression;
     }
 
-    static LikeMatch Like(FilterValue value, bool caseSensitive)
+    static LikeMatch Like(FilterValue value, TextProperty property, bool caseSensitive)
     {
+        string pattern = value.ToText(property.Name);
+        // What "*$sender*" becomes when PowerShell puts an empty variable in.
+        if (pattern.Length > 1 && pattern.All(c => c == '*'))
+            throw value.Error($"The pattern matches every text. For messages where {property} is not empty, write {property} alone.");
         try
         {
-            return new LikeMatch(value.ToText(), caseSensitive);
+            return new LikeMatch(pattern, caseSensitive);
         }
         catch (FormatException e)
         {
@@ -119,9 +123,9 @@ sealed class FilterBinder
         }
     }
 
-    static RegexMatch Regex(FilterValue value, bool caseSensitive)
+    static RegexMatch Regex(FilterValue value, TextProperty property, bool caseSensitive)
     {
-        string pattern = value.Value as string ?? value.ToText();
+        string pattern = value.Value as string ?? value.ToText(property.Name);
         if (pattern.Length == 0)
             throw value.Error("An empty pattern matches every text.");
         try

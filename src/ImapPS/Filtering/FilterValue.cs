@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace ImapPS.Filtering;
@@ -9,10 +10,16 @@ namespace ImapPS.Filtering;
 sealed record FilterValue(object Value, FilterToken Token, string Filter)
 {
     /// <summary>The value as text, as PowerShell would write it.</summary>
-    /// <exception cref="FilterException">It has a line end or NUL, which no header has.</exception>
-    public string ToText()
+    /// <param name="property">What it is compared with.</param>
+    /// <exception cref="FilterException">It is empty, a list, or has a line end or NUL, which no header has.</exception>
+    public string ToText(string property)
     {
+        if (Value is not string and IEnumerable)
+            throw Error("A list in a list is no text.");
         string text = Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
+        // Nothing is equal to it, so that -ne and the others that deny would find everything.
+        if (string.IsNullOrWhiteSpace(text))
+            throw Error($"{(Token.Variable is { } variable ? $"The variable {variable}" : "The value")} is empty. For messages where {property} is missing or empty, write -not {property}.");
         return text.AsSpan().ContainsAny('\r', '\n', '\0') ? throw Error("A text must not contain CR, LF or NUL.") : text;
     }
 
@@ -48,12 +55,8 @@ sealed record FilterValue(object Value, FilterToken Token, string Filter)
 
     /// <summary>The value as an age.</summary>
     /// <exception cref="FilterException">It is none.</exception>
-    public TimeSpan ToAge() => Value switch
-    {
-        TimeSpan span when span > TimeSpan.Zero && span.TotalDays < 365 * 1000 => span,
-        string text when AgeLiteral.Parse(text) is { } age => age,
-        _ => throw Error($"{Shown} is no age. Write a number with a unit, such as 12h, 90d, 6w, 3m or 2y, or give a TimeSpan."),
-    };
+    public TimeSpan ToAge() => Value is TimeSpan span && span > TimeSpan.Zero && span.TotalDays < 365 * 1000 ? span
+        : AgeLiteral.Parse(Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "", out string problem) ?? throw Error(problem);
 
     /// <summary>An error at this value's place.</summary>
     public FilterException Error(string problem) => new(problem, Filter, Token.Position, Token.Length);

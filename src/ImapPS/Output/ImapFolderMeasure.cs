@@ -1,3 +1,5 @@
+using ImapPS.Client;
+
 namespace ImapPS.Output;
 
 /// <summary>By what messages are counted together.</summary>
@@ -34,4 +36,7 @@ public enum ImapMeasureBy
 /// <param name="Oldest">When the first was received, in local time; null where times were not read.</param>
 /// <param name="Newest">When the last was received; null where times were not read.</param>
 /// <param name="By">By what the mail was grouped.</param>
-public sealed record ImapFolderMeasure(string Group, long Count, long Size, double SizeShare, double CountShare, DateTimeOffset? Oldest, DateTimeOffset? Newest, ImapMeasureBy By);
+/// <param name="Folder">The folder, where the mail was grouped by folder; else null.</param>
+/// <param name="Session">The session, where all of it is of one; else null.</param>
+public sealed record ImapFolderMeasure(string Group, long Count, long Size, double SizeShare, double CountShare, DateTimeOffset? Oldest, DateTimeOffset? Newest, ImapMeasureBy By,
+    string? Folder, ImapSession? Session);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImapPS.Client;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
@@ -21,7 +22,8 @@ sealed class MailTally(ImapMeasureBy by)
         (10L << 10, "under 10 KB"), (100L << 10, "10 KB - 100 KB"), (1L << 20, "100 KB - 1 MB"), (10L << 20, "1 MB - 10 MB"), (100L << 20, "10 MB - 100 MB"), (long.MaxValue, "100 MB and more"),
     ];
 
-    readonly Dictionary<string, Sum> _groups = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<(ImapSession? Session, string Name), Sum> _groups = new(new GroupComparer());
+    readonly HashSet<ImapSession> _sessions = [];
     long _count;
     long _size;
 
@@ -40,28 +42,30 @@ sealed class MailTally(ImapMeasureBy by)
     public long Size => _size;
 
     /// <summary>Adds a message.</summary>
-    public void Add(string folder, FetchResponse message)
+    public void Add(ImapSession session, string folder, FetchResponse message)
     {
         long size = Math.Max(message.Size, 0);
         DateTimeOffset? received = message.InternalDate == default ? null : message.InternalDate.ToLocalTime();
         _count++;
         _size += size;
         foreach (string group in GroupsOf(folder, message, size, received))
-            Add(group, 1, size, received);
+            Add(session, group, 1, size, received);
     }
 
     /// <summary>Adds a whole folder by its counts.</summary>
-    public void Add(string folder, long count, long size)
+    public void Add(ImapSession session, string folder, long count, long size)
     {
         _count += count;
         _size += size;
-        Add(folder, count, size, null);
+        Add(session, folder, count, size, null);
     }
 
     /// <summary>The groups: times in their order, all else with what takes most room first.</summary>
     public IEnumerable<ImapFolderMeasure> Results()
     {
-        var results = _groups.Select(g => new ImapFolderMeasure(g.Key, g.Value.Count, g.Value.Size, Share(g.Value.Size, _size), Share(g.Value.Count, _count), g.Value.Oldest, g.Value.Newest, by));
+        var only = _sessions.Count == 1 ? _sessions.First() : null;
+        var results = _groups.Select(g => new ImapFolderMeasure(g.Key.Name, g.Value.Count, g.Value.Size, Share(g.Value.Size, _size), Share(g.Value.Count, _count),
+            g.Value.Oldest, g.Value.Newest, by, by == ImapMeasureBy.Folder ? g.Key.Name : null, g.Key.Session ?? only));
         return by switch
         {
             ImapMeasureBy.Year or ImapMeasureBy.Month => results.OrderBy(r => r.Group, StringComparer.Ordinal),
@@ -98,10 +102,13 @@ sealed class MailTally(ImapMeasureBy by)
             yield return flag;
     }
 
-    void Add(string group, long count, long size, DateTimeOffset? received)
+    void Add(ImapSession session, string group, long count, long size, DateTimeOffset? received)
     {
-        if (!_groups.TryGetValue(group, out var sum))
-            _groups[group] = sum = new Sum();
+        _sessions.Add(session);
+        // Folders of one name in two accounts are two.
+        var key = (by == ImapMeasureBy.Folder ? session : null, group);
+        if (!_groups.TryGetValue(key, out var sum))
+            _groups[key] = sum = new Sum();
         sum.Count += count;
         sum.Size += size;
         if (received is null)
@@ -111,4 +118,14 @@ sealed class MailTally(ImapMeasureBy by)
     }
 
     static double Share(long part, long all) => all == 0 ? 0 : (double)part / all;
+
+    // The case of a folder's name matters, that of everything else does not.
+    sealed class GroupComparer : IEqualityComparer<(ImapSession? Session, string Name)>
+    {
+        public bool Equals((ImapSession? Session, string Name) x, (ImapSession? Session, string Name) y) => x.Session == y.Session && Names(x.Session).Equals(x.Name, y.Name);
+
+        public int GetHashCode((ImapSession? Session, string Name) key) => HashCode.Combine(key.Session, Names(key.Session).GetHashCode(key.Name));
+
+        static StringComparer Names(ImapSession? session) => session is null ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    }
 }

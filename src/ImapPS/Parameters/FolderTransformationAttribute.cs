@@ -1,38 +1,58 @@
+using System.Collections;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using ImapPS.Client;
 using ImapPS.Sessions;
+using ImapPS.Output;
 
 namespace ImapPS.Parameters;
 
 /// <summary>
-/// Keeps a session in the pipeline from being taken for a folder that is called like it: PowerShell turns whatever comes into a
-/// text where a text is wanted. The session itself binds to -Session.
+/// Takes names of folders, and objects that say in a property Folder which folder they belong to. PowerShell makes a text of anything: a session, a
+/// group of messages or a line of a CSV file without the property would be a folder that is called like it, and New-ImapFolder would create it. The
+/// session itself binds to -Session.
 /// </summary>
 /// <param name="whenSession">The folders that are meant when a session comes and -Folder is left out; none where folders must be named.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class FolderTransformationAttribute(params string[] whenSession) : ArgumentTransformationAttribute
 {
+    // By identity: equal words from a file are names.
+    static readonly ConditionalWeakTable<string[], object?> ForSessions = [];
+
     /// <summary>The folders that are meant when a session comes and -Folder is left out.</summary>
     public IReadOnlyList<string> WhenSession => whenSession;
 
     /// <summary>True for the folders that were put in the place of a session, and not named by anybody.</summary>
     internal static bool IsOfSession(IEnumerable<string> names) => names is string[] array && ForSessions.TryGetValue(array, out _);
 
-    // By identity: equal words from a file are names.
-    static readonly System.Runtime.CompilerServices.ConditionalWeakTable<string[], object?> ForSessions = [];
-
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        string? session = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is ImapSession open ? open.Name : SessionRecord.Of(inputData)?.Name;
-        if (session is null)
-            return inputData;
-        if (whenSession.Length > 0)
-        {
-            ForSessions.TryAdd(whenSession, null);
-            return whenSession;
-        }
-        throw new ArgumentTransformationMetadataException(
-            $"The session '{session}' is no folder. Name the folder with -Folder; the session is taken from the pipeline.");
+        if (((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is ImapSession open ? open.Name : SessionRecord.Of(inputData)?.Name) is { } session)
+            return OfSession(session);
+        return inputData is null ? null : NameOf(inputData);
+    }
+
+    string[] OfSession(string session)
+    {
+        if (whenSession.Length == 0)
+            throw new ArgumentTransformationMetadataException($"The session '{session}' is no folder. Name the folder with -Folder; the session is taken from the pipeline.");
+        ForSessions.TryAdd(whenSession, null);
+        return whenSession;
+    }
+
+    static object? NameOf(object? given)
+    {
+        object? value = given is PSObject wrapped ? wrapped.BaseObject : given;
+        // Years and the like may be names.
+        if (value is null or string or char || value.GetType().IsPrimitive)
+            return given;
+        if (value is IEnumerable many and not IDictionary)
+            return many.Cast<object?>().Select(NameOf).ToArray();
+        if (PSObject.AsPSObject(given).Properties["Folder"]?.Value is { } folder && !ReferenceEquals(folder, given))
+            return NameOf(folder);
+        throw new ArgumentTransformationMetadataException(value is ImapFolderMeasure measure
+            ? $"A group of messages by {measure.By} is no folder: Measure-ImapFolder -By Folder tells of folders."
+            : $"A {(value is PSCustomObject ? "record without a property Folder" : value.GetType().Name)} is no folder. Give the folder's name, or an object with a property Folder.");
     }
 }

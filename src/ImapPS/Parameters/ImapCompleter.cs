@@ -26,7 +26,7 @@ public abstract class ImapCompleter : IArgumentCompleter
             {
                 // A flag or a special use may be begun without its backslash.
                 if (pattern.IsMatch(value) || pattern.IsMatch(value.TrimStart('\\')))
-                    results.Add(new CompletionResult(Quote(value), Display.Plain(value), CompletionResultType.ParameterValue, Display.Plain(tip)));
+                    results.Add(new CompletionResult(Quote(value), value.Length > 0 ? Display.Plain(value) : Quote(value), CompletionResultType.ParameterValue, Display.Plain(tip)));
             }
         }
         catch (Exception e) when (e is ImapException or OperationCanceledException)

@@ -52,12 +52,15 @@ static class SessionTable
     /// </summary>
     public static ImapSession Living(ImapSession session)
     {
-        if (session.IsOpen || Find(session.Name) is not { IsOpen: true } anew
-            || anew.UserName != session.UserName || anew.Port != session.Port || !anew.Server.Equals(session.Server, StringComparison.OrdinalIgnoreCase))
+        if (session.IsOpen || Find(session.Name) is not { IsOpen: true } anew || !IsSameAccount(session, anew))
             return session;
         anew.KnowNamesOf(session);
         return anew;
     }
+
+    /// <summary>True for two sessions of one user on one server and port.</summary>
+    public static bool IsSameAccount(ImapSession one, ImapSession other) =>
+        one.UserName == other.UserName && one.Port == other.Port && one.Server.Equals(other.Server, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Adds an open session and makes it the current one; gives this runspace's session of the same name, whose place it

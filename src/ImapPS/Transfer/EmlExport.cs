@@ -43,7 +43,7 @@ sealed class EmlExport(string path, NameTemplate template) : MessageExport
     public override ILiteralSink Open(ImapMessage? message, long length)
     {
         string place = message is not null && _names.TryGetValue(message.Uid, out string? name) ? name : Path.Combine(path, Guid.NewGuid().ToString("N"));
-        return Opened(new FileSink(place + ".partial", length));
+        return Opened(new FileSink(place + FileSink.Partial, length));
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ sealed class NameTemplate
         ["Session"] = m => m.Session.Name,
     };
 
+    /// <summary>What can stand in braces.</summary>
+    public static IEnumerable<string> PropertyNames => Properties.Keys;
+
     readonly List<Func<ImapMessage, string>> _pieces = [];
 
     /// <summary>Reads a template.</summary>

@@ -33,6 +33,27 @@ public sealed class DiagnosisTests : IDisposable
         Assert.Equal(["Bad", "0"], Lines("$r = Invoke-ImapCommand XFOO; $r.Status; $r.Untagged.Count"));
     }
 
+    // The table of an account fits both.
+    [Fact]
+    public void The_test_takes_every_parameter_of_Connect()
+    {
+        var test = Help.ModuleHelp.Cmdlet("Test-ImapConnection");
+        var missing = Help.ModuleHelp.Cmdlet("Connect-Imap").Parameters.Where(p => test.Parameters.All(t => t.Name != p.Name || t.TypeName != p.TypeName || !t.Aliases.SequenceEqual(p.Aliases))).Select(p => p.Name);
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void The_test_tries_what_the_session_would_switch_on()
+    {
+        string[] stages = Lines("Test-ImapConnection @c -Name x -Compress -EnableCapability CONDSTORE, X-NONE -Language de -MaximumResponseSize 1MB -MaximumListDepth 20 | Where-Object Stage -in Compression, Extensions, Language, Select | ForEach-Object { \"$($_.Stage) $($_.Result) $($_.Detail)\" }");
+        Assert.Equal(["Compression Ok COMPRESS=DEFLATE", "Extensions Warning Not enabled: X-NONE"], stages[..2]);
+        Assert.Equal("Language Ok de", stages[2]);
+        Assert.StartsWith("Select Ok", stages[3]);
+        Assert.DoesNotContain(Lines("(Test-ImapConnection @c).Stage"), s => s is "Compression" or "Extensions" or "Language");
+        Assert.Equal(["Warning"], Lines("Test-ImapConnection @c -Compress -DisableCapability COMPRESS=DEFLATE | Where-Object Stage -eq Compression | ForEach-Object Result"));
+        Assert.Equal(["Warning"], Lines("Test-ImapConnection @c -Language de -DisableCapability LANGUAGE | Where-Object Stage -eq Language | ForEach-Object Result"));
+    }
+
     [Fact]
     public void A_folder_is_opened_for_it_and_read_only_unless_asked()
     {

@@ -39,7 +39,30 @@ public class CompleterTests
         }
     }
 
+    // PowerShell itself offers files where nothing else is said.
     [Theory]
+    [MemberData(nameof(ModuleHelp.CmdletNames), MemberType = typeof(ModuleHelp))]
+    public void No_files_are_offered_where_no_path_is_wanted(string name)
+    {
+        using var place = new ExampleFolder();
+        using var shell = new ModuleShell(place.Path);
+        Assert.Contains(shell.Complete("Import-ImapMessage -Path ").CompletionMatches, IsFile);
+        var cmdlet = ModuleHelp.Cmdlet(name);
+        foreach (var parameter in cmdlet.Parameters.Where(p => !p.IsSwitch && !p.IsHidden && !Paths.Contains(p.Name)))
+            Assert.False(shell.Complete($"{name} -{parameter.Name} ").CompletionMatches.Any(IsFile), $"{name} -{parameter.Name} offers files.");
+        // Where no parameter has a position PowerShell asks nobody.
+        if (cmdlet.Parameters.Any(p => p.Uses.Any(u => u.Position == 0)) && !cmdlet.Parameters.Any(p => Paths.Contains(p.Name)))
+            Assert.DoesNotContain(shell.Complete($"{name} s").CompletionMatches, IsFile);
+    }
+
+    static readonly string[] Paths = ["Path", "LiteralPath", "Process", "UnixSocket"];
+
+    static bool IsFile(CompletionResult match) => match.ResultType is CompletionResultType.ProviderItem or CompletionResultType.ProviderContainer;
+
+    [Theory]
+    [InlineData("Search-ImapMessage -OlderThan 6", "6mo")]
+    [InlineData("Export-ImapMessage -NameTemplate '{Fo", "{Folder}")]
+    [InlineData("Get-ImapQuota -Root ", "")]
     [InlineData("Connect-Imap -DisableCapability MO", "MOVE")]
     [InlineData("Get-ImapCapability ID", "IDLE")]
     [InlineData("Save-ImapAttachment -Type application/p", "application/pdf")]
@@ -53,7 +76,7 @@ public class CompleterTests
     [InlineData("Get-ImapFolder -Session ta", "tab")]
     public void Tab_offers_it(string line, string expected)
     {
-        using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 100 });
+        using var server = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 100, QuotaBytes = 1 << 30 });
         using var shell = new ModuleShell();
         shell.Set("c", ModuleShell.ConnectionTo(server));
         shell.Run("Connect-Imap @c -Name tab | Out-Null");

@@ -21,7 +21,8 @@ public class BuiltHelpTests
         Assert.All(parameters, p => Assert.NotEmpty(Child(p, "description").Value));
         Assert.Equal(cmdlet.Sets.Count, Child(command, "syntax").Elements().Count());
         Assert.Equal(ModuleHelp.Pages.Single(p => p.Name == name).Examples.Select(e => $"```powershell\n{e.Code}\n```"), Child(command, "examples").Elements().Select(e => Child(e, "introduction").Elements().First().Value.ReplaceLineEndings("\n")));
-        Assert.Equal($"https://github.com/imapps/ImapPS/blob/main/docs/cmdlets/{name}.md", Child(Child(command, "relatedLinks").Elements().First(), "uri").Value);
+        // An address that is not the project's own could be anybody's.
+        Assert.All(Child(command, "relatedLinks").Elements(), link => Assert.Empty(Child(link, "uri").Value));
     }
 
     [Fact]

@@ -14,6 +14,10 @@ static class ModuleHelp
 
     public static Assembly Assembly { get; } = Assembly.LoadFrom(Path.Combine(Repository.Module, "ImapPS.dll"));
 
+    /// <summary>The XML documentation of the module, as the same build wrote it.</summary>
+    public static SourceComments Comments { get; } =
+        HelpFiles.Comments(Path.Combine(Repository.Root, "src", "ImapPS", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net8.0", "ImapPS.dll"));
+
     public static IReadOnlyList<CmdletFacts> Cmdlets { get; } = CmdletReader.Read(Assembly);
 
     public static IReadOnlyList<HelpPage> Pages { get; } = [.. HelpFiles.Pages(Docs)];
@@ -28,7 +32,7 @@ static class ModuleHelp
     static IEnumerable<Example> Readme()
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
-        string code = page.Split("## A page of examples\n\n```powershell\n")[1].Split("\n```")[0];
+        string code = page.Split("## Examples\n\n```powershell\n")[1].Split("\n```")[0];
         foreach (string paragraph in code.Split("\n\n"))
         {
             string title = paragraph.Split('\n')[0].TrimStart('#', ' ') + (paragraph.Contains(".example.org", StringComparison.Ordinal) && paragraph.Contains("Connect-Imap", StringComparison.Ordinal) ? " (real server)" : "");

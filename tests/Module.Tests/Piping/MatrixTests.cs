@@ -24,6 +24,7 @@ public class MatrixTests
         ["ImapFolder"] = "Get-ImapFolder Receipts -Session main",
         ["ImapFolderChange"] = "Get-ImapFolderChange Receipts -Session main",
         ["ImapFolderEvent"] = "Watch-ImapFolder INBOX -First 1 -TimeoutSec 30 -Session main",
+        ["ImapFolderMeasure"] = "Measure-ImapFolder Receipts -By Folder -Session main",
         ["ImapGrantableRight"] = "Set-ImapPermission Receipts bob ReadOnly -Session main; Get-ImapPermission Receipts -GrantableTo bob -Session main | Select-Object -First 1",
         ["ImapMessage"] = "Search-ImapMessage -HasAttachment -SmallerThan 500KB -First 1 -Session main",
         ["ImapMessageCount"] = "Search-ImapMessage Receipts -CountOnly -Session main",
@@ -85,6 +86,61 @@ public class MatrixTests
     [Theory]
     [MemberData(nameof(Outputs))]
     public void A_line_of_a_CSV_file_binds_wherever_it_makes_sense(string output) => Bind(output, "$o | Select-Object Session, Folder, Uid, UidValidity | Export-Csv o.csv; Import-Csv o.csv");
+
+    // PowerShell makes a text of anything, and a text is a name.
+    [Theory]
+    [InlineData("Get-ImapCapability IDLE -Session main")]
+    [InlineData("Invoke-ImapCommand NOOP -Session main")]
+    [InlineData("Get-ImapNamespace -Session main")]
+    [InlineData("Measure-ImapFolder Receipts -By Sender -Session main | Select-Object -First 1")]
+    [InlineData("Measure-ImapFolder Receipts -By Year -Session main | Select-Object -First 1 | ConvertTo-Csv | ConvertFrom-Csv")]
+    [InlineData("ConvertTo-ImapSearch Unread")]
+    [InlineData("Get-ImapSandbox | Select-Object -First 1")]
+    [InlineData("Test-ImapConnection @main | Select-Object -First 1")]
+    [InlineData("Search-ImapMessage Receipts -Session main | Group-Object FromAddress | Select-Object -First 1")]
+    [InlineData("[pscustomobject]@{ Name = 'Receipts'; Count = 3 }")]
+    [InlineData("@{ Name = 'Receipts' }")]
+    [InlineData("Get-Item ./saved")]
+    public void What_names_no_folder_is_none(string source)
+    {
+        using var place = new ExampleFolder();
+        using var main = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 60, QuotaBytes = 1 << 30 });
+        using var shell = new ModuleShell(place.Path);
+        shell.Set("main", ModuleShell.ConnectionTo(main));
+        shell.Run("Connect-Imap @main -Name main; $null = Start-ImapSandbox -Empty");
+        try
+        {
+            Assert.Empty(shell.Run($"$o = {source}").Errors);
+            foreach (var cmdlet in ModuleHelp.Cmdlets.Where(c => c.Parameters.Any(p => p.Name == "Folder" && p.Uses.Any(u => u.ByValue))))
+            {
+                string call = Calls.Values.SelectMany(c => c).FirstOrDefault(c => c.StartsWith(cmdlet.Name, StringComparison.Ordinal) && !c.Contains(" -LiteralFolder") && !c.Contains("INBOX") && !c.Contains("Fresh")) ?? cmdlet.Name;
+                main.ClearLog();
+                var result = shell.Run($"$o | {call}{(cmdlet.SupportsShouldProcess && !call.Contains("-WhatIf") ? " -WhatIf" : "")}");
+                Assert.True(result.Errors.Count > 0 && result.Output.Count == 0 && result.Host.Length == 0, $"{source} | {call}\n{result.Host}\n{string.Join('\n', result.Output)}");
+                Assert.True(main.CommandLog.Count == 0, $"{source} | {call}: {string.Join("; ", main.CommandLog)}");
+            }
+        }
+        finally
+        {
+            shell.Run("Disconnect-Imap -All; Stop-ImapSandbox");
+        }
+    }
+
+    [Fact]
+    public void Folders_of_one_name_in_two_accounts_are_measured_apart()
+    {
+        using var main = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 60 });
+        using var other = SandboxServer.Start(new SandboxOptions { Sample = true, SampleCount = 60, Seed = 2 });
+        using var shell = new ModuleShell();
+        shell.Set("main", ModuleShell.ConnectionTo(main));
+        shell.Set("other", ModuleShell.ConnectionTo(other));
+        var result = shell.Run("""
+            Connect-Imap @main -Name main; Connect-Imap @other -Name other
+            Get-ImapSession | Get-ImapFolder INBOX | Measure-ImapFolder -By Folder | Sort-Object { $_.Session.Name } | ForEach-Object { "$($_.Session.Name) $($_.Folder) $($_.Count -eq (Get-ImapFolder INBOX -Session $_.Session).Total)" }
+            """);
+        shell.Run("Disconnect-Imap -All");
+        Assert.Equal(["main INBOX True", "other INBOX True"], result.Output.Skip(2).Select(o => o!.ToString()));
+    }
 
     static void Bind(string output, string source)
     {

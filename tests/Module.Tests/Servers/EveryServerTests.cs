@@ -67,7 +67,7 @@ public sealed partial class EveryServerTests : IDisposable
     public void What_the_documentation_says_a_server_cannot_do_is_asked_for_here()
     {
         string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "quirks.md"));
-        var rows = lines.SkipWhile(l => l != "## What the real servers cannot do").Skip(1).TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal))
+        var rows = lines.SkipWhile(l => l != "## What servers do not support").Skip(1).TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal))
             .Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Select(l => l.Split(" | ")).ToList();
         foreach (var abilities in ServerAbilities.All.Where(a => a.Refusals.Length > 0))
         {

@@ -51,7 +51,7 @@ sealed record ServerAbilities(string Name)
     /// <summary>What -Verbose says on a search.</summary>
     public string[] OnSearch { get; init; } = [];
 
-    /// <summary>What it has not, and how it says so: the table "What the real servers cannot do" of docs/quirks.md has the same words.</summary>
+    /// <summary>What it has not, and how it says so: the table "What servers do not support" of docs/quirks.md has the same words.</summary>
     public (string Command, string Words)[] Refusals { get; init; } = [];
 
     public static IReadOnlyList<ServerAbilities> All { get; } =

@@ -3,18 +3,18 @@ using System.Xml.Linq;
 
 namespace ImapPS.HelpBuilder.Facts;
 
-/// <summary>The XML documentation of the cmdlets: the first words of a page or parameter that is new.</summary>
+/// <summary>The XML documentation of the cmdlets, as Markdown: the text of every parameter, and the synopsis of a new page.</summary>
 public sealed partial class SourceComments
 {
     readonly Dictionary<string, string> _byMember = [];
 
+    /// <summary>Reads the documentation file that the compiler writes beside an assembly.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
     public static SourceComments Load(string path)
     {
         var comments = new SourceComments();
-        if (!File.Exists(path))
-            return comments;
         foreach (var member in XDocument.Load(path).Descendants("member"))
-            comments._byMember[(string)member.Attribute("name")!] = Spaces().Replace(Text(member.Element("summary")), " ").Trim();
+            comments._byMember[(string)member.Attribute("name")!] = Markdown(member.Element("summary"));
         return comments;
     }
 
@@ -25,13 +25,21 @@ public sealed partial class SourceComments
     /// <summary>What a page says where somebody has still to write something; no finished page does.</summary>
     public const string Missing = "{{ to be written }}";
 
-    static string Text(XElement? element) => element is null ? "" : string.Concat(element.Nodes().Select(n => n switch
+    static string Markdown(XElement? summary) => summary is null ? "" : string.Join("\n\n", Paragraph().Split(Text(summary)).Select(p => Spaces().Replace(p, " ").Trim()).Where(p => p.Length > 0));
+
+    // A <para> is a paragraph; the form feed marks where it begins and ends.
+    static string Text(XElement element) => string.Concat(element.Nodes().Select(n => n switch
     {
         XText text => text.Value,
         XElement { Name.LocalName: "see" } see => ((string?)see.Attribute("cref") ?? "").Split('.')[^1],
-        XElement inner => inner.Value,
+        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+        XElement { Name.LocalName: "para" } para => $"\f{Text(para)}\f",
+        XElement inner => Text(inner),
         _ => "",
     }));
+
+    [GeneratedRegex(@"\f")]
+    private static partial Regex Paragraph();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

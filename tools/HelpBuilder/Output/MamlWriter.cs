@@ -37,7 +37,7 @@ public static class MamlWriter
         new XElement(Command + "examples", page.Examples.Select(e => new XElement(Command + "example",
             new XElement(Maml + "title", $"--------- {e.Title} ---------"),
             Text(Maml + "introduction", e.Body)))),
-        new XElement(Command + "relatedLinks", Link("Online Version", PageWriter.OnlinePage(cmdlet)), Links(page.Links)));
+        new XElement(Command + "relatedLinks", Links(page.Links)));
 
     static XElement Parameter(ParameterFacts parameter, IReadOnlyList<ParameterUse> uses, string type, string said) => new(Command + "parameter",
         new XAttribute("required", uses.Any(u => u.IsMandatory)),
@@ -63,9 +63,10 @@ public static class MamlWriter
         new XElement(Dev + "type", new XElement(Maml + "name", type.Key)),
         Text(Maml + "description", type.Value)));
 
+    // A page beside this one has no address at the prompt: Get-Help -Online would open it.
     static IEnumerable<XElement> Links(string markdown) =>
         from link in Section.Parse(markdown).Descendants<Markdig.Syntax.Inlines.LinkInline>()
-        select Link(link.FirstChild?.ToString() ?? "", link.Url ?? "");
+        select Link(link.FirstChild?.ToString() ?? "", link.Url is { } url && url.Contains("://", StringComparison.Ordinal) ? url : "");
 
     static XElement Link(string text, string uri) => new(Maml + "navigationLink", new XElement(Maml + "linkText", text), new XElement(Maml + "uri", uri));
 

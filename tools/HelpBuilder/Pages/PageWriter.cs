@@ -4,16 +4,17 @@ using ImapPS.HelpBuilder.Facts;
 
 namespace ImapPS.HelpBuilder.Pages;
 
-/// <summary>Writes a page afresh in platyPS's form (schema 2024-05-01): the words of the page there was, the facts of the module there is.</summary>
+/// <summary>
+/// Writes a page in platyPS's form (schema 2024-05-01). Synopsis, description, examples, notes and links are the page's own; syntax and facts
+/// come from the module, and the text of a parameter from the XML documentation of its property. The pages have no address on the Web, so that
+/// HelpUri is empty and Get-Help -Online says so.
+/// </summary>
 public static partial class PageWriter
 {
-    // Where the pages can be read online: Get-Help -Online opens the cmdlet's one.
-    const string OnlineFolder = "https://github.com/imapps/ImapPS/blob/main/docs/cmdlets/";
-
     const int Width = 100;
 
-    const string WhatIf = "Shows what would be done. Nothing is sent that changes anything.";
-    const string Confirm = "Asks before each change. With `-Confirm:$false` nothing is asked.";
+    const string WhatIf = "Shows what would happen if the cmdlet runs. No command that changes anything is sent.";
+    const string Confirm = "Prompts you for confirmation before each change. `-Confirm:$false` suppresses all prompts.";
     const string CommonParameters = """
         This cmdlet supports the common parameters: -Debug, -ErrorAction, -ErrorVariable,
         -InformationAction, -InformationVariable, -OutBuffer, -OutVariable, -PipelineVariable,
@@ -28,7 +29,7 @@ public static partial class PageWriter
             ---
             document type: cmdlet
             external help file: ImapPS.dll-Help.xml
-            HelpUri: {OnlinePage(cmdlet)}
+            HelpUri: ''
             Locale: en-US
             Module Name: ImapPS
             ms.date: {page.Date}
@@ -49,12 +50,12 @@ public static partial class PageWriter
             Add($"### {example.Title}", example.Body);
         Add("## PARAMETERS", "");
         foreach (var parameter in cmdlet.Listed)
-            Add($"### -{parameter.Name}", Or(page.Parameters.GetValueOrDefault(parameter.Name), FirstWords(parameter, comments)) + "\n\n" + Facts(parameter));
+            Add($"### -{parameter.Name}", Words(parameter, comments) + "\n\n" + Facts(parameter));
         Add("### CommonParameters", CommonParameters);
         Add("## INPUTS", "");
-        AddTypes(cmdlet.Inputs, page.Inputs, "This cmdlet takes no objects from the pipeline by value.");
+        AddTypes(cmdlet.Inputs, page.Inputs, "This cmdlet does not accept objects from the pipeline by value.");
         Add("## OUTPUTS", "");
-        AddTypes(cmdlet.Outputs, page.Outputs, "This cmdlet writes no objects.");
+        AddTypes(cmdlet.Outputs, page.Outputs, "This cmdlet returns no objects.");
         Add("## NOTES", page.Notes);
         Add("## RELATED LINKS", page.Links);
         return text.ToString().TrimEnd() + "\n";
@@ -70,8 +71,6 @@ public static partial class PageWriter
                 Add("### None", Or(said.GetValueOrDefault("None"), none));
         }
     }
-
-    public static string OnlinePage(CmdletFacts cmdlet) => $"{OnlineFolder}{cmdlet.Name}.md";
 
     /// <summary>A command line in PowerShell's notation.</summary>
     public static string SyntaxLine(CmdletFacts cmdlet, string set) => string.Join(' ', Words(cmdlet, set));
@@ -104,7 +103,7 @@ public static partial class PageWriter
         return string.Join('\n', lines);
     }
 
-    static string FirstWords(ParameterFacts parameter, SourceComments comments) =>
+    static string Words(ParameterFacts parameter, SourceComments comments) =>
         parameter.DeclaredBy is not null ? comments.Of(parameter) : parameter.Name == "WhatIf" ? WhatIf : Confirm;
 
     static string Facts(ParameterFacts parameter) => $"""

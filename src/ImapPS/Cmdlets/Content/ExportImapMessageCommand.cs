@@ -22,32 +22,46 @@ namespace ImapPS.Cmdlets.Content;
 /// </summary>
 [Cmdlet(VerbsData.Export, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
 [OutputType(typeof(FileInfo), ParameterSetName = [MessageSet, UidSetName])]
-public sealed class ExportImapMessageCommand : MessageReadCmdlet
+public sealed class ExportImapMessageCommand : MessageSavingCmdlet
 {
     const FetchItemKinds Known = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
     const int BatchCount = 100;
     const long BatchBytes = 8 << 20;
 
-    /// <summary>The folder on disk to write to; it is made if it is not there.</summary>
-    [Parameter(Mandatory = true)]
+    /// <summary>Specifies the directory to write to. It is created if it does not exist.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Eml (the default): a file for each message. Mbox: a file for each mail folder. Maildir: a Maildir for each mail folder.</summary>
+    /// <summary>
+    /// Specifies the format: <c>Eml</c> (a file for each message), <c>Mbox</c> (a file for each mail folder) or <c>Maildir</c> (a Maildir for each
+    /// mail folder). The default is <c>Eml</c>.
+    /// </summary>
     [Parameter]
     public ExportFormat Format { get; set; }
 
-    /// <summary>How .eml files are named, e.g. '{Received:yyyy-MM-dd} {From} {Subject} {Uid}'.</summary>
+    /// <summary>
+    /// Specifies the names of .eml files. Names in braces are properties; a colon introduces a .NET format for dates and numbers. Cannot be
+    /// combined with -Format Mbox or Maildir. The default is <c>{Received:yyyy-MM-dd} {From} {Subject} {Uid}</c>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameTemplateCompleter))]
     public string NameTemplate { get; set; } = Transfer.NameTemplate.Default;
 
-    /// <summary>How many connections to fetch with at most; a further one is opened when there is enough to do for it. With Mbox there is one.</summary>
+    /// <summary>
+    /// Specifies the maximum number of connections to fetch with. Another one is opened only when there is enough to fetch. One connection keeps
+    /// several requests in flight, so more help only where the server limits the speed of each; providers allow 10 to 20 for each user. Mbox always
+    /// uses one. The default is 1.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [NoCompletion]
     public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>Writes the files that were written: one for each message, or with Mbox one for each mail folder.</summary>
+    /// <summary>
+    /// Returns the files that were written: one for each message, or with Mbox one for each mail folder. By default nothing is returned.
+    /// </summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

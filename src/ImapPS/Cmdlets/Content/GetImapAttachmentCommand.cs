@@ -11,25 +11,27 @@ namespace ImapPS.Cmdlets.Content;
 [OutputType(typeof(ImapAttachment), ParameterSetName = [MessageSet, UidSetName])]
 public sealed class GetImapAttachmentCommand : MessageReadCmdlet
 {
-    /// <summary>Only attachments with one of these names, with wildcards, e.g. *.pdf.</summary>
+    /// <summary>Gets only attachments with one of these file names. Wildcards are permitted: <c>*.pdf</c>.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Name { get; set; }
 
-    /// <summary>Only attachments with exactly one of these names, in any case: brackets and stars are no wildcards.</summary>
+    /// <summary>Gets only attachments with exactly one of these file names. No character is a wildcard; case is ignored.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? LiteralName { get; set; }
 
-    /// <summary>Only attachments of one of these media types, with wildcards, e.g. image/*.</summary>
+    /// <summary>Gets only attachments of one of these media types. Wildcards are permitted: <c>image/*</c>.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MediaTypeCompleter))]
     public string[]? Type { get; set; }
 
-    /// <summary>Lists the pictures that the text shows and the signatures too: every part that is neither text nor a container.</summary>
+    /// <summary>Also gets inline pictures and signatures: every part that is neither text nor a container of parts.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 

@@ -43,19 +43,27 @@ public enum MessageContentKind
 [OutputType("MimeKit.MimeMessage", ParameterSetName = [MessageSet, UidSetName])]
 public sealed class GetImapMessageContentCommand : MessageReadCmdlet
 {
-    /// <summary>What to get; Text when left out, Part when -Part is given.</summary>
+    /// <summary>
+    /// Specifies what to get: <c>Text</c>, <c>Html</c>, <c>Header</c>, <c>Raw</c> (the whole message as bytes), <c>Part</c> (the part named by
+    /// -Part) or <c>MimeMessage</c> (an object of MimeKit). The default is <c>Text</c>, or <c>Part</c> when -Part is given.
+    /// </summary>
     [Parameter]
     public MessageContentKind As { get; set; }
 
-    /// <summary>The number of the part, e.g. 2 or 1.3, as Get-ImapAttachment tells it.</summary>
+    /// <summary>Specifies the number of the part, for example 2 or 1.3. Get-ImapAttachment returns the numbers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidatePattern(@"^[1-9]\d{0,9}(\.[1-9]\d{0,9})*$")]
+    [NoCompletion]
     public string? Part { get; set; }
 
-    /// <summary>The most bytes to fetch of a part: a text ends there, with a warning; anything else that is larger is an error. 16 MB when left out.</summary>
+    /// <summary>
+    /// Specifies how many bytes of a part or message are fetched at most. A longer text is cut off with a warning; anything else that is larger is
+    /// an error. The default is 16MB.
+    /// </summary>
     [Parameter]
     [SizeTransformation]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public long MaximumSize { get; set; } = 16 << 20;
 
     /// <inheritdoc/>

@@ -12,52 +12,64 @@ namespace ImapPS.Cmdlets.Content;
 /// <summary>Saves attachments as files. Only these parts are fetched, many at once, and they stream to disk whatever their size.</summary>
 [Cmdlet(VerbsData.Save, "ImapAttachment", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
 [OutputType(typeof(FileInfo), ParameterSetName = [MessageSet, UidSetName, AttachmentSet])]
-public sealed class SaveImapAttachmentCommand : MessageReadCmdlet
+public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
 {
     const string AttachmentSet = "Attachment";
 
-    /// <summary>Attachments, from Get-ImapAttachment.</summary>
+    /// <summary>Specifies the attachments, from Get-ImapAttachment.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = AttachmentSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapAttachment[] Attachment { get; set; } = [];
 
-    /// <summary>The folder on disk to save them in; it is made if it is not there. The current one when left out.</summary>
-    [Parameter]
+    /// <summary>Specifies the directory to save to. It is created if it does not exist. The default is the current directory.</summary>
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = ".";
 
-    /// <summary>Only attachments with one of these names, with wildcards, e.g. *.pdf.</summary>
+    /// <summary>Saves only attachments with one of these file names. Wildcards are permitted: <c>*.pdf</c>.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? Name { get; set; }
 
-    /// <summary>Only attachments with exactly one of these names, in any case.</summary>
+    /// <summary>Saves only attachments with exactly one of these file names. No character is a wildcard; case is ignored.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[]? LiteralName { get; set; }
 
-    /// <summary>Only attachments of one of these media types, with wildcards, e.g. image/*.</summary>
+    /// <summary>Saves only attachments of one of these media types. Wildcards are permitted: <c>image/*</c>.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MediaTypeCompleter))]
     public string[]? Type { get; set; }
 
-    /// <summary>Saves the pictures that the text shows and the signatures too.</summary>
+    /// <summary>Also saves inline pictures and signatures: every part that is neither text nor a container of parts.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    /// <summary>What to do when a file of the name is there: save under another name (the default), skip the attachment if a file has its content, or replace the file.</summary>
+    /// <summary>
+    /// Specifies what to do when a file of the same name exists. <c>Rename</c> adds a number to the name: <c>report (2).pdf</c>. <c>Skip</c> writes
+    /// nothing if that file, or one of the same name with a number, has the same content; otherwise it works like <c>Rename</c>. <c>Overwrite</c>
+    /// replaces the file, but never one that the same call wrote. The default is <c>Rename</c>.
+    /// </summary>
     [Parameter]
     public ConflictAction Conflict { get; set; }
 
-    /// <summary>How many connections to fetch with at most; a further one is opened when there is enough to do for it.</summary>
+    /// <summary>
+    /// Specifies the maximum number of connections to fetch with. Another one is opened only when there is enough to fetch. One connection keeps
+    /// several requests in flight, so more help only where the server limits the speed of each; providers allow 10 to 20 for each user. The default
+    /// is 1.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [NoCompletion]
     public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>Writes the files that were saved.</summary>
+    /// <summary>Returns the files that were saved. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

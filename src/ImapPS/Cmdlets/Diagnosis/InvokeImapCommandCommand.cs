@@ -21,31 +21,39 @@ namespace ImapPS.Cmdlets.Diagnosis;
 [OutputType(typeof(ImapCommandResult))]
 public sealed class InvokeImapCommandCommand : FolderCmdlet
 {
-    /// <summary>The command without a tag: printable ASCII. {0}, {1} … stand for the arguments.</summary>
+    /// <summary>
+    /// Specifies the command without its tag, in printable ASCII. <c>{0}</c>, <c>{1}</c> and so on stand for the values of -ArgumentList.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string Command { get; set; } = "";
 
     /// <summary>
-    /// Values: a string is quoted, a number is written as it is, a byte array goes as a literal, and a SecureString is sent and never
-    /// shown. Those without a place of their own follow the command in order.
+    /// Specifies values for the command. A string is quoted, a number is written as it is, a byte array is sent as a literal, and a SecureString is
+    /// sent and never shown. Values without a placeholder in the command are appended in order.
     /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [NoCompletion]
     public object[] ArgumentList { get; set; } = [];
 
-    /// <summary>The folder to open first, read-only.</summary>
+    /// <summary>
+    /// Specifies a folder to open before the command is sent, by its full name or special use. It is opened read-only unless -ReadWrite is given.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Folder { get; set; }
 
-    /// <summary>Opens -Folder for changes.</summary>
+    /// <summary>Opens the folder of -Folder read-write.</summary>
     [Parameter]
     public SwitchParameter ReadWrite { get; set; }
 
-    /// <summary>Sends also what changes the session's own state behind its back, such as SELECT or IDLE.</summary>
+    /// <summary>
+    /// Also sends commands that change the state of the session without its knowledge, such as SELECT, IDLE or LOGOUT. Without it they are refused.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

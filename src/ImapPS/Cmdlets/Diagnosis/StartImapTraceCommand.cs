@@ -13,19 +13,21 @@ namespace ImapPS.Cmdlets.Diagnosis;
 [OutputType(typeof(ImapTrace))]
 public sealed class StartImapTraceCommand : PSCmdlet
 {
-    /// <summary>The file. One that is there is kept, and written behind.</summary>
+    /// <summary>Specifies the file to write to. An existing file is appended to.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The sessions to trace; all, and those still to be opened, when left out.</summary>
+    /// <summary>Specifies the sessions to trace, or their names. By default all sessions are traced, including those opened later.</summary>
     [Parameter(ValueFromPipeline = true)]
     [SessionTransformation(TakesObject = true)]
     [ArgumentCompleter(typeof(SessionCompleter))]
     [ValidateNotNull]
     public ImapSession[] Session { get; set; } = [];
 
-    /// <summary>Writes subjects, addresses and texts of messages too.</summary>
+    /// <summary>
+    /// Also writes the quoted texts of FETCH responses and fetched content: subjects, addresses and texts. Passwords and tokens stay masked.
+    /// </summary>
     [Parameter]
     public SwitchParameter IncludeContent { get; set; }
 

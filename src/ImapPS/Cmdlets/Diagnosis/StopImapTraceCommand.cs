@@ -9,7 +9,7 @@ namespace ImapPS.Cmdlets.Diagnosis;
 [OutputType(typeof(void))]
 public sealed class StopImapTraceCommand : PSCmdlet
 {
-    /// <summary>The files; all traces when left out.</summary>
+    /// <summary>Specifies the files whose traces to stop. By default all traces are stopped.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }

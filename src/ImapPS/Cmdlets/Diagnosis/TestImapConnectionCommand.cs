@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Parameters;
 using ImapPS.Client.Diagnosis;
 using ImapPS.Output;
 using ImapPS.Tracing;
@@ -11,17 +12,18 @@ namespace ImapPS.Cmdlets.Diagnosis;
 [OutputType(typeof(ImapConnectionTest), ParameterSetName = [PasswordSet, TokenSet, ProviderSet, KerberosSet, ProcessSet, SocketSet])]
 public sealed class TestImapConnectionCommand : ConnectingCmdlet
 {
-    /// <summary>The user name and password; without them all is tested up to the login.</summary>
+    /// <summary>Specifies the user name and the password. Without a credential every stage before the login is tested.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = PasswordSet)]
     [Parameter(ParameterSetName = ProcessSet)]
     [Parameter(ParameterSetName = SocketSet)]
     [Credential]
+    [NoCompletion]
     public override PSCredential? Credential { get; set; }
 
     /// <inheritdoc/>
     protected override void Open()
     {
-        if (MakeOptions(null) is not { } options)
+        if (MakeOptions() is not { } options)
             return;
         foreach (var stage in ConnectionTester.Run(TraceTable.ForNewSession($"{Target} (test)").AddTo(options), Stop))
             Emit(new ImapConnectionTest(Target, stage));

@@ -22,7 +22,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     const string FolderSet = "Folder";
     const string LiteralSet = "LiteralFolder";
 
-    /// <summary>Names, with wildcards, or special uses such as \Trash and \Junk.</summary>
+    /// <summary>Specifies the folders to empty, by name with wildcards or by special use such as <c>\Trash</c> or <c>\Junk</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation]
     [SupportsWildcards]
@@ -30,38 +30,48 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [];
 
-    /// <summary>Names as they are, wildcard characters and all.</summary>
+    /// <summary>Specifies the folders to empty by their exact names. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
-    /// <summary>Not to be given: it catches messages in the pipeline, whose folder is not meant.</summary>
+    /// <summary>Do not use. It binds to messages in the pipeline, so that they are refused: a message does not stand for its whole folder.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     [NumberTransformation<uint>]
     public uint? Uid { get; set; }
 
-    /// <summary>Only messages received longer ago than this: 90d, 6w, 3m, 2y or a TimeSpan.</summary>
+    /// <summary>Removes only messages received longer ago than this age: 30min, 12h, 90d, 6w, 3mo, 2y or a TimeSpan.</summary>
     [Parameter, AgeTransformation]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     public TimeSpan? OlderThan { get; set; }
 
-    /// <summary>Takes the messages away for good instead of moving them to the trash.</summary>
+    /// <summary>
+    /// Permanently deletes the messages instead of moving them to the trash. You are prompted for each folder unless -Force or -Confirm is given.
+    /// </summary>
     [Parameter]
     public SwitchParameter Permanent { get; set; }
 
-    /// <summary>The trash folder, or a special use: for servers that mark none, or for a trash of one's own.</summary>
+    /// <summary>
+    /// Specifies the trash folder, for servers that mark none or for a trash folder of your own. The default is the folder with the special use
+    /// <c>\Trash</c>.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string TrashFolder { get; set; } = "\\Trash";
 
-    /// <summary>Does not ask before taking messages away for good. -WhatIf still changes nothing.</summary>
+    /// <summary>Suppresses the prompt before messages are permanently deleted. -WhatIf still changes nothing.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The most messages that one call may remove; more are refused before the first is touched.</summary>
+    /// <summary>
+    /// Specifies how many messages one call may remove, over all folders together. If there are more, nothing is removed and an error is reported.
+    /// The default is 1000.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int MaximumCount { get; set; } = 1000;
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
 
     readonly Dictionary<ImapSession, ImapSession> _own = [];
 
-    /// <summary>Folders, with wildcards, or special uses such as \Sent; INBOX when left out.</summary>
+    /// <summary>Specifies the folders, by name with wildcards or by special use such as <c>\Sent</c>. The default is INBOX.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
@@ -33,24 +33,32 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
-    /// <summary>Folders as they are named, wildcard characters and all.</summary>
+    /// <summary>Specifies the folders by their exact names. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
-    /// <summary>The moment to begin at: ModSeq of an earlier result. When left out, only the present moment is told.</summary>
+    /// <summary>
+    /// Specifies the state to start from: the ModSeq property of an earlier result. Without it only the current state is returned, without changes.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<ulong>(AllowEmpty = true)]
+    [NoCompletion]
     public ulong ModSeq { get; set; }
 
-    /// <summary>The numbering that belongs to the moment, of the same result: another one is an error.</summary>
+    /// <summary>Specifies the UIDVALIDITY value of the earlier result. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<uint>(AllowEmpty = true)]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
-    /// <summary>The UIDs that were there at that moment, e.g. 1:40,43, of the same result. Only servers without QRESYNC need them to tell what went.</summary>
+    /// <summary>
+    /// Specifies the UIDs that existed at the time of the earlier result, for example <c>1:40,43</c>, or <c>none</c>: its property KnownUid. Servers without
+    /// QRESYNC need them to find out what was removed.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NoCompletion]
     public string? KnownUid { get; set; }
 
     /// <inheritdoc/>
@@ -58,15 +66,12 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     {
         var session = CurrentSession();
         bool literal = ParameterSetName == LiteralSet;
-        UidSet? known = null;
-        // An empty set is known too: that of a folder without messages.
-        if (KnownUid is { Length: > 0 } text && !UidSet.TryParse(text, out known))
-            throw new ArgumentException($"-KnownUid '{text}' is no set of UIDs such as 1:40,43.");
+        var known = ImapFolderChange.ReadKnownUid(KnownUid);
         foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable))
         {
             try
             {
-                Emit(Compare(session, folder.Name, known ?? (KnownUid is null ? null : new UidSet())));
+                Emit(Compare(session, folder.Name, known));
             }
             catch (Exception e) when (e is ImapCommandException or UidValidityException or CapabilityMissingException)
             {
@@ -96,7 +101,7 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
         if (found.Removed is null)
             WriteWarning($"What went from '{folder}' cannot be told: the server has no QRESYNC, and -KnownUid was not given.");
         return new ImapFolderChange(folder, found.UidValidity, found.ModSeq, [.. found.Changed.Select(data => new ImapMessage(session, folder, found.UidValidity, data))],
-            found.Removed is null ? null : [.. found.Removed], found.Known?.ToString(), session);
+            found.Removed is null ? null : [.. found.Removed], ImapFolderChange.WriteKnownUid(found.Known), session);
     }
 
     // Whoever asks for mod-sequences gets one with every change of flags from then on: the user's session is left as it is.

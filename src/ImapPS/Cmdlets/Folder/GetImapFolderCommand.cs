@@ -16,7 +16,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     const string FolderSet = "Folder";
     const string LiteralSet = "LiteralFolder";
 
-    /// <summary>Names, with wildcards, or special uses such as \Trash; all folders when left out.</summary>
+    /// <summary>Specifies the folders to get, by name with wildcards or by special use such as <c>\Trash</c>. The default is all folders.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation("*")]
     [SupportsWildcards]
@@ -24,51 +24,62 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = ["*"];
 
-    /// <summary>Names as they are, wildcard characters and all.</summary>
+    /// <summary>Specifies the folders to get by their exact names. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
-    /// <summary>The folders below the named ones too.</summary>
+    /// <summary>Also gets the folders below the named ones.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
-    /// <summary>Only so many levels below the named folders, or of the whole tree when none is named; 0 for none below.</summary>
+    /// <summary>
+    /// Limits the result to this number of levels below the named folders, or of the whole tree when none is named; 0 gets no folders below. The
+    /// default is all levels.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [NoCompletion]
     public int Depth { get; set; } = int.MaxValue;
 
-    /// <summary>Only folders with this special use.</summary>
+    /// <summary>Gets only the folder with this special use.</summary>
     [Parameter]
     [ValidateSet("\\All", "\\Archive", "\\Drafts", "\\Flagged", "\\Junk", "\\Sent", "\\Trash", "\\Important")]
     public string[]? SpecialUse { get; set; }
 
-    /// <summary>Only folders that the user is subscribed to.</summary>
+    /// <summary>Gets only folders that the user is subscribed to.</summary>
     [Parameter]
     public SwitchParameter Subscribed { get; set; }
 
-    /// <summary>Counts all that the server can count, \Deleted and \Recent messages too. Without it the usual counts are told.</summary>
+    /// <summary>
+    /// Gets every count that the server supports, including messages marked as \Deleted and \Recent. By default the total, the unread messages and,
+    /// if supported, the size are returned.
+    /// </summary>
     [Parameter]
     public SwitchParameter Status { get; set; }
 
-    /// <summary>Names and attributes only: quicker on servers that count slowly.</summary>
+    /// <summary>Gets names and attributes only, which is faster on servers that count slowly.</summary>
     [Parameter]
     public SwitchParameter NoCount { get; set; }
 
-    /// <summary>Tells the user's own rights in each folder (RFC 4314).</summary>
+    /// <summary>Gets the user's own rights in each folder too, as the property MyRights (RFC 4314).</summary>
     [Parameter]
     public SwitchParameter MyRights { get; set; }
 
-    /// <summary>Annotations to tell of each folder, e.g. /shared/comment (RFC 5464).</summary>
+    /// <summary>Gets these annotations of each folder too, for example <c>/shared/comment</c> (RFC 5464).</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MetadataEntryCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Metadata { get; set; } = [];
 
-    /// <summary>How many connections to count with at most. Further ones pay where there are hundreds of folders and the server counts slowly.</summary>
+    /// <summary>
+    /// Specifies the maximum number of connections to count with. More than one helps with hundreds of folders on a server without LIST-STATUS;
+    /// each counts at least 20 folders. The default is 1.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [NoCompletion]
     public int ThrottleLimit { get; set; } = 1;
 
     bool IsLiteral => ParameterSetName == LiteralSet || ArePiped(Folder);

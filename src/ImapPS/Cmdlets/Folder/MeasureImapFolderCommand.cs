@@ -21,7 +21,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     readonly HashSet<(ImapSession, string)> _measured = [];
     MailTally? _tally;
 
-    /// <summary>Names, with wildcards, or special uses; all folders when left out.</summary>
+    /// <summary>Specifies the folders to measure, by name with wildcards or by special use. The default is all folders.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation("*")]
     [SupportsWildcards]
@@ -29,18 +29,23 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = ["*"];
 
-    /// <summary>Names as they are, wildcard characters and all.</summary>
+    /// <summary>Specifies the folders to measure by their exact names. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
-    /// <summary>Messages: only these are measured, by what was fetched of them.</summary>
+    /// <summary>Specifies the messages to measure, from Search-ImapMessage. Nothing else in their folders is counted.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
-    /// <summary>By what messages are counted together.</summary>
+    /// <summary>
+    /// Specifies what to group messages by: <c>Sender</c> (address), <c>Domain</c> (of the sender's address), <c>Year</c> or <c>Month</c> (of
+    /// receipt), <c>SizeClass</c>, <c>Flag</c> (a message counts once for each of its flags and keywords) or <c>Folder</c>. The default is
+    /// <c>Sender</c>.
+    /// </summary>
     [Parameter]
     public ImapMeasureBy By { get; set; } = ImapMeasureBy.Sender;
 
@@ -52,7 +57,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
         if (ParameterSetName == MessageSet)
         {
             foreach (var message in Message)
-                Tally.Add(message.Folder, message.Data);
+                Tally.Add(message.Session, message.Folder, message.Data);
             return;
         }
         var session = CurrentSession();
@@ -80,14 +85,14 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
         {
             if (By == ImapMeasureBy.Folder && session.GetStatus(folder) is { Messages: { } count, Size: { } size })
             {
-                Tally.Add(folder, count, size);
+                Tally.Add(session, folder, count, size);
                 return;
             }
             long done = 0;
             using var progress = new ProgressBar(this, $"Measuring {folder}", session.GetStatus(folder)?.Messages ?? 0);
             foreach (var message in session.ReadAll(folder, Tally.Needs))
             {
-                Tally.Add(folder, message);
+                Tally.Add(session, folder, message);
                 progress.Report(++done);
             }
         }

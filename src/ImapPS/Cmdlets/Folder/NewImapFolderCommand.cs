@@ -13,19 +13,21 @@ namespace ImapPS.Cmdlets.Folder;
 [OutputType(typeof(ImapFolder))]
 public sealed class NewImapFolderCommand : FolderCmdlet
 {
-    /// <summary>The full names.</summary>
+    /// <summary>Specifies the full names of the new folders, with the server's hierarchy separator: <c>Projects/Apollo</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [FolderTransformation]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ValidateNotBlank]
     [ArgumentCompleter(typeof(FolderCompleter))]
     public string[] Folder { get; set; } = [];
 
-    /// <summary>What the folder is for; only on servers with CREATE-SPECIAL-USE.</summary>
+    /// <summary>
+    /// Specifies the special use of the new folder. On a server without CREATE-SPECIAL-USE the folder is created without it, with a warning.
+    /// </summary>
     [Parameter]
     [ValidateSet("\\All", "\\Archive", "\\Drafts", "\\Flagged", "\\Junk", "\\Sent", "\\Trash")]
     public string? SpecialUse { get; set; }
 
-    /// <summary>Does not subscribe to the new folder.</summary>
+    /// <summary>Does not subscribe to the new folder. By default the user is subscribed to it.</summary>
     [Parameter]
     public SwitchParameter NoSubscribe { get; set; }
 

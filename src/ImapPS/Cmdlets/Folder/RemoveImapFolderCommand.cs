@@ -21,7 +21,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     const string FolderSet = "Folder";
     const string LiteralSet = "LiteralFolder";
 
-    /// <summary>Names, with wildcards, or special uses.</summary>
+    /// <summary>Specifies the folders to remove, by name with wildcards or by special use.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation]
     [SupportsWildcards]
@@ -29,18 +29,18 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [];
 
-    /// <summary>Names as they are, wildcard characters and all.</summary>
+    /// <summary>Specifies the folders to remove by their exact names. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
-    /// <summary>Not to be given: it catches messages in the pipeline, whose folder is not meant.</summary>
+    /// <summary>Do not use. It binds to messages in the pipeline, so that they are refused: a message does not stand for its whole folder.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     [NumberTransformation<uint>]
     public uint? Uid { get; set; }
 
-    /// <summary>Takes the folders below it away too.</summary>
+    /// <summary>Also removes all folders below. Without it, a folder that has folders below it is not removed.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 

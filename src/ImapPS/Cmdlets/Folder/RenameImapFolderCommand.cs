@@ -14,24 +14,24 @@ namespace ImapPS.Cmdlets.Folder;
 [OutputType(typeof(ImapFolder))]
 public sealed class RenameImapFolderCommand : FolderCmdlet
 {
-    /// <summary>The folder, by its name as it is or by its special use.</summary>
+    /// <summary>Specifies the folder, by its full name or special use.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string Folder { get; set; } = "";
 
-    /// <summary>The new full name: with another path the folder moves there.</summary>
+    /// <summary>Specifies the new full name. A different path moves the folder there.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ValidateNotBlank]
     [ArgumentCompleter(typeof(FolderCompleter))]
     public string NewName { get; set; } = "";
 
-    /// <summary>Not to be given: it catches messages in the pipeline, whose folder is not meant.</summary>
+    /// <summary>Do not use. It binds to messages in the pipeline, so that they are refused: a message does not stand for its whole folder.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     [NumberTransformation<uint>]
     public uint? Uid { get; set; }
 
-    /// <summary>Writes the folder under its new name.</summary>
+    /// <summary>Returns the renamed folder. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -16,7 +16,7 @@ public sealed class SetImapFolderCommand : FolderCmdlet
     const string FolderSet = "Folder";
     const string LiteralSet = "LiteralFolder";
 
-    /// <summary>Names, with wildcards, or special uses.</summary>
+    /// <summary>Specifies the folders, by name with wildcards or by special use.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation]
     [SupportsWildcards]
@@ -24,17 +24,17 @@ public sealed class SetImapFolderCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [];
 
-    /// <summary>Names as they are, wildcard characters and all.</summary>
+    /// <summary>Specifies the folders by their exact names. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
-    /// <summary>Subscribes; with :$false ends the subscription.</summary>
+    /// <summary>Subscribes to the folders. <c>-Subscribed:$false</c> unsubscribes from them.</summary>
     [Parameter(Mandatory = true)]
     public SwitchParameter Subscribed { get; set; }
 
-    /// <summary>Writes the folders as they are afterwards.</summary>
+    /// <summary>Returns the folders after the change. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Parameters;
 using ImapPS.Client;
 using ImapPS.Client.Watching;
 using ImapPS.Errors;
@@ -15,13 +16,14 @@ namespace ImapPS.Cmdlets.Live;
 [OutputType(typeof(ImapMessage), ParameterSetName = [FolderSet, LiteralSet])]
 public sealed class WaitImapMessageCommand : WatchingCmdlet
 {
-    /// <summary>Takes a message that is there already; else only those count that come from now on.</summary>
+    /// <summary>Also accepts a message that is already in the folder. By default only messages that arrive from now on count.</summary>
     [Parameter]
     public SwitchParameter IncludeExisting { get; set; }
 
-    /// <summary>How many seconds to wait; 0 for ever. Five minutes when left out.</summary>
+    /// <summary>Specifies how many seconds to wait; 0 waits without a limit. The default is 300.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [NoCompletion]
     public int TimeoutSec { get; set; } = 300;
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
+using ImapPS.Parameters;
 using ImapPS.Client;
 using ImapPS.Client.Watching;
 using ImapPS.Output;
@@ -13,19 +14,21 @@ public sealed class WatchImapFolderCommand : WatchingCmdlet
 {
     int _told;
 
-    /// <summary>What to tell: New, Removed, FlagChanged; only new messages when left out.</summary>
+    /// <summary>Specifies the events to report: <c>New</c>, <c>Removed</c> and <c>FlagChanged</c>. The default is <c>New</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public FolderEventKinds[] Event { get; set; } = [FolderEventKinds.New];
 
-    /// <summary>Ends after so many events.</summary>
+    /// <summary>Stops after this number of events. By default there is no limit.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int First { get; set; }
 
-    /// <summary>Ends after so many seconds; 0, as when left out, for never.</summary>
+    /// <summary>Stops after this number of seconds. 0, or no value, means no limit.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [NoCompletion]
     public int TimeoutSec { get; set; }
 
     /// <inheritdoc/>

@@ -13,12 +13,16 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapSearchPlan))]
 public sealed class ConvertToImapSearchCommand : ImapCmdlet
 {
-    /// <summary>The filter, as a script block or a text.</summary>
+    /// <summary>Specifies the filter, as a script block or a string. For its syntax, see about_ImapPS_Filter.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string Filter { get; set; } = "";
 
-    /// <summary>What the server can do, e.g. WITHIN, SAVEDATE, OBJECTID, X-GM-EXT-1; plain IMAP4rev1 when left out.</summary>
+    /// <summary>
+    /// Specifies the capabilities of the server to assume, for example <c>WITHIN</c>, <c>SAVEDATE</c>, <c>OBJECTID</c> or <c>X-GM-EXT-1</c>. The
+    /// default is <c>IMAP4rev1</c>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CapabilityCompleter))]

@@ -52,28 +52,44 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     readonly HashSet<(ImapSession, string)> _folders = [];
     string[] _named = [];
 
-    /// <summary>Folders, with wildcards. A message in a folder named first is kept before one in a folder named later.</summary>
+    /// <summary>
+    /// Specifies the folders to search, by name with wildcards or by special use. A message in a folder named first is kept before one in a folder
+    /// named later. Wildcards leave out folders that show messages of other folders (<c>\All</c>, <c>\Flagged</c>, <c>\Important</c>). The default
+    /// is INBOX.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
-    /// <summary>Not to be given: it catches lines of messages, e.g. of a CSV file, whose whole folder is not meant.</summary>
+    /// <summary>
+    /// Do not use. It binds to lines of messages, for example of a CSV file, so that they are refused: such a line does not stand for its whole
+    /// folder.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true, ParameterSetName = FolderSet)]
     [NumberTransformation<uint>]
     public uint? Uid { get; set; }
 
-    /// <summary>Messages: duplicates are looked for among these only, and within each account.</summary>
+    /// <summary>
+    /// Specifies the messages to compare with each other, within each account. Messages of two accounts are never duplicates of each other.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
-    /// <summary>What makes two messages the same: Message-ID and size, or their content, for which likely ones are fetched.</summary>
+    /// <summary>
+    /// Specifies what makes two messages equal: <c>MessageId</c> (the same Message-ID and size) or <c>Content</c> (the same sender, subject, date
+    /// and body, for which candidates are fetched). The default is <c>MessageId</c>.
+    /// </summary>
     [Parameter]
     public DuplicateCriterion By { get; set; }
 
-    /// <summary>Which of several equal messages in one folder is kept.</summary>
+    /// <summary>
+    /// Specifies which of several equal messages in one folder is kept: <c>Oldest</c> or <c>Newest</c>, by the time of receipt. The default is
+    /// <c>Oldest</c>.
+    /// </summary>
     [Parameter]
     public DuplicateKeep Keep { get; set; }
 

@@ -25,11 +25,12 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     const string ObjectIdSet = "ObjectId";
     const FetchItemKinds Everything = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope | FetchItemKinds.BodyStructure;
 
-    /// <summary>Messages to get afresh.</summary>
+    /// <summary>Specifies the messages to fetch again, from Search-ImapMessage or Get-ImapMessage.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
-    /// <summary>The folder.</summary>
+    /// <summary>Specifies the folder, by its full name or a special use such as <c>\Sent</c>. The default is INBOX.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = MessageIdSet)]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ObjectIdSet)]
@@ -37,39 +38,46 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string Folder { get; set; } = MailboxName.Inbox;
 
-    /// <summary>The UIDs.</summary>
+    /// <summary>Specifies the UIDs of the messages in -Folder. They are in the first column of every table of messages.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
+    [NoCompletion]
     public uint[] Uid { get; set; } = [];
 
-    /// <summary>The numbering that the UIDs belong to: another one is an error.</summary>
+    /// <summary>Specifies the UIDVALIDITY value that the UIDs belong to. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
-    /// <summary>Message-IDs, with or without angle brackets.</summary>
+    /// <summary>Specifies the Message-IDs to find, with or without angle brackets.</summary>
     // Not by property name: with two such sets PowerShell binds a record with Folder and Uid to neither.
     [Parameter(Mandatory = true, ParameterSetName = MessageIdSet)]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string[] MessageId { get; set; } = [];
 
-    /// <summary>The server's names for contents, from the ObjectId property: the same in every folder (RFC 8474, or Gmail's).</summary>
+    /// <summary>
+    /// Specifies the object identifiers to find, from the property ObjectId. They are the same in every folder. Requires OBJECTID (RFC 8474) or
+    /// X-GM-EXT-1 on the server.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ObjectIdSet)]
     [ValidateNotNullOrEmpty, ValidatePattern("^[A-Za-z0-9_-]{1,255}$")]
+    [NoCompletion]
     public string[] ObjectId { get; set; } = [];
 
-    /// <summary>Header fields to get, e.g. List-Id: their values stand in the property Header.</summary>
+    /// <summary>Specifies header fields to get, for example List-Id. Their values are in the property Header.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(HeaderNameCompleter))]
     public string[]? Header { get; set; }
 
-    /// <summary>Gets the first words of each message's text too, in the property Preview.</summary>
+    /// <summary>Also gets the first words of each message's text, in the property Preview.</summary>
     [Parameter]
     public SwitchParameter Preview { get; set; }
 
-    /// <summary>Gets the mod-sequences too (property ModSeq), for Set-ImapFlag -UnchangedSince. Needs a server with CONDSTORE.</summary>
+    /// <summary>Also gets the mod-sequence, in the property ModSeq, for Set-ImapFlag -UnchangedSince. Requires CONDSTORE on the server.</summary>
     [Parameter]
     public SwitchParameter IncludeModSeq { get; set; }
 
@@ -155,7 +163,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
         foreach (uint uid in uids.Where(found.ContainsKey))
             Emit(found[uid]);
         foreach (uint uid in uids.Where(uid => !found.ContainsKey(uid)))
-            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message {uid} in '{folder}' any more.", uid, "Search again: it may have been moved or removed."));
+            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message {uid} in '{folder}'.", uid, ErrorRecords.GoneAdvice));
     }
 
     FetchRequest Request(ImapSession session)

@@ -27,25 +27,30 @@ public sealed class GetImapThreadCommand : FolderCmdlet
 
     readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _wanted = [];
 
-    /// <summary>Folders, with wildcards.</summary>
+    /// <summary>Specifies the folders, by name with wildcards or by special use. The default is INBOX.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
-    /// <summary>Messages: only their conversations are given, whole.</summary>
+    /// <summary>Specifies messages whose whole conversations to get.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
-    /// <summary>How messages are put together: by what they answer and by subject (References), only by what they answer (Refs), or only by subject (OrderedSubject).</summary>
+    /// <summary>
+    /// Specifies how conversations are put together: <c>References</c> (by the references in the header, then by subject), <c>Refs</c> (by the
+    /// references only) or <c>OrderedSubject</c> (by subject only). The default is <c>References</c>.
+    /// </summary>
     [Parameter]
     public ThreadAlgorithm Algorithm { get; set; }
 
-    /// <summary>Only conversations of at least so many messages.</summary>
+    /// <summary>Gets only conversations with at least this number of messages. The default is 1.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int MinimumCount { get; set; } = 1;
 
     /// <inheritdoc/>

@@ -32,56 +32,74 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     readonly Dictionary<ImapSession, List<string>> _files = [];
     int _skipped;
 
-    /// <summary>Message files, mbox files, Maildirs or folders with .eml files, with wildcards.</summary>
+    /// <summary>Specifies message files, mbox files, Maildirs, or directories of .eml and .mbox files. Wildcards are permitted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The same, their names as they are.</summary>
+    /// <summary>Specifies the same by exact paths. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "LP", "FullName")]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ValidateNotBlank]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The folder to store them in, or a special use such as \Archive.</summary>
+    /// <summary>Specifies the folder to store the messages in, by its full name or a special use such as <c>\Archive</c>. It must exist.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string Folder { get; set; } = "";
 
-    /// <summary>The flags the messages get. When left out those that a Maildir or mbox tells, and \Seen where nothing tells.</summary>
+    /// <summary>
+    /// Specifies the flags of all messages: <c>\Seen</c>, <c>\Flagged</c>, <c>\Answered</c>, <c>\Draft</c>, <c>\Deleted</c> (also without the
+    /// backslash) or keywords. By default the flags are taken from the Maildir file names, from the index of an exported mbox or from the Status
+    /// headers of an mbox; a message whose file has none of these gets the default flag. The default is <c>\Seen</c>.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FlagCompleter))]
     [ValidateNotNull, AllowEmptyCollection]
     public string[] Flag { get; set; } = ["\\Seen"];
 
-    /// <summary>When they count as received; by the Maildir or mbox, or by their own headers, when left out.</summary>
+    /// <summary>
+    /// Specifies the time of receipt for all messages. By default it is the time in the <c>From </c> line of an mbox, the file time in a Maildir,
+    /// and for other files the time in the message's own Received or Date header, or else the file time.
+    /// </summary>
     [Parameter, DateTransformation]
+    [NoCompletion]
     public DateTimeOffset? Received { get; set; }
 
-    /// <summary>What the files are; by their looks when left out.</summary>
+    /// <summary>
+    /// Specifies what the files are: <c>Eml</c>, <c>Mbox</c> or <c>Maildir</c>. <c>Auto</c> detects it: a directory with cur or new is a Maildir, a
+    /// file that begins with a <c>From </c> line is an mbox, any other file is a message. The default is <c>Auto</c>.
+    /// </summary>
     [Parameter]
     public ImportFormat Format { get; set; }
 
-    /// <summary>How an mbox quotes lines that begin with From.</summary>
+    /// <summary>
+    /// Specifies how an mbox file quotes lines that begin with <c>From </c>: <c>Mboxrd</c>, as Export-ImapMessage and most programs do, or the
+    /// older <c>Mboxo</c>. The default is <c>Mboxrd</c>.
+    /// </summary>
     [Parameter]
     public MboxQuoting MboxQuoting { get; set; }
 
-    /// <summary>A message file's own time is when the message was received, as Export-ImapMessage makes it.</summary>
+    /// <summary>
+    /// Uses the modification time of message files as the time of receipt. Export-ImapMessage sets it. Mbox files and Maildirs are not affected.
+    /// </summary>
     [Parameter]
     public SwitchParameter UseFileTime { get; set; }
 
-    /// <summary>Leaves out messages that the folder has already, by Message-ID and size, in doubt by their headers.</summary>
+    /// <summary>
+    /// Skips messages that the folder already contains. They are recognized by Message-ID and size, and by their headers where that is not enough.
+    /// </summary>
     [Parameter]
     public SwitchParameter SkipDuplicate { get; set; }
 
-    /// <summary>Writes the stored messages.</summary>
+    /// <summary>Returns the stored messages, if the server reports their UIDs (UIDPLUS). By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() => Flag = [.. Flag.Select(FlagName.Parse)];
+    protected override void Begin() => Flag = [.. Flag.Select(FlagName.ParseToStore)];
 
     /// <inheritdoc/>
     protected override void Process()
@@ -89,7 +107,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         if (!_files.TryGetValue(CurrentSession(), out var files))
             _files[CurrentSession()] = files = [];
         foreach (string name in ParameterSetName == LiteralSet ? LiteralPath : Path)
-            files.AddRange(FilesOf(name));
+            files.AddRange(FilesOf(name).Where(file => MayBeMessage(name, file)));
     }
 
     /// <inheritdoc/>
@@ -97,6 +115,17 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     {
         foreach (var (session, files) in _files.Where(f => f.Value.Count > 0))
             Store(session, files);
+    }
+
+    bool MayBeMessage(string name, string file)
+    {
+        if (ExportedFiles.KindOf(file) is not { } kind)
+            return true;
+        if (CameThroughPipeline(ParameterSetName) || (ParameterSetName == PathSet && WildcardPattern.ContainsWildcardCharacters(name)))
+            WriteVerbose($"'{file}' is {kind}, not a message, and is left out.");
+        else
+            WriteItemError(new ArgumentException($"'{file}' is {kind}, not a message."), file);
+        return false;
     }
 
     void Store(ImapSession session, List<string> files)

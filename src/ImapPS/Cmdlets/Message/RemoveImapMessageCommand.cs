@@ -14,23 +14,31 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
 public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
 {
-    /// <summary>Takes the messages away for good instead of moving them to the trash.</summary>
+    /// <summary>
+    /// Permanently deletes the messages instead of moving them to the trash. You are prompted for each folder unless -Force or -Confirm is given.
+    /// </summary>
     [Parameter]
     public SwitchParameter Permanent { get; set; }
 
-    /// <summary>The trash folder, or a special use: for servers that mark none, or for a trash of one's own.</summary>
+    /// <summary>
+    /// Specifies the trash folder, for servers that mark none or for a trash folder of your own. The default is the folder with the special use
+    /// <c>\Trash</c>.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string TrashFolder { get; set; } = "\\Trash";
 
-    /// <summary>Does not ask before taking messages away for good. -WhatIf still changes nothing.</summary>
+    /// <summary>Suppresses the prompt before messages are permanently deleted. -WhatIf still changes nothing.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The most messages that one call may remove; more are refused before the first is touched.</summary>
+    /// <summary>
+    /// Specifies how many messages one call may remove. If more are given, nothing is removed and an error is reported. The default is 1000.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int MaximumCount { get; set; } = 1000;
 
     /// <inheritdoc/>

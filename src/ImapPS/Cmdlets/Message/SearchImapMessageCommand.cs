@@ -28,7 +28,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     FilterExpression? _expression;
     FindOptions _options = new();
 
-    /// <summary>Folders, with wildcards, or special uses such as \Sent; INBOX when left out.</summary>
+    /// <summary>Specifies the folders to search, by name with wildcards or by special use such as <c>\Sent</c>. The default is INBOX.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
@@ -36,48 +36,59 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
-    /// <summary>Folders as they are named, wildcard characters and all.</summary>
+    /// <summary>Specifies the folders to search by their exact names. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
-    /// <summary>Only among these UIDs. Messages of the pipeline bring theirs along: then it is searched among them.</summary>
+    /// <summary>Searches only among these UIDs. Messages in the pipeline bind theirs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true), ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]
+    [NoCompletion]
     public uint[]? Uid { get; set; }
 
-    /// <summary>The numbering that the UIDs belong to: another one is an error.</summary>
+    /// <summary>Specifies the UIDVALIDITY value that the UIDs belong to. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<uint>(AllowEmpty = true)]
+    [NoCompletion]
     public uint UidValidity { get; set; }
 
-    /// <summary>Only so many: the newest, or the first in the order of -SortBy.</summary>
+    /// <summary>Returns at most this number of messages: the newest, or the first in the order of -SortBy. By default all are returned.</summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int First { get; set; }
 
-    /// <summary>Leaves out so many of each folder: the newest, or the first in the order of -SortBy.</summary>
+    /// <summary>Skips this number of messages in each folder: the newest, or the first in the order of -SortBy.</summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
     public int Skip { get; set; }
 
-    /// <summary>The order within a folder, by the rules of RFC 5256: the server makes it where it has SORT. When left out, the order of the UIDs, or the newest first with -First and -Skip.</summary>
+    /// <summary>
+    /// Sorts the messages of each folder by <c>Received</c>, <c>Date</c>, <c>From</c>, <c>To</c>, <c>Cc</c>, <c>Subject</c> or <c>Size</c>, by the
+    /// rules of RFC 5256. By default messages are returned in the order of their UIDs, in which they were added to the folder; with -First or -Skip
+    /// the newest are returned first.
+    /// </summary>
     [Parameter]
     public MessageSortKey? SortBy { get; set; }
 
-    /// <summary>The other way round. Equal messages stay in the order of their UIDs.</summary>
+    /// <summary>Reverses the order of -SortBy, which is required. Messages that compare as equal stay in the order of their UIDs.</summary>
     [Parameter]
     public SwitchParameter Descending { get; set; }
 
-    /// <summary>Fetches only what these properties need; the others of a message are empty or null.</summary>
+    /// <summary>
+    /// Fetches only what these properties require; the other properties are empty or null. Tab lists the names, and about_ImapPS_Filter has a table
+    /// of them. By default flags, dates, size and envelope are fetched.
+    /// </summary>
     [Parameter, ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(MessagePropertyCompleter))]
     public string[]? Property { get; set; }
 
-    /// <summary>Only counts: one number a folder.</summary>
+    /// <summary>Returns only the number of messages found, for each folder. Cannot be combined with -First, -Skip, -SortBy or -Property.</summary>
     [Parameter]
     public SwitchParameter CountOnly { get; set; }
 
-    /// <summary>Only tells how the search would be done: nothing is searched and nothing fetched.</summary>
+    /// <summary>Shows how the search would be done. Nothing is searched or fetched.</summary>
     [Parameter]
     public SwitchParameter Explain { get; set; }
 

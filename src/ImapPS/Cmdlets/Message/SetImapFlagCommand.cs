@@ -20,29 +20,36 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
 {
     FlagCheck? _kept;
 
-    /// <summary>Flags to set: \Seen, \Flagged, \Answered, \Draft, \Deleted (also without the backslash) or keywords.</summary>
+    /// <summary>
+    /// Specifies flags to add: <c>\Seen</c>, <c>\Flagged</c>, <c>\Answered</c>, <c>\Draft</c>, <c>\Deleted</c> (also without the backslash) or
+    /// keywords.
+    /// </summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(FlagCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Add { get; set; }
 
-    /// <summary>Flags to take away.</summary>
+    /// <summary>Specifies flags to remove. Takes the same values as -Add.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(FlagCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Remove { get; set; }
 
-    /// <summary>The flags to have, and no others; an empty array takes all away.</summary>
+    /// <summary>Specifies the flags that the messages have afterwards; all others are removed. An empty array removes all flags.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(FlagCompleter))]
     [ValidateNotNull]
     [AllowEmptyCollection]
     public string[]? Replace { get; set; }
 
-    /// <summary>Leaves messages alone that were changed after this mod-sequence (Get-ImapMessage -IncludeModSeq), and names them in an error. Needs a server with CONDSTORE.</summary>
+    /// <summary>
+    /// Skips messages that were changed after this mod-sequence, from Get-ImapMessage -IncludeModSeq, and reports them in an error. Requires
+    /// CONDSTORE on the server.
+    /// </summary>
     [Parameter]
     [ValidateRange(1ul, long.MaxValue)]
     [NumberTransformation<ulong>]
+    [NoCompletion]
     public ulong? UnchangedSince { get; set; }
 
     /// <inheritdoc/>
@@ -85,5 +92,5 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
             WriteWarning($"{session.Name} says that it keeps {string.Join(' ', lost)} in '{folder}' no longer than this session, if at all.");
     }
 
-    static string[]? Checked(string[]? flags) => flags?.Select(FlagName.Parse).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+    static string[]? Checked(string[]? flags) => flags?.Select(FlagName.ParseToStore).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
 }

@@ -16,19 +16,19 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
 public sealed class SetImapLabelCommand : MessageChangeCmdlet
 {
-    /// <summary>Labels to add, e.g. Receipts or \Important.</summary>
+    /// <summary>Specifies labels to add, for example <c>Receipts</c> or <c>\Important</c>.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LabelCompleter))]
     public string[]? Add { get; set; }
 
-    /// <summary>Labels to take away.</summary>
+    /// <summary>Specifies labels to remove.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LabelCompleter))]
     public string[]? Remove { get; set; }
 
-    /// <summary>The labels to have, and no others; an empty array takes all away.</summary>
+    /// <summary>Specifies the labels that the messages have afterwards; all others are removed. An empty array removes all labels.</summary>
     [Parameter]
     [ValidateNotNull, AllowEmptyCollection]
     [ArgumentCompleter(typeof(LabelCompleter))]

@@ -15,18 +15,22 @@ namespace ImapPS.Cmdlets.Metadata;
 [OutputType(typeof(ImapMetadata), ParameterSetName = [FolderSet, ServerSet])]
 public sealed class GetImapMetadataCommand : MetadataCmdlet
 {
-    /// <summary>The entries, e.g. /private/comment; all there are when left out.</summary>
+    /// <summary>
+    /// Specifies the entries, for example <c>/private/comment</c>. An entry name begins with <c>/private/</c> or <c>/shared/</c>. By default all
+    /// entries are returned.
+    /// </summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(MetadataEntryCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Entry { get; set; } = [];
 
-    /// <summary>How far below the entries to look: Zero, One level, or Infinity.</summary>
+    /// <summary>Specifies how many levels below each entry to get: <c>Zero</c>, <c>One</c> or <c>Infinity</c>. The default is <c>Zero</c>.</summary>
     [Parameter]
     public MetadataDepth Depth { get; set; }
 
-    /// <summary>Leaves out values larger than so many bytes.</summary>
+    /// <summary>Leaves out values larger than this number of bytes, with a warning.</summary>
     [Parameter, SizeTransformation, ValidateRange(0L, uint.MaxValue)]
+    [NoCompletion]
     public long? MaximumSize { get; set; }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace ImapPS.Cmdlets.Metadata;
 [OutputType(typeof(void), ParameterSetName = [FolderSet, ServerSet])]
 public sealed class RemoveImapMetadataCommand : MetadataCmdlet
 {
-    /// <summary>The entries, e.g. /private/comment.</summary>
+    /// <summary>Specifies the entries to remove, for example <c>/private/comment</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MetadataEntryCompleter))]
     [ValidateNotNullOrEmpty]

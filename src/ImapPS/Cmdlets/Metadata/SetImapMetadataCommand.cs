@@ -15,24 +15,29 @@ namespace ImapPS.Cmdlets.Metadata;
 [OutputType(typeof(ImapMetadata), ParameterSetName = [FolderSet, ServerSet])]
 public sealed class SetImapMetadataCommand : MetadataCmdlet
 {
-    /// <summary>The entry, e.g. /private/comment.</summary>
+    /// <summary>
+    /// Specifies the entry to set, for example <c>/private/comment</c>. An entry name begins with <c>/private/</c> or <c>/shared/</c>.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MetadataEntryCompleter))]
     [ValidateNotNullOrEmpty]
     public string Entry { get; set; } = "";
 
-    /// <summary>Its value: a text, sent as UTF-8, or bytes. Remove-ImapMetadata takes an entry away.</summary>
+    /// <summary>Specifies the value: a string, sent as UTF-8, or bytes. To remove an entry, use Remove-ImapMetadata. An empty string is accepted on the command line only.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull, AllowEmptyString]
+    [NoCompletion]
     public object Value { get; set; } = "";
 
-    /// <summary>Writes the annotations as they are afterwards.</summary>
+    /// <summary>Returns the annotations after the change. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (RefuseEmptyField(nameof(Value), Value is PSObject { BaseObject: string text } ? string.IsNullOrWhiteSpace(text) : Value is string plain && string.IsNullOrWhiteSpace(plain), "would replace the annotation by one without text"))
+            return;
         MetadataEntry.Check(Entry);
         byte[] bytes = (Value is PSObject wrapped ? wrapped.BaseObject : Value) switch
         {

@@ -19,7 +19,7 @@ public sealed class GetImapPermissionCommand : FolderCmdlet
     const string MineSet = "Mine";
     const string GrantableSet = "Grantable";
 
-    /// <summary>Names, with wildcards, or special uses; INBOX when left out.</summary>
+    /// <summary>Specifies the folders, by name with wildcards or by special use. The default is INBOX.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
@@ -27,18 +27,18 @@ public sealed class GetImapPermissionCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
-    /// <summary>Only these users and groups, with wildcards.</summary>
+    /// <summary>Gets only the entries of these users and groups. Wildcards are permitted. The default is <c>*</c>.</summary>
     [Parameter(Position = 1, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IdentityCompleter))]
     public string[] Identity { get; set; } = ["*"];
 
-    /// <summary>What the user himself may do; for that no right to see the list is needed.</summary>
+    /// <summary>Gets the user's own rights instead of the list. It does not require the right to see the list.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MineSet)]
     public SwitchParameter Mine { get; set; }
 
-    /// <summary>Which rights this user or group can be granted.</summary>
+    /// <summary>Gets the rights that this user or group can be granted.</summary>
     [Parameter(Mandatory = true, ParameterSetName = GrantableSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IdentityCompleter))]

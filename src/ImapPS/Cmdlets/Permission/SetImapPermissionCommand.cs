@@ -18,35 +18,41 @@ public sealed class SetImapPermissionCommand : PermissionCmdlet
     const string RightSet = "Right";
     const string ChangeSet = "Change";
 
-    /// <summary>The rights to have, and no others: names, All, ReadOnly, or letters. A leading + or - adds to them or takes from them.</summary>
+    /// <summary>
+    /// Specifies the rights that the identity has afterwards; all others are removed. Takes names (see Get-ImapPermission), <c>All</c>,
+    /// <c>ReadOnly</c>, or letters such as <c>lrs</c>. With a leading <c>+</c> or <c>-</c> the rights are added or removed instead.
+    /// An empty string, for no rights, is accepted on the command line only.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = RightSet)]
     [ArgumentCompleter(typeof(RightCompleter))]
     [AllowEmptyString, ValidateNotNull]
     public string[] Right { get; set; } = [];
 
-    /// <summary>Rights to have too.</summary>
+    /// <summary>Specifies rights to add. Takes names, <c>All</c>, <c>ReadOnly</c> or letters.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [ArgumentCompleter(typeof(RightCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Add { get; set; } = [];
 
-    /// <summary>Rights to have no more.</summary>
+    /// <summary>Specifies rights to remove. Takes names, <c>All</c>, <c>ReadOnly</c> or letters.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [ArgumentCompleter(typeof(RightCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Remove { get; set; } = [];
 
-    /// <summary>The rights are denied, whatever groups grant: the identity is put on the list with a leading "-".</summary>
+    /// <summary>Denies the rights, whatever groups grant: the entry is stored under the identity with a leading <c>-</c>.</summary>
     [Parameter]
     public SwitchParameter Deny { get; set; }
 
-    /// <summary>Writes the permissions as they are afterwards.</summary>
+    /// <summary>Returns the permissions after the change. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (RefuseEmptyField(nameof(Right), ParameterSetName == RightSet && Right.All(string.IsNullOrWhiteSpace), "would take all rights away"))
+            return;
         var changes = Changes();
         if (changes.Count == 0)
             throw new ArgumentException("Nothing is to be changed: name rights with -Right, -Add or -Remove.");

@@ -20,7 +20,10 @@ public sealed class GetImapQuotaCommand : FolderCmdlet
 
     readonly HashSet<(ImapSession, string)> _told = [];
 
-    /// <summary>The folders whose limits to get, with wildcards; INBOX when left out. A limit that several share is told once.</summary>
+    /// <summary>
+    /// Specifies the folders whose limits to get, by name with wildcards or by special use. A quota root that several folders share is returned
+    /// once. The default is INBOX.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
@@ -28,9 +31,10 @@ public sealed class GetImapQuotaCommand : FolderCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
-    /// <summary>The name of a quota root; it may be empty.</summary>
+    /// <summary>Specifies the name of a quota root. The empty string is a valid name.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RootSet)]
     [AllowEmptyString, ValidateNotNull]
+    [ArgumentCompleter(typeof(QuotaRootCompleter))]
     public string Root { get; set; } = "";
 
     /// <inheritdoc/>

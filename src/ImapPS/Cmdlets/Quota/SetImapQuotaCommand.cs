@@ -17,37 +17,43 @@ public sealed class SetImapQuotaCommand : SessionCmdlet
 {
     const long StorageUnit = 1024;
 
-    /// <summary>The name of the quota root, as Get-ImapQuota tells it; it may be empty.</summary>
+    /// <summary>Specifies the name of the quota root, from Get-ImapQuota. The empty string is a valid name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString, ValidateNotNull]
+    [ArgumentCompleter(typeof(QuotaRootCompleter))]
     public string Root { get; set; } = "";
 
-    /// <summary>The most bytes that all messages may have: 5GB. Counted in whole KB.</summary>
+    /// <summary>Specifies the limit for the size of all messages, in bytes: <c>5GB</c>. It is rounded to whole KB.</summary>
     [Parameter, SizeTransformation, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? Storage { get; set; }
 
-    /// <summary>The most messages.</summary>
+    /// <summary>Specifies the limit for the number of messages (MESSAGE).</summary>
     [Parameter, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? Message { get; set; }
 
-    /// <summary>The most folders.</summary>
+    /// <summary>Specifies the limit for the number of folders (MAILBOX).</summary>
     [Parameter, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? Mailbox { get; set; }
 
-    /// <summary>The most bytes that all annotations may have.</summary>
+    /// <summary>Specifies the limit for the size of all annotations, in bytes (ANNOTATION-STORAGE).</summary>
     [Parameter, SizeTransformation, ValidateRange(0L, long.MaxValue)]
+    [NoCompletion]
     public long? AnnotationStorage { get; set; }
 
-    /// <summary>Limits of a server's own resources, by name and in their own unit: @{ 'X-NUM-FOLDERS' = 100 }.</summary>
+    /// <summary>Specifies limits for other resources of the server, by name and in their own unit: <c>@{ 'X-NUM-FOLDERS' = 100 }</c>.</summary>
     [Parameter, ValidateNotNull]
+    [NoCompletion]
     public Hashtable Limit { get; set; } = [];
 
-    /// <summary>Resources that are to be limited no more, e.g. STORAGE.</summary>
+    /// <summary>Specifies resources whose limits to remove, for example <c>STORAGE</c>.</summary>
     [Parameter, ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QuotaResourceCompleter))]
     public string[] Unlimited { get; set; } = [];
 
-    /// <summary>Writes the limits as they are afterwards.</summary>
+    /// <summary>Returns the limits after the change. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using ImapPS.Parameters;
+using ImapPS.Base;
 using ImapPS.Output;
 using ImapPS.Sessions;
 
@@ -9,9 +11,10 @@ namespace ImapPS.Cmdlets.Sandbox;
 [OutputType(typeof(ImapSandbox))]
 public sealed class GetImapSandboxCommand : PSCmdlet
 {
-    /// <summary>Only those that listen on one of these ports.</summary>
+    /// <summary>Gets only servers that listen on one of these ports.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
+    [NoCompletion]
     public int[]? Port { get; set; }
 
     /// <inheritdoc/>

@@ -13,32 +13,39 @@ namespace ImapPS.Cmdlets.Sandbox;
 [OutputType(typeof(ImapSandbox))]
 public sealed class StartImapSandboxCommand : PSCmdlet
 {
-    /// <summary>Capabilities the server is not to have, e.g. MOVE,UIDPLUS.</summary>
+    /// <summary>Specifies capabilities that the server does not have, for example <c>MOVE,UIDPLUS</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CapabilityCompleter))]
     public string[] DisableCapability { get; set; } = [];
 
-    /// <summary>Capabilities that it has only on request: X-GM-EXT-1, Gmail's labels and searches.</summary>
+    /// <summary>
+    /// Specifies capabilities that the server has only on request: <c>X-GM-EXT-1</c>, the labels and searches of Gmail. IMAP4rev2 is then off, as
+    /// it is at Gmail.
+    /// </summary>
     [Parameter]
     [ValidateSet("X-GM-EXT-1")]
     public string[] EnableCapability { get; set; } = [];
 
-    /// <summary>How Connect-Imap will connect to it when it is piped there.</summary>
+    /// <summary>
+    /// Specifies how Connect-Imap connects when the sandbox is piped to it: <c>Tls</c>, <c>StartTls</c> or <c>None</c>. The default is <c>Tls</c>.
+    /// </summary>
     [Parameter]
     public ConnectionSecurity Security { get; set; } = ConnectionSecurity.Tls;
 
-    /// <summary>Starts with empty folders instead of a lived-in mailbox.</summary>
+    /// <summary>Starts with the usual folders and no messages. By default the mailbox is filled with sample messages.</summary>
     [Parameter]
     public SwitchParameter Empty { get; set; }
 
-    /// <summary>About how many messages the lived-in mailbox has.</summary>
+    /// <summary>Specifies about how many sample messages the mailbox has. The default is 3000.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
+    [NoCompletion]
     public int MessageCount { get; set; } = 3000;
 
-    /// <summary>The same seed gives the same messages.</summary>
+    /// <summary>Specifies the seed of the sample messages. The same seed gives the same messages. The default is 1.</summary>
     [Parameter]
+    [NoCompletion]
     public int Seed { get; set; } = 1;
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using ImapPS.Parameters;
+using ImapPS.Base;
 using ImapPS.Output;
 using ImapPS.Sessions;
 
@@ -9,9 +11,10 @@ namespace ImapPS.Cmdlets.Sandbox;
 [OutputType(typeof(void))]
 public sealed class StopImapSandboxCommand : PSCmdlet
 {
-    /// <summary>The sandboxes; all when left out.</summary>
+    /// <summary>Specifies the sandboxes to stop. By default all are stopped.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [NoCompletion]
     public ImapSandbox[]? Sandbox { get; set; }
 
     /// <inheritdoc/>

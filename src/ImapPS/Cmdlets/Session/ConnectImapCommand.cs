@@ -16,62 +16,36 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
 {
     bool _hasTried;
 
-    /// <summary>The session's name; user@server when left out.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Name { get; set; }
-
-    /// <summary>Compresses the line where the server can: for slow lines.</summary>
-    [Parameter]
-    public SwitchParameter Compress { get; set; }
-
-    /// <summary>Extensions to switch on for the whole session, e.g. QRESYNC, CONDSTORE, UIDONLY or UTF8=ACCEPT.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ExtensionCompleter))]
-    public string[] EnableCapability { get; set; } = [];
-
-    /// <summary>The languages that the server's texts are to be in, the best first, e.g. de, en.</summary>
-    [Parameter]
-    [ValidatePattern("^[A-Za-z0-9-]{1,35}$")]
-    [ArgumentCompleter(typeof(LanguageCompleter))]
-    public string[] Language { get; set; } = [];
-
-    /// <summary>The largest answer of the server that is taken into memory, its lines and literals together, in bytes; 64 MB when left out.</summary>
-    [Parameter]
-    [SizeTransformation]
-    [ValidateRange(64 * 1024, int.MaxValue)]
-    public int MaximumResponseSize { get; set; } = ProtocolLimits.Default.MaxResponse;
-
-    /// <summary>The largest message or part that is taken at all, in bytes; 16 GB when left out.</summary>
-    [Parameter]
-    [SizeTransformation]
-    [ValidateRange(64L * 1024, long.MaxValue / 16)]
-    public long MaximumLiteralSize { get; set; } = ProtocolLimits.Default.MaxLiteral;
-
-    /// <summary>How many lines of data the server may send in a row without answering a command; 4 million when left out.</summary>
-    [Parameter]
-    [ValidateRange(1000, int.MaxValue)]
-    public int MaximumResponseCount { get; set; } = ProtocolLimits.Default.MaxResponses;
-
-    /// <summary>How many lists of the server's may stand in one another: parts in parts of a message, branches of a conversation; 500 when left out.</summary>
-    [Parameter]
-    [ValidateRange(10, 1000)]
-    public int MaximumListDepth { get; set; } = ProtocolLimits.Default.MaxDepth;
-
+    /// <summary>
+    /// Specifies the name of the session. An open session of this runspace with the same name is closed; where another runspace has one, a number
+    /// is appended (<c>name#2</c>). By default the name is user@server.
+    /// </summary>
+    /// <summary>Compresses the connection if the server supports it (COMPRESS=DEFLATE), for slow connections.</summary>
+    /// <summary>
+    /// Specifies extensions to enable for the whole session (IMAP ENABLE): <c>CONDSTORE</c>, <c>QRESYNC</c>, <c>UIDONLY</c> or <c>UTF8=ACCEPT</c>.
+    /// A warning names those that the server does not support. With CONDSTORE or QRESYNC the server reports a mod-sequence for every flag change,
+    /// which slows down changes of many messages; searches by ModSeq work without them.
+    /// </summary>
+    /// <summary>
+    /// Specifies the languages for the server's messages, the preferred one first, for example <c>de, en</c>. Requires LANGUAGE on the server.
+    /// </summary>
+    /// <summary>
+    /// Specifies the largest response that is kept in memory, with its literals, in bytes. A larger one ends the session. The default is 64MB.
+    /// </summary>
+    /// <summary>Specifies the largest message or part that is accepted, in bytes. A larger one ends the session. The default is 16GB.</summary>
+    /// <summary>
+    /// Specifies how many untagged responses the server may send without completing a command. More end the session. The default is 4000000.
+    /// </summary>
+    /// <summary>Specifies how deep lists may be nested in a response, such as parts within parts or replies to replies. The default is 500.</summary>
     /// <inheritdoc/>
     protected override void Open()
     {
         _hasTried = true;
         // Until this one is open: what follows a failure in a script would change the mailbox before.
         SessionTable.Current = null;
-        if (MakeOptions(Name) is not { } options)
+        if (MakeOptions() is not { } options)
             return;
-        options = options with
-        {
-            Connection = options.Connection with { Compress = Compress, Limits = Limits },
-            Enable = EnableCapability,
-            Languages = Language,
-        };
-        var traces = TraceTable.ForNewSession(string.IsNullOrEmpty(Name) ? Target : Name);
+        var traces = TraceTable.ForNewSession(string.IsNullOrWhiteSpace(Name) ? Target : Name);
         WriteVerbose($"Connecting to {Target}{(Port > 0 ? $" port {Port}" : "")} ({options.Connection.Security}).");
         ImapSession session;
         try
@@ -86,7 +60,8 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         if (Trace is not null)
             session.RemoveTrace(Trace);
         Use(session);
-        SessionTable.Add(session)?.LogOut();
+        if (SessionTable.Add(session) is { } before)
+            Replace(before, session);
         WriteVerbose($"Logged in{(session.UserName.Length > 0 ? $" as {session.UserName}" : "")} by {session.AuthenticatedBy ?? "PREAUTH"}. The server is {session.ServerIdentity}.");
         if (Compress && !session.IsCompressed)
             WriteWarning($"{session.Name} cannot compress the line: the server does not offer COMPRESS=DEFLATE.");
@@ -97,6 +72,16 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         Emit(session);
     }
 
+    // What was found in a session of the same account is worked on in the new one. What was found in another account's is lost.
+    void Replace(ImapSession before, ImapSession session)
+    {
+        if (before.IsOpen && SessionTable.IsSameAccount(before, session))
+            WriteVerbose($"The open session '{before.Name}' was closed. The new one takes its place.");
+        else if (before.IsOpen)
+            WriteWarning($"The open session '{before.Name}' ({before.UserName} on {before.Server}, port {before.Port}) was closed: this one has the same name. Give -Name to keep both.");
+        before.LogOut();
+    }
+
     /// <inheritdoc/>
     // Nothing usable came through the pipeline: that failed too.
     protected override void End()
@@ -104,6 +89,4 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         if (!_hasTried)
             SessionTable.Current = null;
     }
-
-    ProtocolLimits Limits => new() { MaxResponse = MaximumResponseSize, MaxLiteral = MaximumLiteralSize, MaxResponses = MaximumResponseCount, MaxDepth = MaximumListDepth };
 }

@@ -15,13 +15,13 @@ public sealed class DisconnectImapCommand : ImapCmdlet
     const string SessionSet = "Session";
     const string AllSet = "All";
 
-    /// <summary>The sessions, or their names; the current one when left out.</summary>
+    /// <summary>Specifies the sessions to close, or their names. By default the current session is closed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SessionSet)]
     [SessionTransformation(TakesObject = true)]
     [ArgumentCompleter(typeof(SessionCompleter))]
     public ImapSession[]? Session { get; set; }
 
-    /// <summary>All open sessions.</summary>
+    /// <summary>Closes all open sessions.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 

@@ -10,7 +10,7 @@ namespace ImapPS.Cmdlets.Session;
 [OutputType(typeof(ImapCapability))]
 public sealed class GetImapCapabilityCommand : SessionCmdlet
 {
-    /// <summary>Only these, with wildcards.</summary>
+    /// <summary>Gets only capabilities with these names. Wildcards are permitted. The default is <c>*</c>.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

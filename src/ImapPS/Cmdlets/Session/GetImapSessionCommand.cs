@@ -14,13 +14,13 @@ public sealed class GetImapSessionCommand : PSCmdlet
     const string NameSet = "Name";
     const string CurrentSet = "Current";
 
-    /// <summary>Names, with wildcards; all when left out.</summary>
+    /// <summary>Gets only sessions with these names. Wildcards are permitted. The default is <c>*</c>.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SessionCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>Only the session that cmdlets use when no other is named.</summary>
+    /// <summary>Gets only the current session of this runspace.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CurrentSet)]
     public SwitchParameter Current { get; set; }
 

@@ -11,7 +11,7 @@ namespace ImapPS.Cmdlets.Session;
 [OutputType(typeof(ImapSession))]
 public sealed class SelectImapSessionCommand : PSCmdlet
 {
-    /// <summary>The session, or its name.</summary>
+    /// <summary>Specifies the session or its name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SessionTransformation(TakesObject = true)]
     [ArgumentCompleter(typeof(SessionCompleter))]
@@ -19,7 +19,7 @@ public sealed class SelectImapSessionCommand : PSCmdlet
     [Alias("Name")]
     public ImapSession Session { get; set; } = null!;
 
-    /// <summary>Writes the session.</summary>
+    /// <summary>Returns the session. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
