@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using ImapPS.Binding;
+using ImapPS.Parameters;
 
 namespace ImapPS.Base;
 
