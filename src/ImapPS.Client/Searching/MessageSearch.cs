@@ -106,6 +106,15 @@ public static class MessageSearch
             return session.FindThose(session.Select(folder, forChange: false, uidValidity), uids);
     }
 
+    /// <summary>False where the search key UID finds other messages than those with these UIDs.</summary>
+    internal static bool CanSearchUids(this ImapSession session) => !session.HearQuirks().TakesUidsForNumbers;
+
+    /// <summary>False where SEARCH KEYWORD finds messages without the keyword.</summary>
+    internal static bool CanSearchKeywords(this ImapSession session) => !session.HearQuirks().FindsAnyKeyword;
+
+    /// <summary>The search for these UIDs; it finds more where the server cannot look for UIDs.</summary>
+    internal static SearchKey ByUid(this ImapSession session, UidSet uids) => session.CanSearchUids() ? SearchKey.Uid(uids) : SearchKey.All;
+
     /// <summary>Those of the messages that are in the open folder.</summary>
     internal static UidSet FindThose(this ImapSession session, SelectedMailbox mailbox, UidSet uids)
     {
@@ -166,12 +175,12 @@ public static class MessageSearch
     {
         lock (session.Gate)
         {
-            bool selects = session.BeginSelect(folder, forChange: false);
+            bool selects = session.Selection.Begin(folder, forChange: false);
             UidSearchCommand? search = null;
             // What the server can do is looked at behind the SELECT, so that its ID comes in the same flight.
-            if (selects && session.MaySearchAtOnce)
+            if (selects && session.Selection.MaySearchAtOnce)
                 session.Connection.Send(search = make());
-            var mailbox = session.EndSelect();
+            var mailbox = session.Selection.End();
             // A folder that is open already may be searched as it was after the last command (Dovecot does, and puts off the look
             // at the disk while more commands wait): a NOOP of its own brings in what others did since.
             if (!selects)
@@ -184,7 +193,7 @@ public static class MessageSearch
             if (mailbox.IsEmpty && search.Completion is not { Status: ResponseStatus.Ok })
             {
                 // Some servers answer BAD to a search in a folder without messages.
-                session.MaySearchAtOnce = false;
+                session.Selection.MaySearchAtOnce = false;
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
             }
             search.ThrowIfRefused();

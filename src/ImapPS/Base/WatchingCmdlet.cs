@@ -27,9 +27,6 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     /// <summary>The set with literal names.</summary>
     protected const string LiteralSet = "LiteralFolder";
 
-    // A SEARCH with all UIDs of a large folder must stay below the servers' limits for lines.
-    const int MaxSetLength = 7000;
-
     readonly List<string> _folders = [];
     readonly ConcurrentQueue<string> _warnings = new();
     ImapSession? _session;
@@ -159,7 +156,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     {
         if (_expression is null)
             return session.Fetch(folder, uidValidity, uids, new FetchRequest(MessageProperties.Usual));
-        return uids.Chunk(MaxSetLength).SelectMany(some =>
+        return uids.ForCommands().SelectMany(some =>
             new MessageFinder(session, FilterExpression.All([new UidTest(some), _expression]), Report).Find(folder, new FindOptions { Shown = MessageProperties.Usual }, out _));
     }
 

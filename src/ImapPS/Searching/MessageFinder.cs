@@ -52,7 +52,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
     public Action<long>? Looked { get; set; }
 
     /// <summary>What a session's server can do for a search.</summary>
-    public static ServerAbilities Abilities(ImapSession session, bool utf8) => new(session.Has, utf8, () => session.SearchesKeywords, () => session.CanSearchUids);
+    public static ServerAbilities Abilities(ImapSession session, bool utf8) => new(session.Has, utf8, session.CanSearchKeywords, session.CanSearchUids);
 
     /// <summary>Finds messages: in the order of their UIDs, or the newest first when not all are wanted.</summary>
     /// <param name="folder">The folder.</param>
