@@ -5,9 +5,6 @@ using ImapPS.Protocol.Sasl;
 
 namespace ImapPS.Client.Authentication;
 
-/// <summary>No way to log in could be agreed on, or the exchange itself failed on our side.</summary>
-public sealed class LoginException(string message, Exception? inner = null) : ImapException(message, inner);
-
 /// <summary>Chooses how to log in and does it: the strongest mechanism offered, never a readable secret on a readable line unless asked (RFC 8314).</summary>
 static class Authenticator
 {

@@ -7,18 +7,6 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Searching;
 
-/// <summary>The messages a search found, and the numbering their UIDs belong to.</summary>
-/// <param name="Folder">The folder.</param>
-/// <param name="UidValidity">Its UIDVALIDITY.</param>
-/// <param name="Uids">The messages.</param>
-public sealed record SearchResult(string Folder, uint UidValidity, UidSet Uids);
-
-/// <summary>The messages a search found, in the order that was asked for.</summary>
-/// <param name="Folder">The folder.</param>
-/// <param name="UidValidity">Its UIDVALIDITY.</param>
-/// <param name="Uids">The messages, as many of them as were asked for.</param>
-public sealed record SortResult(string Folder, uint UidValidity, UidList Uids);
-
 /// <summary>Searches a folder by UID.</summary>
 public static class MessageSearch
 {

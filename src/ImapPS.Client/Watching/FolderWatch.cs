@@ -119,6 +119,3 @@ public sealed class FolderWatch : IDisposable
         }
     }
 }
-
-/// <summary>A watch ended by an error that is none of the server's.</summary>
-public sealed class WatchException(Exception cause) : ImapException($"The watch ended: {cause.Message}", cause);

@@ -15,26 +15,6 @@ using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Message;
 
-/// <summary>What makes two messages the same.</summary>
-public enum DuplicateCriterion
-{
-    /// <summary>Message-ID and size. A message without Message-ID has no duplicate.</summary>
-    MessageId,
-
-    /// <summary>Sender, subject, date and every byte of the body; what servers wrote above it on the way does not count.</summary>
-    Content,
-}
-
-/// <summary>Which of several equal messages is kept.</summary>
-public enum DuplicateKeep
-{
-    /// <summary>The one received first.</summary>
-    Oldest,
-
-    /// <summary>The one received last.</summary>
-    Newest,
-}
-
 /// <summary>
 /// Finds messages that are there more than once, within one folder or over several of an account. Of equal ones one is kept and the others are given:
 /// what comes out can be removed.

@@ -1,0 +1,6 @@
+using Ascii = ImapPS.Protocol.Wire.Ascii;
+
+namespace ImapPS.Sandbox.Net;
+
+/// <summary>The connection ends here, on purpose.</summary>
+sealed class ConnectionDroppedException : IOException;
