@@ -1,5 +1,3 @@
-using ImapPS.Protocol.Types;
-
 namespace ImapPS.Filtering;
 
 /// <summary>In what order things are fetched that a filter is decided on: the cheap ones first.</summary>

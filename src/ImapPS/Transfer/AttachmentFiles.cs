@@ -12,6 +12,9 @@ sealed class AttachmentFiles(string folder, ConflictAction conflict)
     // The first number of a name to try: a thousand pictures called image.png are not tried from 1 on each time.
     readonly Dictionary<string, int> _next = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A file for what is being fetched; <see cref="Keep"/> gives it its name.</summary>
+    public FileSink Begin(long length, ByteFilter? filter) => new(Path.Combine(folder, $".{Guid.NewGuid():N}.partial"), length, filter);
+
     /// <summary>Gives a whole file its name, or finds the file that has its content.</summary>
     /// <param name="name">The wanted name; safe.</param>
     /// <param name="file">The file under its temporary name.</param>

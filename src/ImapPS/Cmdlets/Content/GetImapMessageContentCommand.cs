@@ -16,9 +16,9 @@ namespace ImapPS.Cmdlets.Content;
 /// Gets what messages say. Only the parts that are needed are fetched, and nothing is marked as read. Texts come as strings,
 /// what is no text as byte arrays, each with the message's address as properties.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "ImapMessageContent", DefaultParameterSetName = MessageSet)]
-[OutputType(typeof(string), typeof(byte[]), ParameterSetName = [MessageSet, UidSetName])]
-[OutputType("MimeKit.MimeMessage", ParameterSetName = [MessageSet, UidSetName])]
+[Cmdlet(VerbsCommon.Get, "ImapMessageContent", DefaultParameterSetName = ParameterSet.Message)]
+[OutputType(typeof(string), typeof(byte[]), ParameterSetName = [ParameterSet.Message, UidSetName])]
+[OutputType("MimeKit.MimeMessage", ParameterSetName = [ParameterSet.Message, UidSetName])]
 public sealed class GetImapMessageContentCommand : MessageReadCmdlet
 {
     /// <summary>
