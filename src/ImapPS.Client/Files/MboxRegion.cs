@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace ImapPS.Client.Files;
 
 /// <summary>Where one message stands in an mbox.</summary>

@@ -17,16 +17,16 @@ static class FetchHandler
         arguments.Space();
         var set = arguments.SequenceSet();
         arguments.Space();
-        var request = FetchItemList.Read(session, ref arguments);
+        var items = FetchItemList.Read(session, ref arguments);
         if (uid && !session.UidOnly)
-            request.AddUid();
+            items.AddUid();
         var modifiers = new Modifiers();
         if (arguments.TrySpace())
             modifiers = ReadModifiers(session, ref arguments, uid);
         arguments.End();
         session.RequireSaved(set);
         if (modifiers.ChangedSince is not null)
-            request.AddModSeq();
+            items.AddModSeq();
 
         if (modifiers.Vanished)
             session.SendVanished(modifiers.ChangedSince ?? throw CommandFailure.Bad("VANISHED needs CHANGEDSINCE"), set.Uids(session.View!));
@@ -34,15 +34,15 @@ static class FetchHandler
         if (modifiers.Partial is { } partial)
             sequences = partial.Of(sequences);
         sequences = session.WithinLimit(sequences);
-        Send(session, sequences, request, modifiers.ChangedSince);
+        Send(session, sequences, items, modifiers.ChangedSince);
         return null;
     }
 
-    static void Send(SandboxSession session, UidSet sequences, FetchItemList request, long? changedSince)
+    static void Send(SandboxSession session, UidSet sequences, FetchItemList items, long? changedSince)
     {
         var view = session.View!;
         var target = new FetchTarget(session);
-        bool setsSeen = request.SetsSeen && !view.ReadOnly;
+        bool setsSeen = items.SetsSeen && !view.ReadOnly;
         foreach (var range in sequences.Ranges)
         {
             for (long sequence = range.First; sequence <= range.Last; sequence++)
@@ -52,22 +52,22 @@ static class FetchHandler
                     continue;
                 bool seen = setsSeen && MarkSeen(session, message);
                 target.MoveTo(message);
-                SendOne(target, (uint)sequence, request, withFlags: seen && !request.HasFlags);
+                SendOne(target, (uint)sequence, items, withFlags: seen && !items.HasFlags);
                 if (target.HasUndecodable)
                     throw CommandFailure.No("UNKNOWN-CTE", $"A part of message {sequence} cannot be decoded");
             }
         }
     }
 
-    static void SendOne(FetchTarget target, uint sequence, FetchItemList request, bool withFlags)
+    static void SendOne(FetchTarget target, uint sequence, FetchItemList items, bool withFlags)
     {
         var writer = target.Out;
         target.Session.BeginFetch(sequence, target.Message);
-        for (int i = 0; i < request.Items.Count; i++)
+        for (int i = 0; i < items.Items.Count; i++)
         {
             if (i > 0)
                 writer.Byte(' ');
-            request.Items[i](target);
+            items.Items[i](target);
         }
         if (withFlags)
         {

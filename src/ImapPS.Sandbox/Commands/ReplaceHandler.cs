@@ -1,5 +1,4 @@
 using ImapPS.Protocol.Types;
-using ImapPS.Protocol.Wire;
 using ImapPS.Sandbox.Mail;
 using ImapPS.Sandbox.Net;
 

@@ -1,5 +1,3 @@
-using Ascii = ImapPS.Protocol.Wire.Ascii;
-
 namespace ImapPS.Sandbox.Net;
 
 /// <summary>The connection ends here, on purpose.</summary>

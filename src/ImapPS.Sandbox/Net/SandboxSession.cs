@@ -1,6 +1,5 @@
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
-using ImapPS.Protocol.Wire;
 using ImapPS.Sandbox.Commands;
 using ImapPS.Sandbox.Mail;
 

@@ -1,5 +1,3 @@
-using ImapPS.Protocol.Types;
-
 namespace ImapPS.Sandbox.Sample;
 
 /// <summary>One folder of the sample mailbox.</summary>
