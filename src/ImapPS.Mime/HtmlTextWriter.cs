@@ -10,19 +10,19 @@ sealed class HtmlTextWriter(int capacity)
     // Lists deeper than this are all drawn alike.
     const int MaximumListDepth = 32;
 
-    readonly List<char> output = new(Math.Min(capacity, 1 << 20));
-    readonly List<int> lists = [];
+    readonly List<char> _output = new(Math.Min(capacity, 1 << 20));
+    readonly List<int> _lists = [];
 
     // Line ends and a space that are due before the next visible character.
-    int breaks;
-    bool space;
-    bool lineHasText;
-    int markEnd = -1;
-    int preformatted;
-    string? link;
-    int linkStart;
+    int _breaks;
+    bool _space;
+    bool _lineHasText;
+    int _markEnd = -1;
+    int _preformatted;
+    string? _link;
+    int _linkStart;
 
-    ReadOnlySpan<char> Written => CollectionsMarshal.AsSpan(output);
+    ReadOnlySpan<char> Written => CollectionsMarshal.AsSpan(_output);
 
     public string Finish()
     {
@@ -41,12 +41,12 @@ sealed class HtmlTextWriter(int capacity)
         switch (tag.Id)
         {
             case HtmlTagId.Br:
-                EndOfLine(lineHasText ? 1 : Math.Min(breaks + 1, 2));
+                EndOfLine(_lineHasText ? 1 : Math.Min(_breaks + 1, 2));
                 break;
             case HtmlTagId.A:
                 EndLink();
-                link = Attribute(tag, HtmlAttributeId.Href);
-                linkStart = output.Count;
+                _link = Attribute(tag, HtmlAttributeId.Href);
+                _linkStart = _output.Count;
                 break;
             case HtmlTagId.Image:
                 // A picture of one pixel has no words worth showing.
@@ -57,12 +57,12 @@ sealed class HtmlTextWriter(int capacity)
                 Item();
                 break;
             case HtmlTagId.UL or HtmlTagId.OL:
-                EndOfLine(lists.Count == 0 ? 2 : 1);
-                if (lists.Count < MaximumListDepth)
-                    lists.Add(tag.Id == HtmlTagId.OL ? 1 : 0);
+                EndOfLine(_lists.Count == 0 ? 2 : 1);
+                if (_lists.Count < MaximumListDepth)
+                    _lists.Add(tag.Id == HtmlTagId.OL ? 1 : 0);
                 break;
             case HtmlTagId.TD or HtmlTagId.TH:
-                if (lineHasText)
+                if (_lineHasText)
                     Separate('\t');
                 break;
             case HtmlTagId.HR:
@@ -72,7 +72,7 @@ sealed class HtmlTextWriter(int capacity)
                 break;
             case HtmlTagId.Pre:
                 EndOfLine(2);
-                preformatted++;
+                _preformatted++;
                 break;
             default:
                 Block(tag.Id);
@@ -88,18 +88,18 @@ sealed class HtmlTextWriter(int capacity)
                 EndLink();
                 break;
             case HtmlTagId.UL or HtmlTagId.OL:
-                if (lists.Count > 0)
-                    lists.RemoveAt(lists.Count - 1);
-                EndOfLine(lists.Count == 0 ? 2 : 1);
+                if (_lists.Count > 0)
+                    _lists.RemoveAt(_lists.Count - 1);
+                EndOfLine(_lists.Count == 0 ? 2 : 1);
                 break;
             case HtmlTagId.Pre:
-                preformatted = Math.Max(preformatted - 1, 0);
+                _preformatted = Math.Max(_preformatted - 1, 0);
                 EndOfLine(2);
                 break;
             case HtmlTagId.LI:
                 // However the item's own blocks end, the next item follows right below.
                 EndOfLine(1);
-                breaks = Math.Min(breaks, 1);
+                _breaks = Math.Min(_breaks, 1);
                 break;
             case HtmlTagId.Br:
                 EndOfLine(1);
@@ -138,49 +138,49 @@ sealed class HtmlTextWriter(int capacity)
     void EndOfLine(int count)
     {
         // A block right behind an item's mark stays in the mark's line.
-        if (output.Count == markEnd && breaks == 0)
+        if (_output.Count == _markEnd && _breaks == 0)
             return;
-        breaks = Math.Max(breaks, count);
-        space = false;
-        lineHasText = false;
+        _breaks = Math.Max(_breaks, count);
+        _space = false;
+        _lineHasText = false;
     }
 
     void Item()
     {
-        var depth = Math.Max(lists.Count, 1);
-        breaks = Math.Max(breaks, 1);
-        space = lineHasText = false;
+        var depth = Math.Max(_lists.Count, 1);
+        _breaks = Math.Max(_breaks, 1);
+        _space = _lineHasText = false;
         WriteBreaks();
         for (var i = 1; i < depth; i++)
-            output.AddRange("  ");
-        if (lists.Count > 0 && lists[^1] > 0)
+            _output.AddRange("  ");
+        if (_lists.Count > 0 && _lists[^1] > 0)
         {
             Span<char> number = stackalloc char[12];
-            lists[^1].TryFormat(number, out var written, default, CultureInfo.InvariantCulture);
-            output.AddRange(number[..written]);
-            output.AddRange(". ");
-            lists[^1]++;
+            _lists[^1].TryFormat(number, out var written, default, CultureInfo.InvariantCulture);
+            _output.AddRange(number[..written]);
+            _output.AddRange(". ");
+            _lists[^1]++;
         }
         else
         {
-            output.AddRange("- ");
+            _output.AddRange("- ");
         }
-        markEnd = output.Count;
+        _markEnd = _output.Count;
     }
 
     void Put(char c)
     {
-        if (preformatted > 0 && c is '\n' or ' ' or '\t')
+        if (_preformatted > 0 && c is '\n' or ' ' or '\t')
         {
             if (c == '\n')
-                breaks++;
+                _breaks++;
             else
                 Write(c);
             return;
         }
         if (c is ' ' or '\n' or '\t' or '\r' or '\f' or '\u00A0')
         {
-            space = lineHasText;
+            _space = _lineHasText;
             return;
         }
         // Soft hyphens and the invisible spaces with which newsletters fill their previews.
@@ -192,41 +192,41 @@ sealed class HtmlTextWriter(int capacity)
     void Write(char c)
     {
         WriteBreaks();
-        if (space)
-            output.Add(' ');
-        space = false;
-        output.Add(c);
-        lineHasText = true;
+        if (_space)
+            _output.Add(' ');
+        _space = false;
+        _output.Add(c);
+        _lineHasText = true;
     }
 
     void Separate(char c)
     {
-        space = false;
+        _space = false;
         if (Written is [.., not '\t'])
-            output.Add(c);
+            _output.Add(c);
     }
 
     void WriteBreaks()
     {
-        if (breaks == 0)
+        if (_breaks == 0)
             return;
-        CollectionsMarshal.SetCount(output, Written.TrimEnd(" \t").Length);
-        if (output.Count > 0)
+        CollectionsMarshal.SetCount(_output, Written.TrimEnd(" \t").Length);
+        if (_output.Count > 0)
         {
-            for (var i = 0; i < breaks; i++)
-                output.Add('\n');
+            for (var i = 0; i < _breaks; i++)
+                _output.Add('\n');
         }
-        breaks = 0;
+        _breaks = 0;
     }
 
     // The address is worth showing when it leads somewhere and the text does not say it already.
     void EndLink()
     {
-        var target = link;
-        link = null;
-        if (string.IsNullOrEmpty(target) || linkStart > output.Count)
+        var target = _link;
+        _link = null;
+        if (string.IsNullOrEmpty(target) || _linkStart > _output.Count)
             return;
-        var shown = Written[linkStart..].Trim();
+        var shown = Written[_linkStart..].Trim();
         var isMail = target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
         if (isMail)
             target = target[7..];
@@ -238,18 +238,18 @@ sealed class HtmlTextWriter(int capacity)
         var scheme = target.IndexOf("://", StringComparison.Ordinal);
         if (scheme > 0 && shown.Equals(target.AsSpan(scheme + 3).TrimEnd('/'), StringComparison.OrdinalIgnoreCase))
             return;
-        var pending = breaks;
-        var hadText = lineHasText;
-        breaks = 0;
-        space = false;
-        output.AddRange(" <");
+        var pending = _breaks;
+        var hadText = _lineHasText;
+        _breaks = 0;
+        _space = false;
+        _output.AddRange(" <");
         foreach (var c in target)
         {
             if (!char.IsControl(c) && !char.IsWhiteSpace(c))
-                output.Add(c);
+                _output.Add(c);
         }
-        output.Add('>');
-        breaks = pending;
-        lineHasText = hadText;
+        _output.Add('>');
+        _breaks = pending;
+        _lineHasText = hadText;
     }
 }

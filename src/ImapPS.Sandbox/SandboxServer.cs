@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using ImapPS.Protocol.Types;
 using ImapPS.Sandbox.Mail;
 using ImapPS.Sandbox.Net;
 

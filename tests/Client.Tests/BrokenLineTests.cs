@@ -356,8 +356,8 @@ public sealed class BrokenLineTests
         using var session = server.Open();
         session.Connection.Execute(new NoopCommand());
         Assert.Throws<ImapCommandException>(() => session.Connection.Execute(new NoopCommand()));
-        Assert.Equal(["one", "two", "three", "four"], session.TakeAlerts());
-        Assert.Empty(session.TakeAlerts());
+        Assert.Equal(["one", "two", "three", "four"], session.Notices.Alerts.Take());
+        Assert.Empty(session.Notices.Alerts.Take());
     }
 
     static void Collect(IEnumerable<Protocol.Responses.FetchResponse> from, List<uint> into)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ImapPS.Changes.Running;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Fetching;
@@ -123,6 +124,32 @@ public sealed class FlightTests
         Assert.Equal("Post", session.ServerIdentity);
         server.Check();
     }
+
+    [Fact]
+    public void No_property_of_a_session_talks_to_the_server_and_each_knows_what_was_said_once_a_folder_is_open()
+    {
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 IMAP4rev2 CONDSTORE ID ENABLE LANGUAGE JMAPACCESS] hello\n"
+            + "C: A1 ENABLE IMAP4rev2\nC: A2 ID *\n"
+            + "S: * ENABLED IMAP4rev2\nS: A1 OK done\nS: * ID (\"name\" \"SmarterMail\" \"version\" \"17\")\nS: A2 OK done\n"
+            + "C: A3 LANGUAGE \"de\"\nS: * LANGUAGE (DE)\nS: A3 OK ja\nC: A4 GETJMAPACCESS\nS: * JMAPACCESS \"https://jmap.example.org/\"\nS: A4 OK done\n"
+            + "C: A5 EXAMINE \"INBOX\"\nS: * 3 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A5 OK [READ-ONLY] done");
+        using var session = ImapSession.Open(new SessionOptions { Connection = server.Options, Languages = ["de"] });
+        Assert.Contains(("JmapUrl", ""), Properties(session));
+        Assert.Contains(("Capability", "CONDSTORE ENABLE ID IMAP4rev1 IMAP4rev2 JMAPACCESS LANGUAGE"), Properties(session));
+        Assert.Equal(7u, session.CurrentUidValidity("INBOX"));
+        Assert.Equal([("ServerIdentity", "SmarterMail 17"), ("Language", "DE"), ("JmapUrl", "https://jmap.example.org/")],
+            Properties(session).Where(p => p.Name is "ServerIdentity" or "Language" or "JmapUrl"));
+        Assert.Contains(("Capability", "ENABLE ID IMAP4rev1 IMAP4rev2 JMAPACCESS LANGUAGE"), Properties(session));
+        Assert.StartsWith("SmarterMail: CONDSTORE is announced", Assert.Single(session.Quirk), StringComparison.Ordinal);
+        Assert.False(session.MustCheckUids);
+        server.Check();
+    }
+
+    // All of them, those for operations too.
+    static List<(string Name, string Value)> Properties(ImapSession session) =>
+        [.. session.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(p => (p.Name, Text(p.GetValue(session))))];
+
+    static string Text(object? value) => value is not string and IEnumerable<string> several ? string.Join(' ', several) : $"{value}";
 
     [Fact]
     public void A_name_that_enable_spells_otherwise_waits_for_it()

@@ -203,14 +203,14 @@ public sealed class StopTests
     [Fact]
     public void A_large_literal_of_a_fetch_that_was_left_takes_no_memory()
     {
-        const int size = 90_000_000;
+        const int Size = 90_000_000;
         using var server = ScriptedServer.Start(line =>
         {
             line.Play(SelectedForChange.Replace("SELECT", "EXAMINE") + "C: A2 UID FETCH 1:2 *\nS: * 1 FETCH (UID 1 BODY[] \"x\")");
             line.Expect("A3 NOOP");
-            line.Send($"* 2 FETCH (UID 2 BODY[] {{{size}}}\r\n");
+            line.Send($"* 2 FETCH (UID 2 BODY[] {{{Size}}}\r\n");
             var piece = new byte[1_000_000];
-            for (int i = 0; i < size / piece.Length; i++)
+            for (int i = 0; i < Size / piece.Length; i++)
                 line.Send(piece);
             line.Play("S: )\nS: A2 OK done\nS: A3 OK done");
         });

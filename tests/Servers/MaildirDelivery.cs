@@ -7,7 +7,7 @@ namespace ImapPS.Servers;
 static class MaildirDelivery
 {
     const int FirstTime = 1_000_000_000;
-    static int _count;
+    static int Count;
 
     public static void Write(string maildir, UnixUser owner, IEnumerable<Delivery> messages, bool unixLineEnds = false)
     {
@@ -29,7 +29,7 @@ static class MaildirDelivery
     // Servers give out UIDs in the order of the names, so the leading "time" is a running number and the
     // messages keep the order they were given in. S is the size as stored, W that with CRLF.
     static string FileName(Delivery message, int size) => string.Create(CultureInfo.InvariantCulture,
-        $"{FirstTime + Interlocked.Increment(ref _count)}.M1P{Environment.ProcessId}.localhost," +
+        $"{FirstTime + Interlocked.Increment(ref Count)}.M1P{Environment.ProcessId}.localhost," +
         $"S={size},W={message.Message.Length}:2,{Letters(message.Flags)}");
 
     static string Letters(IReadOnlyList<string> flags) => string.Concat(flags.Select(Letter).Order());

@@ -7,7 +7,6 @@ using ImapPS.Client.Files;
 using ImapPS.Client.Folders;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
-using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 

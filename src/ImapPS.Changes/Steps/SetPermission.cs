@@ -20,7 +20,7 @@ public sealed class SetPermission(string folder, string identifier, AclMode mode
         lock (session.Gate)
         {
             session.Require("ACL", "change permissions");
-            string known = session.Capabilities.ValueOf("RIGHTS") is null ? InOldLetters() : letters;
+            string known = session.Introduction.Capabilities.ValueOf("RIGHTS") is null ? InOldLetters() : letters;
             if (known != letters)
                 session.Note($"The server knows only the rights of RFC 2086: '{known}' is sent for '{letters}'.");
             session.Connection.Execute(new SetAclCommand(folder, identifier, mode, known));

@@ -5,9 +5,6 @@ using ImapPS.Protocol.Sasl;
 
 namespace ImapPS.Client.Authentication;
 
-/// <summary>No way to log in could be agreed on, or the exchange itself failed on our side.</summary>
-public sealed class LoginException(string message, Exception? inner = null) : ImapException(message, inner);
-
 /// <summary>Chooses how to log in and does it: the strongest mechanism offered, never a readable secret on a readable line unless asked (RFC 8314).</summary>
 static class Authenticator
 {
@@ -20,16 +17,22 @@ static class Authenticator
         bool allowClearText = connection.Tls is not null || options.Connection.Security == ConnectionSecurity.None;
         // Only SCRAM binds itself to the line, and to find out what to costs more than the login itself.
         bool binds = capabilities.ValuesOf("AUTH").Any(IsScram) && (login.Mechanism is null || IsScram(login.Mechanism));
-        IReadOnlyList<ChannelBinding> bindings = binds ? connection.ChannelBindings : [];
-        string reason;
-        while (SaslMechanisms.Choose(capabilities.ValuesOf("AUTH"), login.Credential, login.IsToken, allowClearText, login.Mechanism,
-            options.Connection.Host, options.Connection.EffectivePort, bindings, out reason, () => new GssapiMechanism(login.Credential, options.Connection.Host)) is { } mechanism)
+        var settings = new SaslSettings(login.Credential, options.Connection.Host, options.Connection.EffectivePort)
         {
-            bool isLast = login.Mechanism is not null && bindings.Count <= 1;
+            IsToken = login.IsToken,
+            AllowClearText = allowClearText,
+            Wanted = login.Mechanism,
+            Bindings = binds ? connection.ChannelBindings : [],
+            Gssapi = () => new GssapiMechanism(login.Credential, options.Connection.Host),
+        };
+        string reason;
+        while (SaslMechanisms.Choose(capabilities.ValuesOf("AUTH"), settings, out reason) is { } mechanism)
+        {
+            bool isLast = login.Mechanism is not null && settings.Bindings.Count <= 1;
             if (Authenticate(connection, mechanism, isLast))
                 return mechanism.Name;
             // No server tells which kinds of binding it knows. One that is asked for is tried by each kind; else it is done without.
-            bindings = login.Mechanism is null ? [] : [.. bindings.Skip(1)];
+            settings = settings with { Bindings = login.Mechanism is null ? [] : [.. settings.Bindings.Skip(1)] };
         }
         bool commandWillDo = !login.IsToken && login.Credential.AuthorizationId is null && allowClearText && !capabilities.Has("LOGINDISABLED")
             && (login.Mechanism is null || login.Mechanism.Equals("LOGIN", StringComparison.OrdinalIgnoreCase));

@@ -15,14 +15,13 @@ namespace ImapPS.Client.Changing;
 /// </summary>
 static class BatchLoop
 {
-    const int MaxSetLength = 7000;
     const int MaxBatch = 1000;
     const int MostInFlight = 6;
     const int Packet = MostInFlight / 2;
     const int Attempts = 4;
 
     /// <summary>Divides messages into what one command may name.</summary>
-    public static IEnumerable<UidSet> Chunk(UidSet uids, int limit, int most = MaxBatch) => uids.Chunk(MaxSetLength, Math.Min(most, limit));
+    public static IEnumerable<UidSet> Chunk(UidSet uids, int limit, int most = MaxBatch) => uids.ForCommands(Math.Min(most, limit));
 
     /// <summary>Changes messages, one command a batch.</summary>
     /// <param name="session">The account.</param>
@@ -97,7 +96,7 @@ static class BatchLoop
     public static void Execute<T>(ImapSession session, UidSet uids, Func<UidSet, T> make) where T : ImapCommand
     {
         for (var rest = uids; rest is not null;)
-            rest = Remaining(session, Finish(session, Sent(session, make(rest)), rest, make), rest);
+            rest = MessageLimits.Remaining(session, Finish(session, Sent(session, make(rest)), rest, make), rest);
     }
 
     /// <summary>Copies messages of the selected folder.</summary>
@@ -128,24 +127,10 @@ static class BatchLoop
 
     static ChangeBatch Done<T>(ImapSession session, UidSet uids, T command, Func<UidSet, T, ChangeBatch> result, Queue<UidSet> retry) where T : ImapCommand
     {
-        if (Remaining(session, command, uids) is not { } rest)
+        if (MessageLimits.Remaining(session, command, uids) is not { } rest)
             return result(uids, command);
         retry.Enqueue(rest);
         return result(uids.Without(rest), command);
-    }
-
-    /// <summary>The messages that a command left to a next one (MESSAGELIMIT, RFC 9738 section 3.1): those below the UID that it reports. Null for none.</summary>
-    public static UidSet? Remaining(ImapSession session, ImapCommand command, UidSet uids)
-    {
-        if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 0 } code)
-            return null;
-        var rest = new UidSet(uids.Where(uid => uid < code.LowestUid));
-        if (rest.IsEmpty)
-            return null;
-        if (rest.Count == uids.Count)
-            throw new ImapProtocolException($"The server reports that it handled {code.Limit} messages of those asked for, and it handled none of them.");
-        session.Note($"The server takes {code.Limit} messages at a time only.");
-        return rest;
     }
 
     static T Sent<T>(ImapSession session, T command) where T : ImapCommand

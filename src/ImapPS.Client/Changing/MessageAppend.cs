@@ -3,27 +3,8 @@ using System.Runtime.ExceptionServices;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
-using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Client.Changing;
-
-/// <summary>A message to be stored in a folder.</summary>
-/// <param name="Source">What it came from, for errors and results: a path, or a name.</param>
-/// <param name="Content">Its bytes, CRLF line ends and all.</param>
-/// <param name="Flags">Its flags.</param>
-/// <param name="Received">Its internal date, or null for now.</param>
-public sealed record MessageUpload(string Source, ILiteralSource Content, IReadOnlyList<string> Flags, DateTimeOffset? Received) : AppendMessage(Content, Flags, Received);
-
-/// <summary>What became of one upload.</summary>
-/// <param name="Upload">The upload.</param>
-/// <param name="Uid">The UID it got; 0 where the server does not say.</param>
-/// <param name="UidValidity">The folder's UIDVALIDITY; 0 where the server does not say.</param>
-/// <param name="Error">The server's refusal, or null.</param>
-public sealed record UploadResult(MessageUpload Upload, uint Uid, uint UidValidity, ImapCommandException? Error)
-{
-    /// <summary>True when the connection ended before the server answered: the message may or may not be stored.</summary>
-    public bool IsUnknown { get; init; }
-}
 
 /// <summary>
 /// Appends messages to a folder, several under way at once: many in one command where the server has MULTIAPPEND (RFC 3502), which saves it

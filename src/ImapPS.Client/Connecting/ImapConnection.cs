@@ -6,7 +6,6 @@ using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Session;
-using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Client.Connecting;
 

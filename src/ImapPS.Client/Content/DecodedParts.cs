@@ -15,9 +15,13 @@ public static class DecodedParts
     {
         if (encoding != TransferEncoding.Base64)
             return false;
-        session.Note(session.CanDecodeParts ? "The server has BINARY: it takes base64 off before it sends a part."
+        bool can = session.CanDecodeParts();
+        session.Note(can ? "The server has BINARY: it takes base64 off before it sends a part."
             : session.Has("BINARY") ? "The server has BINARY and does not survive base64 that is broken: parts come as they are stored and are decoded here."
             : "The server has no BINARY: parts come as they are stored and are decoded here.");
-        return session.CanDecodeParts;
+        return can;
     }
+
+    /// <summary>True when the server may be asked for decoded parts: it has BINARY, and survives it.</summary>
+    internal static bool CanDecodeParts(this ImapSession session) => session.Has("BINARY") && !session.HearQuirks().BreaksWhenItDecodes;
 }

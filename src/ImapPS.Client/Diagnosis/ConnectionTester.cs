@@ -7,7 +7,6 @@ using ImapPS.Client.Connecting;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
-using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Types;
 

@@ -16,8 +16,6 @@ namespace ImapPS.Client.Fetching;
 /// <param name="inFlight">How many commands may be in flight after <see cref="Submit"/> returns.</param>
 public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, int inFlight = 4) : IDisposable
 {
-    const int MaxSetLength = 7000;
-
     readonly Queue<(FetchJob Job, UidFetchCommand Command)> _commands = new();
     readonly Queue<FetchResponse> _ready = new();
 
@@ -36,7 +34,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
     /// <exception cref="Protocol.ImapCommandException">The server refused this or an earlier request.</exception>
     public void Submit(string folder, uint uidValidity, UidSet uids, FetchRequest request)
     {
-        foreach (var some in uids.Chunk(MaxSetLength, session.MessageLimit))
+        foreach (var some in uids.ForCommands(session.MessageLimit))
         {
             Send(new FetchJob(folder, uidValidity, some, request));
             while (_commands.Count > inFlight)

@@ -1,4 +1,3 @@
-using ImapPS.Client.Changing;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
@@ -8,8 +7,6 @@ namespace ImapPS.Client.Fetching;
 /// <summary>Fetches messages by UID as a stream with a bounded window: a few requests are under way at any time, never all.</summary>
 public static class MessageFetch
 {
-    const int MaxSetLength = 7000;
-
     // Small windows first, so that the first results come at once and whoever wants no more has not asked for much.
     static readonly int[] FirstWindows = [100, 100];
     const int LargestWindow = 2000;
@@ -47,7 +44,7 @@ public static class MessageFetch
                         if (uidValidity != 0)
                             session.Select(folder, forChange: false, uidValidity);
                         else if (!isOpening)
-                            session.BeginSelect(folder, forChange: false);
+                            session.Selection.Begin(folder, forChange: false);
                         isOpening = uidValidity == 0;
                         var command = new UidFetchCommand(window ?? windows.Current, request);
                         session.Connection.Send(command);
@@ -55,7 +52,7 @@ public static class MessageFetch
                     }
                     // UIDs that were given for any numbering hold for the one that is found first, and did not wait for it.
                     if (isOpening)
-                        uidValidity = session.EndSelect().UidValidity;
+                        uidValidity = session.Selection.End().UidValidity;
                     if (!inFlight.TryPeek(out head!))
                         yield break;
                     session.Connection.Drive(head, descending ? static c => c.IsCompleted : static c => c.IsCompleted || c.Results.Count > 0);
@@ -63,7 +60,7 @@ public static class MessageFetch
                     {
                         inFlight.Dequeue();
                         most = MostInFlight;
-                        if (BatchLoop.Remaining(session, head, head.Uids) is { } rest)
+                        if (MessageLimits.Remaining(session, head, head.Uids) is { } rest)
                             left.Enqueue(rest);
                     }
                     // While they are looked at, whoever does may drive the session, and more come.
@@ -94,9 +91,9 @@ public static class MessageFetch
     static IEnumerable<UidSet> Windows(UidSet uids, bool descending, int most)
     {
         if (!descending)
-            return uids.Chunk(MaxSetLength, WindowSize);
+            return uids.ForCommands(WindowSize);
         // A scattered set may be too long for one command; its pieces come in any order then, for each is sorted here.
-        return uids.ChunkDescending(WindowSize).SelectMany(window => window.Chunk(MaxSetLength).Reverse());
+        return uids.ChunkDescending(WindowSize).SelectMany(window => window.ForCommands().Reverse());
 
         int WindowSize(int number) => Math.Min(most, number < FirstWindows.Length ? FirstWindows[number] : LargestWindow);
     }

@@ -17,8 +17,6 @@ namespace ImapPS.Client.Fetching;
 /// <param name="stop">The user stops.</param>
 public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> take, int connections, CancellationToken stop) : IDisposable
 {
-    const int MaxSetLength = 7000;
-
     readonly FetchPump _own = new(session, take);
     readonly List<FetchLane> _lanes = [];
     readonly BlockingCollection<FetchNews> _news = [];
@@ -34,7 +32,7 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
     {
         while (_news.TryTake(out var news))
             Take(news);
-        foreach (var some in uids.Chunk(MaxSetLength, session.MessageLimit))
+        foreach (var some in uids.ForCommands(session.MessageLimit))
         {
             if (_own.IsFull && FreeLane() is { } lane)
             {

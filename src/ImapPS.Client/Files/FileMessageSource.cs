@@ -1,5 +1,4 @@
 using System.Buffers;
-using ImapPS.Client.Changing;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImapPS.Client.Files;

@@ -2,22 +2,6 @@ using System.Buffers;
 
 namespace ImapPS.Client.Files;
 
-/// <summary>What happens to lines that an mbox could take for the start of the next message.</summary>
-public enum FromLines
-{
-    /// <summary>Nothing: it is no mbox.</summary>
-    Keep,
-
-    /// <summary>Every <c>From </c>, <c>&gt;From </c>, <c>&gt;&gt;From </c> ... gets one <c>&gt;</c> more (mboxrd).</summary>
-    Quote,
-
-    /// <summary>Every <c>&gt;From </c>, <c>&gt;&gt;From </c> ... loses one <c>&gt;</c> (mboxrd).</summary>
-    Unquote,
-
-    /// <summary>Only <c>&gt;From </c> loses its <c>&gt;</c> (mboxo, which never quoted the others).</summary>
-    UnquoteOnce,
-}
-
 /// <summary>Changes the line ends of a message, LF in files that mail programs keep and CRLF on the wire, and an mbox's quoting.</summary>
 /// <param name="crLf">True to end lines in CRLF, false in LF. A bare CR stays what it is.</param>
 /// <param name="from">What happens to From lines.</param>

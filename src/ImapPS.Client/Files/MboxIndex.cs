@@ -4,13 +4,6 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Files;
 
-/// <summary>One whole message in an exported mbox.</summary>
-/// <param name="UidValidity">The numbering of its UID.</param>
-/// <param name="Uid">Its UID.</param>
-/// <param name="End">The offset in the file at which the next message begins.</param>
-/// <param name="Flags">Its flags.</param>
-public sealed record MboxEntry(uint UidValidity, uint Uid, long End, IReadOnlyList<string> Flags);
-
 /// <summary>
 /// The index beside an exported mbox, a text file with a line for each whole message: UIDVALIDITY, UID, where it ends, its flags.
 /// It says what an export that goes on need not fetch, and gives an import the flags, without a change to the messages.

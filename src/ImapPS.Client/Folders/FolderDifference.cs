@@ -1,7 +1,4 @@
-using ImapPS.Client.Searching;
-using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
-using ImapPS.Protocol.Responses.ResponseCodes;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Folders;
@@ -13,61 +10,3 @@ namespace ImapPS.Client.Folders;
 /// <param name="Removed">The messages that went; null where that cannot be told.</param>
 /// <param name="Known">The messages that are there, where the next time needs to know them; else null.</param>
 public sealed record FolderDifference(uint UidValidity, ulong ModSeq, IReadOnlyList<FetchResponse> Changed, UidSet? Removed, UidSet? Known);
-
-/// <summary>Asks what happened in a folder since a mod-sequence (RFC 7162).</summary>
-public static class FolderDifferences
-{
-    /// <summary>
-    /// Opens the folder and asks what happened since. With QRESYNC enabled the server tells what went, else it is what was known
-    /// and is not there. Asking switches CONDSTORE on for the rest of the session: best use one of its own.
-    /// </summary>
-    /// <param name="session">The session.</param>
-    /// <param name="folder">The folder.</param>
-    /// <param name="uidValidity">The numbering that is expected; 0 for any.</param>
-    /// <param name="modSeq">The moment; 0 asks for nothing but the present one.</param>
-    /// <param name="known">The messages that were there at that moment, or null.</param>
-    /// <param name="request">What to fetch of those that came or changed.</param>
-    /// <exception cref="CapabilityMissingException">The server, or the folder, keeps no mod-sequences.</exception>
-    /// <exception cref="UidValidityException">The folder's UIDs are others by now.</exception>
-    public static FolderDifference ChangesSince(this ImapSession session, string folder, uint uidValidity, ulong modSeq, UidSet? known, FetchRequest request)
-    {
-        bool tellsVanished = session.HasEnabled("QRESYNC");
-        if (!tellsVanished)
-            session.Require("CONDSTORE", $"tell what changed in '{folder}'");
-        lock (session.Gate)
-        {
-            session.Connection.Execute(new SelectCommand(folder, readOnly: !session.Quirks.NumbersAnewWhenReadOnly, condStore: !tellsVanished));
-            var mailbox = session.Connection.Protocol.Mailbox!;
-            if (uidValidity != 0 && mailbox.UidValidity != uidValidity)
-                throw new UidValidityException(folder, uidValidity, mailbox.UidValidity);
-            ulong now = mailbox.HighestModSeq;
-            if (now == 0)
-                throw new CapabilityMissingException("CONDSTORE", $"{session.Name} cannot tell what changed in '{folder}': the folder keeps no mod-sequences (NOMODSEQ).");
-            var (changed, vanished) = modSeq == 0 ? ([], new UidSet()) : FetchChanged(session, request, modSeq, tellsVanished);
-            changed.Sort((a, b) => a.Uid.CompareTo(b.Uid));
-            if (tellsVanished)
-                return new FolderDifference(mailbox.UidValidity, now, changed, known is null ? vanished : new UidSet(vanished.Where(known.Contains)), null);
-            session.Note($"The server has no QRESYNC: what went from '{folder}' shows by comparing the UIDs.");
-            // Some servers answer BAD to a search in a folder without messages.
-            var there = mailbox.IsEmpty ? new UidSet() : session.Find(SearchKey.All);
-            var removed = modSeq == 0 ? new UidSet() : known is null ? null : known.Without(there);
-            return new FolderDifference(mailbox.UidValidity, now, changed, removed, there);
-        }
-    }
-
-    /// <summary>What came, changed and went in the open folder; where one command looks at so many only (MESSAGELIMIT, RFC 9738), piece by piece.</summary>
-    internal static (List<FetchResponse> Changed, UidSet Vanished) FetchChanged(this ImapSession session, FetchRequest request, ulong since, bool tellVanished = false)
-    {
-        var changed = new List<FetchResponse>();
-        var vanished = new UidSet();
-        for (uint highest = uint.MaxValue; ;)
-        {
-            var command = session.Connection.Execute(new UidFetchCommand(new UidSet(1, highest), request) { ChangedSince = since, TellVanished = tellVanished });
-            changed.AddRange(command.Results);
-            vanished.Add(command.Vanished);
-            if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 1 } limit)
-                return (changed, vanished);
-            highest = limit.LowestUid - 1;
-        }
-    }
-}

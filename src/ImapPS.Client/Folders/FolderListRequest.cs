@@ -1,18 +1,5 @@
 namespace ImapPS.Client.Folders;
 
-/// <summary>How much is to be counted of each folder.</summary>
-public enum StatusDetail
-{
-    /// <summary>Nothing: names and attributes only.</summary>
-    None,
-
-    /// <summary>Messages, unread ones, sizes and UIDs.</summary>
-    Counts,
-
-    /// <summary>All that the server tells without switching anything on.</summary>
-    Full,
-}
-
 /// <summary>Which folders to list, and what to tell of them.</summary>
 /// <param name="Pattern">A LIST pattern: <c>*</c> for all, <c>%</c> for one level, or a name without wildcards.</param>
 public sealed record FolderListRequest(string Pattern)

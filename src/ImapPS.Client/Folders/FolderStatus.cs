@@ -33,7 +33,7 @@ public static class FolderStatus
         if (detail == StatusDetail.Full)
         {
             // IMAP4rev2 has done away with it.
-            AddIf(!session.IsRev2, "RECENT");
+            AddIf(!session.Has("IMAP4rev2"), "RECENT");
             AddIf(session.Has("IMAP4rev2") || session.Has("QUOTA=RES-MESSAGE"), "DELETED");
             AddIf(session.Has("OBJECTID"), "MAILBOXID");
             // Without a value the limit is each folder's own (RFC 7889 section 3).

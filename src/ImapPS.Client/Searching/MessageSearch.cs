@@ -7,18 +7,6 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Searching;
 
-/// <summary>The messages a search found, and the numbering their UIDs belong to.</summary>
-/// <param name="Folder">The folder.</param>
-/// <param name="UidValidity">Its UIDVALIDITY.</param>
-/// <param name="Uids">The messages.</param>
-public sealed record SearchResult(string Folder, uint UidValidity, UidSet Uids);
-
-/// <summary>The messages a search found, in the order that was asked for.</summary>
-/// <param name="Folder">The folder.</param>
-/// <param name="UidValidity">Its UIDVALIDITY.</param>
-/// <param name="Uids">The messages, as many of them as were asked for.</param>
-public sealed record SortResult(string Folder, uint UidValidity, UidList Uids);
-
 /// <summary>Searches a folder by UID.</summary>
 public static class MessageSearch
 {
@@ -106,6 +94,15 @@ public static class MessageSearch
             return session.FindThose(session.Select(folder, forChange: false, uidValidity), uids);
     }
 
+    /// <summary>False where the search key UID finds other messages than those with these UIDs.</summary>
+    internal static bool CanSearchUids(this ImapSession session) => !session.HearQuirks().TakesUidsForNumbers;
+
+    /// <summary>False where SEARCH KEYWORD finds messages without the keyword.</summary>
+    internal static bool CanSearchKeywords(this ImapSession session) => !session.HearQuirks().FindsAnyKeyword;
+
+    /// <summary>The search for these UIDs; it finds more where the server cannot look for UIDs.</summary>
+    internal static SearchKey ByUid(this ImapSession session, UidSet uids) => session.CanSearchUids() ? SearchKey.Uid(uids) : SearchKey.All;
+
     /// <summary>Those of the messages that are in the open folder.</summary>
     internal static UidSet FindThose(this ImapSession session, SelectedMailbox mailbox, UidSet uids)
     {
@@ -166,12 +163,12 @@ public static class MessageSearch
     {
         lock (session.Gate)
         {
-            bool selects = session.BeginSelect(folder, forChange: false);
+            bool selects = session.Selection.Begin(folder, forChange: false);
             UidSearchCommand? search = null;
             // What the server can do is looked at behind the SELECT, so that its ID comes in the same flight.
-            if (selects && session.MaySearchAtOnce)
+            if (selects && session.Selection.MaySearchAtOnce)
                 session.Connection.Send(search = make());
-            var mailbox = session.EndSelect();
+            var mailbox = session.Selection.End();
             // A folder that is open already may be searched as it was after the last command (Dovecot does, and puts off the look
             // at the disk while more commands wait): a NOOP of its own brings in what others did since.
             if (!selects)
@@ -184,7 +181,7 @@ public static class MessageSearch
             if (mailbox.IsEmpty && search.Completion is not { Status: ResponseStatus.Ok })
             {
                 // Some servers answer BAD to a search in a folder without messages.
-                session.MaySearchAtOnce = false;
+                session.Selection.MaySearchAtOnce = false;
                 return new SearchResult(folder, mailbox.UidValidity, new UidSet());
             }
             search.ThrowIfRefused();

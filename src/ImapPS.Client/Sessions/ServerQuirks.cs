@@ -1,47 +1,4 @@
-using ImapPS.Protocol.Types;
-
 namespace ImapPS.Client;
-
-/// <summary>What is known of one kind of server that does not do as the RFCs say.</summary>
-/// <param name="Server">What the server is called.</param>
-/// <param name="Matches">Whether a server is of this kind, by what it says of itself.</param>
-/// <param name="Reason">What it does, for people.</param>
-sealed record ServerQuirk(string Server, Func<ServerIntroduction, bool> Matches, string Reason)
-{
-    /// <summary>Capabilities that it has in name only.</summary>
-    public IReadOnlyList<string> Broken { get; init; } = [];
-
-    /// <summary>A UID that is not there names the last message.</summary>
-    public bool MissingUidMeansLast { get; init; }
-
-    /// <summary>The search key UID compares with sequence numbers.</summary>
-    public bool TakesUidsForNumbers { get; init; }
-
-    /// <summary>A folder opened read-only has another UIDVALIDITY than the same folder opened for change.</summary>
-    public bool NumbersAnewWhenReadOnly { get; init; }
-
-    /// <summary>While a folder is open, nothing is told of what others put into it, not even in answer to NOOP; STATUS tells.</summary>
-    public bool KeepsNewMailToItself { get; init; }
-
-    /// <summary>SEARCH KEYWORD finds every message, whatever its keywords.</summary>
-    public bool FindsAnyKeyword { get; init; }
-
-    /// <summary>FETCH of BINARY ends the session at a part whose base64 is broken.</summary>
-    public bool BreaksWhenItDecodes { get; init; }
-}
-
-/// <summary>What a server has said of itself: ID comes late, and not from all.</summary>
-/// <param name="Greeting">The text of its greeting.</param>
-/// <param name="Capabilities">What it says it can do.</param>
-/// <param name="Id">Its answer to ID; empty before that.</param>
-sealed record ServerIntroduction(string Greeting, CapabilitySet Capabilities, IReadOnlyDictionary<string, string> Id)
-{
-    /// <summary>True when it calls itself so in ID.</summary>
-    public bool IsNamed(string name) => Id.TryGetValue("name", out string? value) && value.StartsWith(name, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>True when it greets with these words.</summary>
-    public bool GreetsWith(string words) => Greeting.Contains(words, StringComparison.OrdinalIgnoreCase);
-}
 
 /// <summary>THE table of servers with known faults, each with its reason. Nothing else in the program asks who the server is.</summary>
 sealed class ServerQuirks

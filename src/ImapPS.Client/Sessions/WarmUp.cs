@@ -47,12 +47,12 @@ static class WarmUp
         """,
     ];
 
-    static int _begun;
+    static int Begun;
 
     /// <summary>Begins unless it was begun before; does not wait.</summary>
     public static void Begin()
     {
-        if (Interlocked.Exchange(ref _begun, 1) == 0)
+        if (Interlocked.Exchange(ref Begun, 1) == 0)
             new Thread(Try) { IsBackground = true, Name = "ImapPS warm-up" }.Start();
     }
 
@@ -76,8 +76,7 @@ static class WarmUp
         var connection = new ImapConnection(options.Connection, new AnsweringLine(), null, null);
         connection.ReadGreeting();
         using var session = ImapSession.Begin(options, connection);
-        const FetchItemKinds Items = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope | FetchItemKinds.BodyStructure;
-        int listed = session.Fetch("INBOX", 7, new UidSet(1, 2), new FetchRequest(Items)).Count(message => message.Uid > 0);
+        int listed = session.Fetch("INBOX", 7, new UidSet(1, 2), new FetchRequest(FetchItemKinds.Listing | FetchItemKinds.BodyStructure)).Count(message => message.Uid > 0);
         return session.Search("INBOX", SearchKey.Word("UNSEEN")).Uids.Count == listed ? listed : 0;
     }
 

@@ -79,7 +79,7 @@ static class CatchUp
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
             view.Close();
-            session.Connection.Execute(new SelectCommand(view.Folder, readOnly: !session.Quirks.NumbersAnewWhenReadOnly));
+            session.Connection.Execute(new SelectCommand(view.Folder, readOnly: !session.HearQuirks().NumbersAnewWhenReadOnly));
             var mailbox = session.Connection.Protocol.Mailbox!;
             view.IsDisturbed = false;
             var all = session.Search(view.Folder, SearchKey.Word("ALL")).Uids;

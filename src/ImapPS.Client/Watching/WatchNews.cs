@@ -4,20 +4,6 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Watching;
 
-/// <summary>What can happen to a message of a watched folder.</summary>
-[Flags]
-public enum FolderEventKinds
-{
-    /// <summary>It came.</summary>
-    New = 1,
-
-    /// <summary>It is gone: expunged or moved away.</summary>
-    Removed = 2,
-
-    /// <summary>Its flags or keywords changed.</summary>
-    FlagChanged = 4,
-}
-
 /// <summary>Something that whoever watches is to be told.</summary>
 public abstract record WatchNews
 {

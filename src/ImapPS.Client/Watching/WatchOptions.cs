@@ -1,22 +1,12 @@
 using ImapPS.Client.Fetching;
 using ImapPS.Protocol.Commands;
-using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
-using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Watching;
-
-/// <summary>Fetches those of the new or changed messages that are wanted. Called on the watch's own thread, with its own session.</summary>
-/// <param name="session">The watch's session, with the folder open.</param>
-/// <param name="folder">The folder.</param>
-/// <param name="uidValidity">Its numbering.</param>
-/// <param name="uids">The messages.</param>
-public delegate IEnumerable<FetchResponse> WatchedMessageFetcher(ImapSession session, string folder, uint uidValidity, UidSet uids);
 
 /// <summary>How folders are watched.</summary>
 public sealed record WatchOptions
 {
-    const FetchItemKinds Shown = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
 
     /// <summary>What is told.</summary>
     public FolderEventKinds Events { get; init; } = FolderEventKinds.New;
@@ -28,7 +18,7 @@ public sealed record WatchOptions
     public bool LooksAtChanged { get; init; }
 
     /// <summary>Fetches new messages; in full for a list when left out.</summary>
-    public WatchedMessageFetcher Fetch { get; init; } = (session, folder, uidValidity, uids) => session.Fetch(folder, uidValidity, uids, new FetchRequest(Shown));
+    public WatchedMessageFetcher Fetch { get; init; } = (session, folder, uidValidity, uids) => session.Fetch(folder, uidValidity, uids, new FetchRequest(FetchItemKinds.Listing));
 
     /// <summary>
     /// How long one IDLE lasts before it is begun anew. RFC 2177 allows 29 minutes; nine by default, because routers and some

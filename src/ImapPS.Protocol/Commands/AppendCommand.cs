@@ -1,14 +1,7 @@
 using ImapPS.Protocol.Responses.ResponseCodes;
-using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Commands;
-
-/// <summary>One message to append.</summary>
-/// <param name="Content">The message as it is to be stored.</param>
-/// <param name="Flags">Its flags; may be empty.</param>
-/// <param name="Received">Its internal date, or null for now.</param>
-public record AppendMessage(ILiteralSource Content, IReadOnlyList<string> Flags, DateTimeOffset? Received);
 
 /// <summary>APPEND of one message, or of several in one command with MULTIAPPEND (RFC 9051 section 6.3.12, RFC 3502, RFC 6855).</summary>
 public sealed class AppendCommand(string mailbox, params AppendMessage[] messages) : ImapCommand

@@ -4,19 +4,6 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>How far below the named entries GETMETADATA looks (RFC 5464 section 4.2.2).</summary>
-public enum MetadataDepth
-{
-    /// <summary>Only the entries themselves.</summary>
-    Zero,
-
-    /// <summary>They and those right below.</summary>
-    One,
-
-    /// <summary>They and all below.</summary>
-    Infinity,
-}
-
 /// <summary>GETMETADATA: annotations of a mailbox or of the server (RFC 5464 section 4.2).</summary>
 /// <param name="mailbox">The mailbox; empty for the server.</param>
 /// <param name="entries">The entries, e.g. <c>/private/comment</c>; at least one.</param>

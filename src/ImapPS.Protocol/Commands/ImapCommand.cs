@@ -3,26 +3,6 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>How a command gets on with others in flight (RFC 9051 section 5.5).</summary>
-[Flags]
-public enum CommandRules
-{
-    /// <summary>It may be sent while others are in progress, and others while it is.</summary>
-    None = 0,
-
-    /// <summary>It changes the session's state or owns the line: nothing else is in progress with it.</summary>
-    Barrier = 1,
-
-    /// <summary>It names messages by sequence number: it is sent, and written, only when nothing else is in progress but others of its kind.</summary>
-    SequenceNumbers = 2,
-
-    /// <summary>The server may send EXPUNGE for it.</summary>
-    MayExpunge = 4,
-
-    /// <summary>Its untagged data does not say whose it is: only one of the same name at a time.</summary>
-    OneOfAKind = 8,
-}
-
 /// <summary>
 /// One command from its words to its result: it writes itself, claims the untagged data that answers it, and keeps its
 /// tagged completion. It knows nothing of sockets or of other commands.
@@ -117,15 +97,3 @@ public abstract class ImapCommand
         Completed(completion);
     }
 }
-
-/// <summary>A command that was written and not sent yet.</summary>
-/// <param name="TagNumber">The number of its tag.</param>
-/// <param name="Tag">Its tag.</param>
-/// <param name="OddNames">Which odd names were known, as <see cref="Types.OddNames.Version"/>.</param>
-/// <param name="Writer">Its bytes, and under which rules it was written.</param>
-sealed record CommandDraft(int TagNumber, string Tag, int OddNames, CommandWriter Writer);
-
-/// <summary>A line that answers a continuation request.</summary>
-/// <param name="Line">The line without its end.</param>
-/// <param name="IsSecret">True when no trace may show it.</param>
-public sealed record CommandReply(byte[] Line, bool IsSecret);

@@ -4,11 +4,6 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>A mailbox as it was known: what a later SELECT need not tell again (RFC 7162 section 3.2.5).</summary>
-/// <param name="UidValidity">Its UIDVALIDITY.</param>
-/// <param name="ModSeq">The highest mod-sequence whose changes are known; above 0.</param>
-public readonly record struct KnownMailbox(uint UidValidity, ulong ModSeq);
-
 /// <summary>SELECT, or EXAMINE to change nothing (RFC 9051 sections 6.3.2 and 6.3.3; CONDSTORE and QRESYNC of RFC 7162).</summary>
 /// <param name="mailbox">The mailbox.</param>
 /// <param name="readOnly">True for EXAMINE.</param>

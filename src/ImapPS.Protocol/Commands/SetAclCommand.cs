@@ -2,19 +2,6 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>How SETACL changes rights.</summary>
-public enum AclMode
-{
-    /// <summary>These and no others.</summary>
-    Replace,
-
-    /// <summary><c>+</c>: these too.</summary>
-    Add,
-
-    /// <summary><c>-</c>: these no more.</summary>
-    Remove,
-}
-
 /// <summary>SETACL: changes what someone may do with a mailbox (RFC 4314 section 3.1).</summary>
 /// <param name="mailbox">The mailbox.</param>
 /// <param name="identifier">The user or group; a leading <c>-</c> means rights that are denied.</param>

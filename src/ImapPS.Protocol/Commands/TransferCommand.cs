@@ -31,13 +31,3 @@ public abstract class TransferCommand(string name, UidSet uids, string destinati
     /// <inheritdoc/>
     protected override void Completed(StatusResponse completion) => CopyUid = completion.Code is CopyUidCode code ? CopyUid is null ? code : code.With(CopyUid) : CopyUid;
 }
-
-/// <summary>UID COPY (RFC 9051 section 6.4.7).</summary>
-public sealed class UidCopyCommand(UidSet uids, string destination) : TransferCommand("UID COPY", uids, destination);
-
-/// <summary>UID MOVE (RFC 6851, RFC 9051 section 6.4.8).</summary>
-public sealed class UidMoveCommand(UidSet uids, string destination) : TransferCommand("UID MOVE", uids, destination)
-{
-    /// <inheritdoc/>
-    public override CommandRules Rules => CommandRules.MayExpunge;
-}

@@ -6,19 +6,6 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>How STORE changes flags.</summary>
-public enum StoreMode
-{
-    /// <summary><c>+FLAGS</c>.</summary>
-    Add,
-
-    /// <summary><c>-FLAGS</c>.</summary>
-    Remove,
-
-    /// <summary><c>FLAGS</c>: these and no others.</summary>
-    Replace,
-}
-
 /// <summary>UID STORE of flags (RFC 9051 section 6.4.6, RFC 7162 section 3.1.3).</summary>
 /// <param name="uids">The messages.</param>
 /// <param name="mode">How to change their flags.</param>

@@ -2,37 +2,6 @@ using ImapPS.Protocol.Responses;
 
 namespace ImapPS.Protocol;
 
-/// <summary>What broke a connection.</summary>
-public enum ConnectionFailure
-{
-    /// <summary>The host name could not be resolved.</summary>
-    NameNotFound,
-
-    /// <summary>Nothing answered at the address, or it refused.</summary>
-    NotReachable,
-
-    /// <summary>The proxy could not be reached, refused, or did not get through.</summary>
-    Proxy,
-
-    /// <summary>TLS could not be agreed on, or the certificate was not accepted.</summary>
-    Tls,
-
-    /// <summary>The server ended the session with BYE.</summary>
-    Bye,
-
-    /// <summary>The line was dropped without a BYE.</summary>
-    Dropped,
-
-    /// <summary>A deadline passed.</summary>
-    Timeout,
-
-    /// <summary>The user stopped the operation and the line had to be broken.</summary>
-    Stopped,
-
-    /// <summary>The session had been closed before the operation began.</summary>
-    Closed,
-}
-
 /// <summary>The connection broke or never came to be; the session is closed.</summary>
 public sealed class ImapConnectionException : ImapException
 {

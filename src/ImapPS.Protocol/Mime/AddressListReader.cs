@@ -9,21 +9,21 @@ ref struct AddressListReader
     // No name with commas in it is longer; a long list of names without addresses is just that.
     const int MaximumName = 200;
 
-    readonly ReadOnlySpan<char> text;
-    readonly List<MailAddress> result = [];
-    int position;
+    readonly ReadOnlySpan<char> _text;
+    readonly List<MailAddress> _result = [];
+    int _position;
 
     // Of the address at hand: its words outside of brackets, the first comment, what is in the brackets.
-    TextBuffer words = new(128);
-    string? comment;
-    string? bracketed;
-    bool hasAt;
-    bool decodeWords;
+    TextBuffer _words = new(128);
+    string? _comment;
+    string? _bracketed;
+    bool _hasAt;
+    bool _decodeWords;
 
     // A name without an address, which is the first half of "Doe, John <john@example.org>" if such follows.
-    string? half;
+    string? _half;
 
-    AddressListReader(ReadOnlySpan<char> text) => this.text = text;
+    AddressListReader(ReadOnlySpan<char> text) => _text = text;
 
     public static IReadOnlyList<MailAddress> Read(string text)
     {
@@ -31,32 +31,32 @@ ref struct AddressListReader
         try
         {
             reader.ReadAll();
-            return reader.result;
+            return reader._result;
         }
         finally
         {
-            reader.words.Dispose();
+            reader._words.Dispose();
         }
     }
 
     void ReadAll()
     {
-        while (position < text.Length)
+        while (_position < _text.Length)
         {
-            var c = text[position];
+            var c = _text[_position];
             switch (c)
             {
                 case ',':
-                    position++;
+                    _position++;
                     Finish(endsList: false);
                     break;
                 case ';':
-                    position++;
+                    _position++;
                     Finish(endsList: true);
                     break;
-                case ':' when !hasAt && bracketed is null:
+                case ':' when !_hasAt && _bracketed is null:
                     // group = display-name ":" [group-list] ";"; the members count, not the name.
-                    position++;
+                    _position++;
                     TakeHalf();
                     Clear();
                     break;
@@ -65,28 +65,28 @@ ref struct AddressListReader
                     break;
                 case '(':
                     var inner = Comment();
-                    if (string.IsNullOrEmpty(comment))
-                        comment = inner;
+                    if (string.IsNullOrEmpty(_comment))
+                        _comment = inner;
                     break;
                 case '<':
                     Bracketed();
                     break;
                 case '>':
-                    position++;
+                    _position++;
                     break;
                 case '[':
                     DomainLiteral();
                     break;
-                case '=' when EncodedWord.End(text[position..]) is > 0 and var length:
+                case '=' when EncodedWord.End(_text[_position..]) is > 0 and var length:
                     // Taken whole: mailers leave commas in them.
-                    words.Append(text.Slice(position, length));
-                    decodeWords = true;
-                    position += length;
+                    _words.Append(_text.Slice(_position, length));
+                    _decodeWords = true;
+                    _position += length;
                     break;
                 default:
-                    hasAt |= c == '@';
-                    words.Append(c);
-                    position++;
+                    _hasAt |= c == '@';
+                    _words.Append(c);
+                    _position++;
                     break;
             }
         }
@@ -95,30 +95,30 @@ ref struct AddressListReader
 
     void Finish(bool endsList)
     {
-        var name = words.Written.Trim();
-        if (bracketed is not null)
+        var name = _words.Written.Trim();
+        if (_bracketed is not null)
         {
             var display = Name(name);
-            if (half is not null)
-                display = display is null ? half : half + ", " + display;
-            half = null;
-            result.Add(new(display ?? Name(comment), bracketed));
+            if (_half is not null)
+                display = display is null ? _half : _half + ", " + display;
+            _half = null;
+            _result.Add(new(display ?? Name(_comment), _bracketed));
         }
-        else if (!name.IsEmpty && !hasAt)
+        else if (!name.IsEmpty && !_hasAt)
         {
             var wordsText = name.ToString();
-            if (decodeWords && EncodedWord.Decode(wordsText) is var decoded && decoded.Contains('@') && !decoded.Contains("=?", StringComparison.Ordinal))
+            if (_decodeWords && EncodedWord.Decode(wordsText) is var decoded && decoded.Contains('@') && !decoded.Contains("=?", StringComparison.Ordinal))
             {
                 // The whole address went into encoded words.
                 TakeHalf();
-                result.AddRange(Read(decoded));
+                _result.AddRange(Read(decoded));
             }
             else
             {
                 var whole = Name(name) ?? "";
-                if (half?.Length > MaximumName)
+                if (_half?.Length > MaximumName)
                     TakeHalf();
-                half = half is null ? whole : half + ", " + whole;
+                _half = _half is null ? whole : _half + ", " + whole;
             }
         }
         else if (!name.IsEmpty)
@@ -126,10 +126,10 @@ ref struct AddressListReader
             TakeHalf();
             Bare(name);
         }
-        else if (!string.IsNullOrEmpty(comment))
+        else if (!string.IsNullOrEmpty(_comment))
         {
             TakeHalf();
-            result.Add(new(Name(comment), ""));
+            _result.Add(new(Name(_comment), ""));
         }
         if (endsList)
             TakeHalf();
@@ -138,19 +138,19 @@ ref struct AddressListReader
 
     void Clear()
     {
-        words.Truncate(0);
-        comment = bracketed = null;
-        hasAt = decodeWords = false;
+        _words.Truncate(0);
+        _comment = _bracketed = null;
+        _hasAt = _decodeWords = false;
     }
 
     // No brackets came after it: then it was a local address each, such as "root, postmaster".
     void TakeHalf()
     {
-        if (half is null)
+        if (_half is null)
             return;
-        foreach (var part in half.Split(", "))
-            result.Add(part.Contains(' ') ? new(part, "") : new(null, part));
-        half = null;
+        foreach (var part in _half.Split(", "))
+            _result.Add(part.Contains(' ') ? new(part, "") : new(null, part));
+        _half = null;
     }
 
     // addr-spec without brackets, perhaps with a name before it: the word with the @ is the address.
@@ -176,8 +176,8 @@ ref struct AddressListReader
             end++;
         var address = Spec(name[start..end]);
         var before = name[..start].Trim();
-        var display = Name(before.IsEmpty ? name[end..].Trim() : before) ?? Name(comment);
-        result.Add(new(display, address));
+        var display = Name(before.IsEmpty ? name[end..].Trim() : before) ?? Name(_comment);
+        _result.Add(new(display, address));
     }
 
     static string? Name(ReadOnlySpan<char> raw)
@@ -192,25 +192,25 @@ ref struct AddressListReader
     void QuotedString()
     {
         // "local part"@example.org keeps its quotes, as they belong to the address.
-        var start = position++;
-        while (position < text.Length && text[position] != '"')
-            position += text[position] == '\\' ? 2 : 1;
-        position = Math.Min(position + 1, text.Length);
-        var whole = text[start..position];
-        if (position < text.Length && text[position] == '@')
+        var start = _position++;
+        while (_position < _text.Length && _text[_position] != '"')
+            _position += _text[_position] == '\\' ? 2 : 1;
+        _position = Math.Min(_position + 1, _text.Length);
+        var whole = _text[start.._position];
+        if (_position < _text.Length && _text[_position] == '@')
         {
-            words.Append(whole);
+            _words.Append(whole);
             return;
         }
         var inner = whole[1..];
         if (inner is [.., '"'])
             inner = inner[..^1];
-        decodeWords |= inner.Contains("=?", StringComparison.Ordinal);
+        _decodeWords |= inner.Contains("=?", StringComparison.Ordinal);
         for (var i = 0; i < inner.Length; i++)
         {
             if (inner[i] == '\\' && i + 1 < inner.Length)
                 i++;
-            words.Append(inner[i]);
+            _words.Append(inner[i]);
         }
     }
 
@@ -220,18 +220,18 @@ ref struct AddressListReader
         var inside = new TextBuffer(64);
         try
         {
-            for (; position < text.Length; position++)
+            for (; _position < _text.Length; _position++)
             {
-                var c = text[position];
-                if (c == '\\' && position + 1 < text.Length)
-                    c = text[++position];
+                var c = _text[_position];
+                if (c == '\\' && _position + 1 < _text.Length)
+                    c = _text[++_position];
                 else if (c == '(' && depth++ == 0)
                     continue;
                 else if (c == ')' && --depth == 0)
                     break;
                 inside.Append(c);
             }
-            position = Math.Min(position + 1, text.Length);
+            _position = Math.Min(_position + 1, _text.Length);
             return inside.ToString().Trim();
         }
         finally
@@ -243,42 +243,42 @@ ref struct AddressListReader
     // angle-addr = "<" [obs-route] addr-spec ">"; without its end it ends at the comma.
     void Bracketed()
     {
-        position++;
-        while (position < text.Length && text[position] is '<' or ' ')
-            position++;
-        var start = position;
-        var route = start < text.Length && text[start] == '@';
+        _position++;
+        while (_position < _text.Length && _text[_position] is '<' or ' ')
+            _position++;
+        var start = _position;
+        var route = start < _text.Length && _text[start] == '@';
         var quoted = false;
-        for (; position < text.Length; position++)
+        for (; _position < _text.Length; _position++)
         {
-            var c = text[position];
+            var c = _text[_position];
             if (c == '"')
                 quoted = !quoted;
             else if (quoted && c == '\\')
-                position++;
+                _position++;
             else if (!quoted && (c == '>' || (c == ',' && !route)))
                 break;
             else if (c == ':')
                 route = false;
         }
-        var inside = text[start..Math.Min(position, text.Length)];
-        if (position < text.Length && text[position] == '>')
-            position++;
+        var inside = _text[start..Math.Min(_position, _text.Length)];
+        if (_position < _text.Length && _text[_position] == '>')
+            _position++;
         if (inside is ['@', ..] && inside.IndexOf(':') is >= 0 and var colon)
             inside = inside[(colon + 1)..];
         if (inside.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
             inside = inside[7..];
         // Of two in a row the first with something in it counts.
-        if (string.IsNullOrEmpty(bracketed))
-            bracketed = Spec(inside);
+        if (string.IsNullOrEmpty(_bracketed))
+            _bracketed = Spec(inside);
     }
 
     void DomainLiteral()
     {
-        var end = text[position..].IndexOf(']');
-        var length = end < 0 || !hasAt ? 1 : end + 1;
-        words.Append(text.Slice(position, length));
-        position += length;
+        var end = _text[_position..].IndexOf(']');
+        var length = end < 0 || !_hasAt ? 1 : end + 1;
+        _words.Append(_text.Slice(_position, length));
+        _position += length;
     }
 
     // Comments go, and spaces around dots and the @ (RFC 5322 4.4); elsewhere they make it no address and stay.

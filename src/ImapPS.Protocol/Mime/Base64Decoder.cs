@@ -13,14 +13,14 @@ sealed class Base64Decoder : TransferDecoder
 
     static readonly SearchValues<byte> Alphabet = SearchValues.Create(Base64Alphabet.Letters);
 
-    int bits;
-    int count;
+    int _bits;
+    int _count;
 
     public override void Decode(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
     {
         while (!input.IsEmpty)
         {
-            if (count == 0 && CleanGroups(input) is > 0 and var clean)
+            if (_count == 0 && CleanGroups(input) is > 0 and var clean)
             {
                 // .NET's decoder is the fast one, but loses letters when what is not clean stands inside a group.
                 var room = output.GetSpan(clean / 4 * 3);
@@ -54,15 +54,15 @@ sealed class Base64Decoder : TransferDecoder
                 EndGroup(output);
                 return input[(i + 1)..];
             }
-            bits = bits << 6 | value;
-            if (++count < 4)
+            _bits = _bits << 6 | value;
+            if (++_count < 4)
                 continue;
             var room = output.GetSpan(3);
-            room[0] = (byte)(bits >> 16);
-            room[1] = (byte)(bits >> 8);
-            room[2] = (byte)bits;
+            room[0] = (byte)(_bits >> 16);
+            room[1] = (byte)(_bits >> 8);
+            room[2] = (byte)_bits;
             output.Advance(3);
-            bits = count = 0;
+            _bits = _count = 0;
             return input[(i + 1)..];
         }
         return default;
@@ -71,14 +71,14 @@ sealed class Base64Decoder : TransferDecoder
     // Two letters are one byte, three are two; one alone is none.
     void EndGroup(IBufferWriter<byte> output)
     {
-        if (count >= 2)
+        if (_count >= 2)
         {
             var room = output.GetSpan(2);
-            room[0] = (byte)(bits >> (count == 2 ? 4 : 10));
-            if (count == 3)
-                room[1] = (byte)(bits >> 2);
-            output.Advance(count - 1);
+            room[0] = (byte)(_bits >> (_count == 2 ? 4 : 10));
+            if (_count == 3)
+                room[1] = (byte)(_bits >> 2);
+            output.Advance(_count - 1);
         }
-        bits = count = 0;
+        _bits = _count = 0;
     }
 }

@@ -8,14 +8,14 @@ namespace ImapPS.Protocol.Mime;
 /// </summary>
 sealed class BoundaryScanner
 {
-    readonly ReadOnlyMemory<byte> body;
-    readonly byte[] delimiter;
+    readonly ReadOnlyMemory<byte> _body;
+    readonly byte[] _delimiter;
 
     public BoundaryScanner(ReadOnlyMemory<byte> body, string boundary)
     {
-        this.body = body;
+        _body = body;
         // Spaces at its end do not survive transport.
-        delimiter = Encoding.UTF8.GetBytes("--" + boundary.TrimEnd());
+        _delimiter = Encoding.UTF8.GetBytes("--" + boundary.TrimEnd());
     }
 
     /// <summary>The parts' places, without the line end before the next boundary, which belongs to it.</summary>
@@ -31,21 +31,21 @@ sealed class BoundaryScanner
                 yield break;
             start = position = lineEnd;
         }
-        if (start >= 0 && start < body.Length)
-            yield return start..body.Length;
+        if (start >= 0 && start < _body.Length)
+            yield return start.._body.Length;
     }
 
     // delimiter line = "--" boundary ["--"] spaces line-end
     bool Next(int from, out int lineStart, out int lineEnd, out bool isLast)
     {
-        var bytes = body.Span;
+        var bytes = _body.Span;
         while (from < bytes.Length)
         {
-            var found = bytes[from..].IndexOf(delimiter);
+            var found = bytes[from..].IndexOf(_delimiter);
             if (found < 0)
                 break;
             lineStart = from + found;
-            from = lineStart + delimiter.Length;
+            from = lineStart + _delimiter.Length;
             if (lineStart > 0 && bytes[lineStart - 1] != '\n')
                 continue;
             lineEnd = HeaderBlock.LineEnd(bytes, from);
@@ -65,7 +65,7 @@ sealed class BoundaryScanner
 
     int WithoutLineEnd(int end)
     {
-        var bytes = body.Span;
+        var bytes = _body.Span;
         if (end > 0 && bytes[end - 1] == '\n')
             end--;
         if (end > 0 && bytes[end - 1] == '\r')

@@ -18,15 +18,15 @@ public static class Charsets
 
     static readonly UTF8Encoding Utf8NoMark = new(encoderShouldEmitUTF8Identifier: false);
     static readonly ConcurrentDictionary<int, Encoding?> ByCodePage = new();
-    static Encoding? fallback;
+    static Encoding? Chosen;
 
     /// <summary>
     /// What bytes are read as that are neither labelled nor valid UTF-8. Windows-1252 unless set.
     /// </summary>
     public static Encoding Fallback
     {
-        get => fallback ??= ForCodePage(1252)!;
-        set => fallback = value ?? throw new ArgumentNullException(nameof(value));
+        get => Chosen ??= ForCodePage(1252)!;
+        set => Chosen = value ?? throw new ArgumentNullException(nameof(value));
     }
 
     /// <summary>

@@ -8,23 +8,23 @@ namespace ImapPS.Protocol.Mime;
 /// </summary>
 public sealed class HeaderBlock : IReadOnlyList<HeaderField>
 {
-    readonly List<HeaderField> fields;
+    readonly List<HeaderField> _fields;
 
     HeaderBlock(ReadOnlyMemory<byte> raw, List<HeaderField> fields)
     {
         Raw = raw;
-        this.fields = fields;
+        _fields = fields;
     }
 
     /// <summary>The header's bytes, the empty line at its end included where there is one.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>How many fields there are.</summary>
-    public int Count => fields.Count;
+    public int Count => _fields.Count;
 
     /// <summary>A field by its place.</summary>
     /// <param name="index">The place, from 0.</param>
-    public HeaderField this[int index] => fields[index];
+    public HeaderField this[int index] => _fields[index];
 
     /// <summary>
     /// Reads the header at the start of a message or part. It ends after the first empty line, or before the
@@ -69,7 +69,7 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
     /// <param name="name">The name, in any case.</param>
     public HeaderField? Find(ReadOnlySpan<char> name)
     {
-        foreach (var field in fields)
+        foreach (var field in _fields)
         {
             if (field.Is(name))
                 return field;
@@ -83,10 +83,10 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
 
     /// <summary>All fields of a name, in their order.</summary>
     /// <param name="name">The name, in any case.</param>
-    public IEnumerable<HeaderField> All(string name) => fields.Where(f => f.Is(name));
+    public IEnumerable<HeaderField> All(string name) => _fields.Where(f => f.Is(name));
 
     /// <summary>The fields in their order.</summary>
-    public IEnumerator<HeaderField> GetEnumerator() => fields.GetEnumerator();
+    public IEnumerator<HeaderField> GetEnumerator() => _fields.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

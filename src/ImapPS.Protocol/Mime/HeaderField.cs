@@ -5,24 +5,24 @@ namespace ImapPS.Protocol.Mime;
 /// <summary>One header field (RFC 5322 2.2), its bytes as they came; text is made when asked for.</summary>
 public readonly struct HeaderField
 {
-    readonly int nameLength;
-    readonly int valueStart;
+    readonly int _nameLength;
+    readonly int _valueStart;
 
     internal HeaderField(ReadOnlyMemory<byte> raw, int nameLength, int valueStart)
     {
         Raw = raw;
-        this.nameLength = nameLength;
-        this.valueStart = valueStart;
+        _nameLength = nameLength;
+        _valueStart = valueStart;
     }
 
     /// <summary>The whole field with its line ends.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>The bytes after the colon, folding and last line end included.</summary>
-    public ReadOnlyMemory<byte> RawValue => Raw[valueStart..];
+    public ReadOnlyMemory<byte> RawValue => Raw[_valueStart..];
 
     /// <summary>The name as written.</summary>
-    public string Name => Encoding.Latin1.GetString(Raw.Span[..nameLength]);
+    public string Name => Encoding.Latin1.GetString(Raw.Span[.._nameLength]);
 
     /// <summary>The value in one line, encoded words left as they are.</summary>
     public string Value => HeaderText.Unfold(RawValue.Span);
@@ -32,7 +32,7 @@ public readonly struct HeaderField
 
     /// <summary>Whether this is the field of a name.</summary>
     /// <param name="name">The name, in any case.</param>
-    public bool Is(ReadOnlySpan<char> name) => Ascii.EqualsIgnoreCase(Raw.Span[..nameLength], name);
+    public bool Is(ReadOnlySpan<char> name) => Ascii.EqualsIgnoreCase(Raw.Span[.._nameLength], name);
 
     /// <summary>Name and text.</summary>
     public override string ToString() => $"{Name}: {Text}";

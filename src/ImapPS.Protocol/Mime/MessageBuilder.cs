@@ -12,10 +12,10 @@ public sealed class MessageBuilder
 {
     const int MaximumLine = 76;
 
-    readonly List<(string Name, byte[] Value)> headers = [];
-    readonly List<Part> bodies = [];
-    readonly List<Part> attachments = [];
-    string? messageId;
+    readonly List<(string Name, byte[] Value)> _headers = [];
+    readonly List<Part> _bodies = [];
+    readonly List<Part> _attachments = [];
+    string? _messageId;
 
     sealed record Part(string[] Header, byte[] Content, TransferEncoding Encoding);
 
@@ -45,7 +45,7 @@ public sealed class MessageBuilder
     /// <param name="id">The id without angle brackets.</param>
     public MessageBuilder MessageId(string id)
     {
-        messageId = id;
+        _messageId = id;
         return Header("Message-ID", $"<{id}>");
     }
 
@@ -59,7 +59,7 @@ public sealed class MessageBuilder
     /// <param name="value">The bytes after the colon and space, without the last line end.</param>
     public MessageBuilder RawHeader(string name, ReadOnlySpan<byte> value)
     {
-        headers.Add((name, value.ToArray()));
+        _headers.Add((name, value.ToArray()));
         return this;
     }
 
@@ -81,7 +81,7 @@ public sealed class MessageBuilder
     /// <param name="content">The file's content.</param>
     public MessageBuilder Attach(string fileName, string mediaType, byte[] content)
     {
-        attachments.Add(new(
+        _attachments.Add(new(
             [$"Content-Type: {mediaType}", $"Content-Disposition: attachment;\r\n {FileNameParameter(fileName)}", "Content-Transfer-Encoding: base64"],
             content,
             TransferEncoding.Base64));
@@ -93,16 +93,16 @@ public sealed class MessageBuilder
     public byte[] Build()
     {
         var output = new ArrayBufferWriter<byte>();
-        foreach (var (name, value) in headers)
+        foreach (var (name, value) in _headers)
         {
             output.Write(Encoding.ASCII.GetBytes(name));
             output.Write(": "u8);
             output.Write(value);
             output.Write("\r\n"u8);
         }
-        if (bodies.Count + attachments.Count > 0)
+        if (_bodies.Count + _attachments.Count > 0)
             output.Write("MIME-Version: 1.0\r\n"u8);
-        if (attachments.Count > 0)
+        if (_attachments.Count > 0)
             Mixed(output);
         else
             Bodies(output);
@@ -116,7 +116,7 @@ public sealed class MessageBuilder
         var encoding = Charsets.Find(charset) ?? throw new ArgumentException($"The character set {charset} is unknown.", nameof(charset));
         var content = encoding.GetBytes(text.Replace("\r\n", "\n").Replace("\n", "\r\n"));
         transferEncoding ??= content.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)0x7E) < 0 && LongestLine(content) <= 998 ? "7bit" : "quoted-printable";
-        bodies.Add(new(
+        _bodies.Add(new(
             [$"Content-Type: text/{subtype}; charset={charset}", $"Content-Transfer-Encoding: {transferEncoding}"],
             content,
             TransferDecoder.Parse(transferEncoding)));
@@ -128,20 +128,20 @@ public sealed class MessageBuilder
         var boundary = Boundary("mixed");
         Line(output, $"Content-Type: multipart/mixed; boundary=\"{boundary}\"");
         Line(output, "");
-        if (bodies.Count > 0)
+        if (_bodies.Count > 0)
         {
             Line(output, "--" + boundary);
             Bodies(output);
         }
-        Parts(output, boundary, attachments, afterPart: bodies.Count > 0);
+        Parts(output, boundary, _attachments, afterPart: _bodies.Count > 0);
     }
 
     void Bodies(ArrayBufferWriter<byte> output)
     {
-        if (bodies.Count <= 1)
+        if (_bodies.Count <= 1)
         {
-            if (bodies.Count == 1)
-                Write(output, bodies[0]);
+            if (_bodies.Count == 1)
+                Write(output, _bodies[0]);
             else
                 Line(output, "");
             return;
@@ -149,7 +149,7 @@ public sealed class MessageBuilder
         var boundary = Boundary("alternative");
         Line(output, $"Content-Type: multipart/alternative; boundary=\"{boundary}\"");
         Line(output, "");
-        Parts(output, boundary, bodies, afterPart: false);
+        Parts(output, boundary, _bodies, afterPart: false);
     }
 
     static void Parts(ArrayBufferWriter<byte> output, string boundary, List<Part> parts, bool afterPart)
@@ -190,7 +190,7 @@ public sealed class MessageBuilder
     string Boundary(string kind)
     {
         var hash = 2166136261u;
-        foreach (var c in messageId ?? "")
+        foreach (var c in _messageId ?? "")
             hash = (hash ^ c) * 16777619u;
         return string.Create(CultureInfo.InvariantCulture, $"=_{kind}_{hash:x8}");
     }

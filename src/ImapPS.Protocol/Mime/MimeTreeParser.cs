@@ -11,14 +11,14 @@ sealed class MimeTreeParser
     internal const int MaximumDepth = 100;
     internal const int MaximumParts = 10_000;
 
-    int parts;
+    int _parts;
 
     public MimeEntity Parse(ReadOnlyMemory<byte> message) => Parse(message, ContentType.Default, "", "", 0);
 
     // prefix: what the numbers of the children begin with, which is not the own number of a message in a message.
     MimeEntity Parse(ReadOnlyMemory<byte> raw, ContentType defaultType, string number, string prefix, int depth)
     {
-        parts++;
+        _parts++;
         var header = HeaderBlock.Parse(raw);
         var type = header.Find("Content-Type") is { } field ? ContentType.Parse(field.RawValue.Span) : defaultType;
         var entity = new MimeEntity(raw, header, type, number);
@@ -29,7 +29,7 @@ sealed class MimeTreeParser
         {
             entity.Children = Multipart(entity, prefix, depth);
         }
-        else if ((type.Is("message", "rfc822") || type.Is("message", "global")) && !entity.Body.IsEmpty && parts < MaximumParts)
+        else if ((type.Is("message", "rfc822") || type.Is("message", "global")) && !entity.Body.IsEmpty && _parts < MaximumParts)
         {
             // Encoding a message is forbidden (RFC 2046 5.2.1) and done.
             var message = entity.DecodedContent();
@@ -47,7 +47,7 @@ sealed class MimeTreeParser
         var defaultType = entity.ContentType.Is("multipart", "digest") ? Rfc822 : ContentType.Default;
         foreach (var range in new BoundaryScanner(entity.Body, boundary).Parts())
         {
-            if (parts >= MaximumParts)
+            if (_parts >= MaximumParts)
                 break;
             var number = prefix + (children.Count + 1).ToString(CultureInfo.InvariantCulture);
             children.Add(Parse(entity.Body[range], defaultType, number, number + ".", depth + 1));

@@ -8,19 +8,19 @@ namespace ImapPS.Protocol.Mime;
 /// </summary>
 public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
 {
-    readonly List<KeyValuePair<string, string>> parameters;
+    readonly List<KeyValuePair<string, string>> _parameters;
 
-    internal ParameterList(List<KeyValuePair<string, string>> parameters) => this.parameters = parameters;
+    internal ParameterList(List<KeyValuePair<string, string>> parameters) => _parameters = parameters;
 
     /// <summary>No parameters.</summary>
     public static ParameterList Empty { get; } = new([]);
 
     /// <summary>How many there are.</summary>
-    public int Count => parameters.Count;
+    public int Count => _parameters.Count;
 
     /// <summary>One by its place.</summary>
     /// <param name="index">The place, from 0.</param>
-    public KeyValuePair<string, string> this[int index] => parameters[index];
+    public KeyValuePair<string, string> this[int index] => _parameters[index];
 
     /// <summary>The value of a parameter, or null.</summary>
     /// <param name="name">The name, in any case.</param>
@@ -28,7 +28,7 @@ public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
     {
         get
         {
-            foreach (var parameter in parameters)
+            foreach (var parameter in _parameters)
             {
                 if (parameter.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
                     return parameter.Value;
@@ -57,7 +57,7 @@ public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
     }
 
     /// <summary>The parameters in their order.</summary>
-    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => parameters.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _parameters.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

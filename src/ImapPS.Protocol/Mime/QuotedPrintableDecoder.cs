@@ -10,14 +10,14 @@ sealed class QuotedPrintableDecoder : TransferDecoder
 {
     // What cannot be decided yet: an escape begun ("=", "=3", "=  ", "=\r"), or spaces that may end a line.
     // No line is that long, so a run of spaces that fills it is taken for text.
-    readonly byte[] held = new byte[1000];
-    int heldCount;
+    readonly byte[] _held = new byte[1000];
+    int _heldCount;
 
     public override void Decode(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
     {
         while (!input.IsEmpty)
         {
-            if (heldCount > 0)
+            if (_heldCount > 0)
             {
                 input = Continue(input, output);
                 continue;
@@ -40,14 +40,14 @@ sealed class QuotedPrintableDecoder : TransferDecoder
                 continue;
             }
             var spaces = text[kept.Length..];
-            if (spaces.Length >= held.Length)
+            if (spaces.Length >= _held.Length)
             {
                 output.Write(spaces);
             }
             else
             {
-                spaces.CopyTo(held);
-                heldCount = spaces.Length;
+                spaces.CopyTo(_held);
+                _heldCount = spaces.Length;
             }
             return;
         }
@@ -56,58 +56,58 @@ sealed class QuotedPrintableDecoder : TransferDecoder
     public override void Flush(IBufferWriter<byte> output)
     {
         // An equals sign at the very end is a soft break whose line end got lost; spaces there end the last line.
-        if (heldCount > 1 && held[0] == '=' && Hex.Digit(held[1]) >= 0)
-            output.Write(held.AsSpan(0, heldCount));
-        heldCount = 0;
+        if (_heldCount > 1 && _held[0] == '=' && Hex.Digit(_held[1]) >= 0)
+            output.Write(_held.AsSpan(0, _heldCount));
+        _heldCount = 0;
     }
 
     ReadOnlySpan<byte> Continue(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
     {
         var b = input[0];
-        if (held[0] != '=')
+        if (_held[0] != '=')
         {
-            if (b is (byte)' ' or (byte)'\t' && heldCount < held.Length)
+            if (b is (byte)' ' or (byte)'\t' && _heldCount < _held.Length)
             {
                 Hold(b);
                 return input[1..];
             }
             if (b is not ((byte)'\r' or (byte)'\n'))
-                output.Write(held.AsSpan(0, heldCount));
-            heldCount = 0;
+                output.Write(_held.AsSpan(0, _heldCount));
+            _heldCount = 0;
             return input;
         }
 
-        var last = held[heldCount - 1];
+        var last = _held[_heldCount - 1];
         if (last == '\r')
         {
             // "=" CR LF is the soft break, "=" CR alone counts as one.
-            heldCount = 0;
+            _heldCount = 0;
             return b == '\n' ? input[1..] : input;
         }
-        if (heldCount == 2 && Hex.Digit(last) >= 0)
+        if (_heldCount == 2 && Hex.Digit(last) >= 0)
         {
             if (Hex.TryByte(last, b, out var value))
             {
                 output.GetSpan(1)[0] = value;
                 output.Advance(1);
-                heldCount = 0;
+                _heldCount = 0;
                 return input[1..];
             }
         }
         else if (b == '\n')
         {
-            heldCount = 0;
+            _heldCount = 0;
             return input[1..];
         }
-        else if (heldCount < held.Length && (b is (byte)'\r' or (byte)' ' or (byte)'\t' || (heldCount == 1 && Hex.Digit(b) >= 0)))
+        else if (_heldCount < _held.Length && (b is (byte)'\r' or (byte)' ' or (byte)'\t' || (_heldCount == 1 && Hex.Digit(b) >= 0)))
         {
             Hold(b);
             return input[1..];
         }
-        output.Write(held.AsSpan(0, heldCount));
-        heldCount = 0;
+        output.Write(_held.AsSpan(0, _heldCount));
+        _heldCount = 0;
         return input;
     }
 
-    void Hold(byte b) => held[heldCount++] = b;
+    void Hold(byte b) => _held[_heldCount++] = b;
 }

@@ -16,16 +16,16 @@ sealed class SingleByteEncoding : Encoding
     /// <summary>ISO-8859-16 (South-Eastern European).</summary>
     public static SingleByteEncoding Iso8859_16 { get; } = new("iso-8859-16", "\u00A0ĄąŁ\u20AC\u201EŠ§š©Ș«Ź\u00ADźŻ°±ČłŽ\u201D¶·žčș»ŒœŸżÀÁÂĂÄĆÆÇÈÉÊËÌÍÎÏĐŃÒÓÔŐÖŚŰÙÚÛÜĘȚßàáâăäćæçèéêëìíîïđńòóôőöśűùúûüęțÿ");
 
-    readonly string name;
-    readonly string upper;
+    readonly string _name;
+    readonly string _upper;
 
     SingleByteEncoding(string name, string upper)
     {
-        this.name = name;
-        this.upper = upper;
+        _name = name;
+        _upper = upper;
     }
 
-    public override string WebName => name;
+    public override string WebName => _name;
 
     public override bool IsSingleByte => true;
 
@@ -38,7 +38,7 @@ sealed class SingleByteEncoding : Encoding
         for (var i = 0; i < byteCount; i++)
         {
             var b = bytes[byteIndex + i];
-            chars[charIndex + i] = b < 0xA0 ? (char)b : upper[b - 0xA0];
+            chars[charIndex + i] = b < 0xA0 ? (char)b : _upper[b - 0xA0];
         }
         return byteCount;
     }
@@ -52,7 +52,7 @@ sealed class SingleByteEncoding : Encoding
         for (var i = 0; i < charCount; i++)
         {
             var c = chars[charIndex + i];
-            var place = c < 0xA0 ? c - 0xA0 : upper.IndexOf(c);
+            var place = c < 0xA0 ? c - 0xA0 : _upper.IndexOf(c);
             bytes[byteIndex + i] = c >= 0xA0 && place < 0 ? (byte)'?' : (byte)(place + 0xA0);
         }
         return charCount;

@@ -6,32 +6,32 @@ namespace ImapPS.Protocol.Mime;
 /// <summary>A growing run of characters in rented memory. Dispose gives the memory back.</summary>
 ref struct TextBuffer
 {
-    char[] chars;
-    int length;
+    char[] _chars;
+    int _length;
 
     public TextBuffer(int capacity)
     {
-        chars = ArrayPool<char>.Shared.Rent(Math.Max(capacity, 16));
-        length = 0;
+        _chars = ArrayPool<char>.Shared.Rent(Math.Max(capacity, 16));
+        _length = 0;
     }
 
-    public readonly int Length => length;
+    public readonly int Length => _length;
 
-    public readonly ReadOnlySpan<char> Written => chars.AsSpan(0, length);
+    public readonly ReadOnlySpan<char> Written => _chars.AsSpan(0, _length);
 
     public void Append(char c)
     {
-        if (length == chars.Length)
+        if (_length == _chars.Length)
             Grow(1);
-        chars[length++] = c;
+        _chars[_length++] = c;
     }
 
     public void Append(scoped ReadOnlySpan<char> text)
     {
-        if (text.Length > chars.Length - length)
+        if (text.Length > _chars.Length - _length)
             Grow(text.Length);
-        text.CopyTo(chars.AsSpan(length));
-        length += text.Length;
+        text.CopyTo(_chars.AsSpan(_length));
+        _length += text.Length;
     }
 
     /// <summary>Decodes bytes at the end.</summary>
@@ -41,23 +41,23 @@ ref struct TextBuffer
             return;
         // The exact count costs another pass, but the most that can come is several times too much.
         var count = bytes.Length <= 4096 ? encoding.GetMaxCharCount(bytes.Length) : encoding.GetCharCount(bytes);
-        if (count > chars.Length - length)
+        if (count > _chars.Length - _length)
             Grow(count);
-        length += encoding.GetChars(bytes, chars.AsSpan(length));
+        _length += encoding.GetChars(bytes, _chars.AsSpan(_length));
     }
 
     /// <summary>Cuts the text back.</summary>
-    public void Truncate(int newLength) => length = newLength;
+    public void Truncate(int newLength) => _length = newLength;
 
     public override readonly string ToString() => new(Written);
 
-    public readonly void Dispose() => ArrayPool<char>.Shared.Return(chars);
+    public readonly void Dispose() => ArrayPool<char>.Shared.Return(_chars);
 
     void Grow(int more)
     {
-        var larger = ArrayPool<char>.Shared.Rent(Math.Max(checked(length + more), (int)Math.Min(chars.Length * 2L, Array.MaxLength)));
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(checked(_length + more), (int)Math.Min(_chars.Length * 2L, Array.MaxLength)));
         Written.CopyTo(larger);
-        ArrayPool<char>.Shared.Return(chars);
-        chars = larger;
+        ArrayPool<char>.Shared.Return(_chars);
+        _chars = larger;
     }
 }

@@ -9,20 +9,20 @@ namespace ImapPS.Protocol.Mime;
 sealed class UUDecoder : TransferDecoder
 {
     // A data line has 61 characters; only the name in the first may be longer.
-    readonly byte[] line = new byte[256];
-    int length;
-    bool begun;
-    bool ended;
+    readonly byte[] _line = new byte[256];
+    int _length;
+    bool _begun;
+    bool _ended;
 
     public override void Decode(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
     {
-        while (!input.IsEmpty && !ended)
+        while (!input.IsEmpty && !_ended)
         {
             var end = input.IndexOf((byte)'\n');
             var text = end < 0 ? input : input[..end];
-            var kept = text[..Math.Min(text.Length, line.Length - length)];
-            kept.CopyTo(line.AsSpan(length));
-            length += kept.Length;
+            var kept = text[..Math.Min(text.Length, _line.Length - _length)];
+            kept.CopyTo(_line.AsSpan(_length));
+            _length += kept.Length;
             if (end < 0)
                 return;
             DecodeLine(output);
@@ -32,24 +32,24 @@ sealed class UUDecoder : TransferDecoder
 
     public override void Flush(IBufferWriter<byte> output)
     {
-        if (!ended && length > 0)
+        if (!_ended && _length > 0)
             DecodeLine(output);
     }
 
     void DecodeLine(IBufferWriter<byte> output)
     {
-        var text = line.AsSpan(0, length);
+        var text = _line.AsSpan(0, _length);
         if (text.Length > 0 && text[^1] == '\r')
             text = text[..^1];
-        length = 0;
-        if (!begun)
+        _length = 0;
+        if (!_begun)
         {
-            begun = text.StartsWith("begin "u8);
+            _begun = text.StartsWith("begin "u8);
             return;
         }
         if (text.SequenceEqual("end"u8))
         {
-            ended = true;
+            _ended = true;
             return;
         }
         if (text.IsEmpty)

@@ -16,7 +16,7 @@ sealed record CapabilityList(byte[] Raw, string Text, CapabilitySet Names)
     const int LongestKept = 4096;
 
     static readonly CapabilityList?[] Last = new CapabilityList?[Kept];
-    static uint _next;
+    static uint Next;
 
     /// <summary>Reads the rest: *(SP capability).</summary>
     public static CapabilityList Read(ref ResponseReader reader)
@@ -29,7 +29,7 @@ sealed record CapabilityList(byte[] Raw, string Text, CapabilitySet Names)
         }
         var list = new CapabilityList(raw.ToArray(), Ascii.ToText(raw), CapabilityResponse.ReadNames(ref reader));
         if (raw.Length <= LongestKept)
-            Last[Interlocked.Increment(ref _next) % Kept] = list;
+            Last[Interlocked.Increment(ref Next) % Kept] = list;
         return list;
     }
 }

@@ -4,8 +4,3 @@ namespace ImapPS.Protocol.Responses;
 public abstract class ImapResponse
 {
 }
-
-/// <summary>A response that begins with <c>*</c>.</summary>
-public abstract class UntaggedResponse : ImapResponse
-{
-}

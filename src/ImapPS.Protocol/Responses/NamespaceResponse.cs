@@ -3,11 +3,6 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Responses;
 
-/// <summary>One namespace: the prefix of its mailboxes and what separates their levels.</summary>
-/// <param name="Prefix">The prefix, often empty.</param>
-/// <param name="Separator">The hierarchy separator, or null when the names are flat.</param>
-public sealed record NamespaceEntry(string Prefix, char? Separator);
-
 /// <summary>namespace-response (RFC 2342, RFC 9051 section 7.3.2).</summary>
 public sealed class NamespaceResponse(IReadOnlyList<NamespaceEntry> personal, IReadOnlyList<NamespaceEntry> otherUsers, IReadOnlyList<NamespaceEntry> shared)
     : UntaggedResponse

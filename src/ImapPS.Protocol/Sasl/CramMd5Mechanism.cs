@@ -6,25 +6,25 @@ namespace ImapPS.Protocol.Sasl;
 /// <summary>CRAM-MD5 (RFC 2195): the user name and a keyed MD5 digest of the server's challenge.</summary>
 sealed class CramMd5Mechanism(SaslCredential credential) : SaslMechanism
 {
-    readonly byte[] userName = SaslText.Utf8WithoutControls(credential.UserName, "user name");
-    readonly byte[] password = SaslText.Utf8(credential.Secret, "password");
-    bool sent;
+    readonly byte[] _userName = SaslText.Utf8WithoutControls(credential.UserName, "user name");
+    readonly byte[] _password = SaslText.Utf8(credential.Secret, "password");
+    bool _sent;
 
     public override string Name => "CRAM-MD5";
 
     public override bool IsClearText => false;
 
-    public override bool IsComplete => sent;
+    public override bool IsComplete => _sent;
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge)
     {
-        if (sent)
+        if (_sent)
             throw new SaslException("The server sent a second CRAM-MD5 challenge.");
         // A digest of nothing is the same at every login and could be used again by whoever heard it.
         if (challenge.IsEmpty)
             throw new SaslException("The server's CRAM-MD5 challenge is empty.");
-        sent = true;
-        var digest = Convert.ToHexString(HMACMD5.HashData(password, challenge)).ToLowerInvariant();
-        return [.. userName, (byte)' ', .. Encoding.ASCII.GetBytes(digest)];
+        _sent = true;
+        var digest = Convert.ToHexString(HMACMD5.HashData(_password, challenge)).ToLowerInvariant();
+        return [.. _userName, (byte)' ', .. Encoding.ASCII.GetBytes(digest)];
     }
 }

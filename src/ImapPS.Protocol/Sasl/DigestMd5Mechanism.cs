@@ -16,27 +16,27 @@ sealed class DigestMd5Mechanism(SaslCredential credential, string host, string? 
         Verified,
     }
 
-    readonly string clientNonce = nonce ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(24));
-    byte[] expectedServerDigest = [];
-    Step step;
+    readonly string _clientNonce = nonce ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(24));
+    byte[] _expectedServerDigest = [];
+    Step _step;
 
     public override string Name => "DIGEST-MD5";
 
     public override bool IsClearText => false;
 
-    public override bool IsComplete => step == Step.Verified;
+    public override bool IsComplete => _step == Step.Verified;
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge)
     {
-        switch (step)
+        switch (_step)
         {
             case Step.Start:
                 var response = Answer(DigestMd5Challenge.Parse(challenge));
-                step = Step.Responded;
+                _step = Step.Responded;
                 return response;
             case Step.Responded:
                 VerifyServer(challenge);
-                step = Step.Verified;
+                _step = Step.Verified;
                 return [];
             default:
                 throw new SaslException("The server asked for more after DIGEST-MD5 was over.");
@@ -60,10 +60,10 @@ sealed class DigestMd5Mechanism(SaslCredential credential, string host, string? 
         [
             .. HashText(credential.UserName), (byte)':', .. HashText(realm), (byte)':', .. HashText(credential.Secret),
         ]);
-        byte[] a1 = [.. secret, .. Encoding.UTF8.GetBytes($":{challenge.Nonce}:{clientNonce}" + (authorizationId.Length == 0 ? "" : ":" + authorizationId))];
-        var between = $":{challenge.Nonce}:00000001:{clientNonce}:auth:";
+        byte[] a1 = [.. secret, .. Encoding.UTF8.GetBytes($":{challenge.Nonce}:{_clientNonce}" + (authorizationId.Length == 0 ? "" : ":" + authorizationId))];
+        var between = $":{challenge.Nonce}:00000001:{_clientNonce}:auth:";
         var digest = Hex(Encoding.UTF8.GetBytes(Hex(a1) + between + Hex(Encoding.UTF8.GetBytes("AUTHENTICATE:" + uri))));
-        expectedServerDigest = Encoding.ASCII.GetBytes(Hex(Encoding.UTF8.GetBytes(Hex(a1) + between + Hex(Encoding.UTF8.GetBytes(":" + uri)))));
+        _expectedServerDigest = Encoding.ASCII.GetBytes(Hex(Encoding.UTF8.GetBytes(Hex(a1) + between + Hex(Encoding.UTF8.GetBytes(":" + uri)))));
 
         var answer = new StringBuilder();
         if (challenge.IsUtf8)
@@ -71,7 +71,7 @@ sealed class DigestMd5Mechanism(SaslCredential credential, string host, string? 
         answer.Append("username=").Append(Quote(credential.UserName));
         if (realm.Length > 0)
             answer.Append(",realm=").Append(Quote(realm));
-        answer.Append(",nonce=").Append(Quote(challenge.Nonce)).Append(",nc=00000001,cnonce=").Append(Quote(clientNonce));
+        answer.Append(",nonce=").Append(Quote(challenge.Nonce)).Append(",nc=00000001,cnonce=").Append(Quote(_clientNonce));
         answer.Append(",digest-uri=").Append(Quote(uri)).Append(",response=").Append(digest).Append(",qop=auth");
         if (authorizationId.Length > 0)
             answer.Append(",authzid=").Append(Quote(authorizationId));
@@ -83,7 +83,7 @@ sealed class DigestMd5Mechanism(SaslCredential credential, string host, string? 
     {
         var directives = DigestMd5Challenge.Directives(SaslText.Decode(challenge));
         var proof = directives.FirstOrDefault(static d => d.Name == "rspauth").Value;
-        if (proof is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(proof), expectedServerDigest))
+        if (proof is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(proof), _expectedServerDigest))
             throw new SaslException("The server did not prove that it knows the password: its DIGEST-MD5 answer is wrong.");
     }
 

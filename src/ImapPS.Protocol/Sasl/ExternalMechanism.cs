@@ -6,21 +6,21 @@ namespace ImapPS.Protocol.Sasl;
 /// </summary>
 sealed class ExternalMechanism(SaslCredential credential) : SaslMechanism
 {
-    readonly byte[] authorizationId = SaslText.Utf8(credential.AuthorizationId ?? "", "authorization identity");
-    bool sent;
+    readonly byte[] _authorizationId = SaslText.Utf8(credential.AuthorizationId ?? "", "authorization identity");
+    bool _sent;
 
     public override string Name => "EXTERNAL";
 
     public override bool IsClearText => false;
 
-    public override bool IsComplete => sent;
+    public override bool IsComplete => _sent;
 
     public override byte[] InitialResponse()
     {
-        sent = true;
-        return authorizationId;
+        _sent = true;
+        return _authorizationId;
     }
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge) =>
-        sent ? throw new SaslException("The server asked for more after EXTERNAL's only message.") : InitialResponse();
+        _sent ? throw new SaslException("The server asked for more after EXTERNAL's only message.") : InitialResponse();
 }

@@ -6,20 +6,20 @@ namespace ImapPS.Protocol.Sasl;
 /// </summary>
 sealed class LoginMechanism(SaslCredential credential) : SaslMechanism
 {
-    readonly byte[] userName = SaslText.Utf8(credential.UserName, "user name");
-    readonly byte[] password = SaslText.Utf8(credential.Secret, "password");
-    int asked;
+    readonly byte[] _userName = SaslText.Utf8(credential.UserName, "user name");
+    readonly byte[] _password = SaslText.Utf8(credential.Secret, "password");
+    int _asked;
 
     public override string Name => "LOGIN";
 
     public override bool IsClearText => true;
 
-    public override bool IsComplete => asked >= 2;
+    public override bool IsComplete => _asked >= 2;
 
-    public override byte[] Respond(ReadOnlySpan<byte> challenge) => asked++ switch
+    public override byte[] Respond(ReadOnlySpan<byte> challenge) => _asked++ switch
     {
-        0 => userName,
-        1 => password,
+        0 => _userName,
+        1 => _password,
         _ => throw new SaslException("The server asked for more than LOGIN's user name and password."),
     };
 }

@@ -13,14 +13,14 @@ abstract class OAuthMechanism(byte[] message, byte[] errorAnswer) : SaslMechanis
         Refused,
     }
 
-    Step step;
-    string? serverMessage;
+    Step _step;
+    string? _serverMessage;
 
     public override bool IsClearText => true;
 
-    public override bool IsComplete => step == Step.Sent;
+    public override bool IsComplete => _step == Step.Sent;
 
-    public override string? ServerMessage => serverMessage;
+    public override string? ServerMessage => _serverMessage;
 
     /// <summary>The token after <c>Bearer</c>: the characters that RFC 6750 allows, and whatever else is printable ASCII.</summary>
     protected static byte[] Token(string secret)
@@ -37,22 +37,22 @@ abstract class OAuthMechanism(byte[] message, byte[] errorAnswer) : SaslMechanis
 
     public override byte[] InitialResponse()
     {
-        step = Step.Sent;
+        _step = Step.Sent;
         return message;
     }
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge)
     {
-        switch (step)
+        switch (_step)
         {
             case Step.Start:
                 return InitialResponse();
             case Step.Sent:
-                step = Step.Refused;
-                serverMessage = OAuthError.Describe(challenge);
+                _step = Step.Refused;
+                _serverMessage = OAuthError.Describe(challenge);
                 return errorAnswer;
             default:
-                throw new SaslException($"The server asked for more after it had refused the access token: {serverMessage}");
+                throw new SaslException($"The server asked for more after it had refused the access token: {_serverMessage}");
         }
     }
 }

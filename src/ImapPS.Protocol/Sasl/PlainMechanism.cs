@@ -3,7 +3,7 @@ namespace ImapPS.Protocol.Sasl;
 /// <summary>PLAIN (RFC 4616): <c>[authzid] NUL authcid NUL passwd</c>, in one message.</summary>
 sealed class PlainMechanism(SaslCredential credential) : SaslMechanism
 {
-    readonly byte[] message =
+    readonly byte[] _message =
     [
         .. SaslText.Utf8(credential.AuthorizationId ?? "", "authorization identity"),
         0,
@@ -12,20 +12,20 @@ sealed class PlainMechanism(SaslCredential credential) : SaslMechanism
         .. SaslText.Utf8(credential.Secret, "password"),
     ];
 
-    bool sent;
+    bool _sent;
 
     public override string Name => "PLAIN";
 
     public override bool IsClearText => true;
 
-    public override bool IsComplete => sent;
+    public override bool IsComplete => _sent;
 
     public override byte[] InitialResponse()
     {
-        sent = true;
-        return message;
+        _sent = true;
+        return _message;
     }
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge) =>
-        sent ? throw new SaslException("The server asked for more after PLAIN's only message.") : InitialResponse();
+        _sent ? throw new SaslException("The server asked for more after PLAIN's only message.") : InitialResponse();
 }

@@ -9,7 +9,7 @@ namespace ImapPS.Protocol.Sasl;
 public sealed record SaslCredential(string UserName, string Secret, string? AuthorizationId = null)
 {
     // The compiler's version would print the secret.
-    private bool PrintMembers(StringBuilder builder)
+    bool PrintMembers(StringBuilder builder)
     {
         builder.Append("UserName = ").Append(UserName).Append(", Secret = ***");
         if (AuthorizationId is not null)

@@ -23,33 +23,16 @@ public static class SaslMechanisms
 
     /// <summary>Picks the strongest mechanism that both sides have, or the one asked for.</summary>
     /// <param name="offered">The names after <c>AUTH=</c> in the server's capabilities (RFC 9051 6.2.2); with the prefix will do.</param>
-    /// <param name="credential">Who logs in, and with what.</param>
-    /// <param name="isToken">Whether the secret is a bearer token and not a password.</param>
-    /// <param name="allowClearText">Whether the secret may be sent readable, as it may inside TLS.</param>
-    /// <param name="wanted">The only mechanism to use, or null for the best.</param>
-    /// <param name="host">The server's host name, as the user gave it.</param>
-    /// <param name="port">The server's port.</param>
-    /// <param name="bindings">The channel bindings of the TLS connection, the preferred one first; empty where there is none.</param>
+    /// <param name="settings">Who logs in, and what may be used.</param>
     /// <param name="reason">Why this one, or why none: a sentence for people.</param>
-    /// <param name="gssapi">Makes the mechanism GSSAPI, which needs the operating system's Kerberos; null where there is none.</param>
     /// <returns>The mechanism, or null when none will do.</returns>
-    public static SaslMechanism? Choose(
-        IEnumerable<string> offered,
-        SaslCredential credential,
-        bool isToken,
-        bool allowClearText,
-        string? wanted,
-        string host,
-        int port,
-        IReadOnlyList<ChannelBinding> bindings,
-        out string reason,
-        Func<SaslMechanism>? gssapi = null)
+    public static SaslMechanism? Choose(IEnumerable<string> offered, SaslSettings settings, out string reason)
     {
         var names = offered.Select(static n => Normalize(n)).Where(static n => n.Length > 0).Distinct().ToArray();
         var list = names.Length == 0 ? "none" : string.Join(", ", names);
-        var hasAuthorizationId = !string.IsNullOrEmpty(credential.AuthorizationId);
+        var hasAuthorizationId = !string.IsNullOrEmpty(settings.Credential.AuthorizationId);
         string name;
-        if (wanted is not null)
+        if (settings.Wanted is { } wanted)
         {
             name = Normalize(wanted);
             if (!Supported.Contains(name))
@@ -64,25 +47,25 @@ public static class SaslMechanisms
         }
 
         var clearTextRefused = false;
-        foreach (var candidate in isToken ? ForTokens : ForPasswords)
+        foreach (var candidate in settings.IsToken ? ForTokens : ForPasswords)
         {
             if (!names.Contains(candidate)
                 || (hasAuthorizationId && WithoutAuthorizationId.Contains(candidate))
-                || (candidate.EndsWith("-PLUS", StringComparison.Ordinal) && bindings.Count == 0))
+                || (candidate.EndsWith("-PLUS", StringComparison.Ordinal) && settings.Bindings.Count == 0))
                 continue;
-            if (!allowClearText && IsClearText(candidate))
+            if (!settings.AllowClearText && IsClearText(candidate))
                 clearTextRefused = true;
             else
                 return TryCreate(candidate, $"is the strongest of those offered ({list})", out reason);
         }
         reason = clearTextRefused
-            ? $"The server offers ({list}) only what would send the {(isToken ? "token" : "password")} readable over a connection without TLS."
-            : $"The server offers no mechanism for a {(isToken ? "token" : "password")}{(hasAuthorizationId ? " and an authorization identity" : "")} that is known here; it offers: {list}.";
+            ? $"The server offers ({list}) only what would send the {(settings.IsToken ? "token" : "password")} readable over a connection without TLS."
+            : $"The server offers no mechanism for a {(settings.IsToken ? "token" : "password")}{(hasAuthorizationId ? " and an authorization identity" : "")} that is known here; it offers: {list}.";
         return null;
 
         SaslMechanism? TryCreate(string chosen, string because, out string why)
         {
-            if (!allowClearText && IsClearText(chosen))
+            if (!settings.AllowClearText && IsClearText(chosen))
             {
                 why = $"{chosen} would send the secret readable over a connection without TLS.";
                 return null;
@@ -91,9 +74,9 @@ public static class SaslMechanisms
             {
                 // A client that says "I could bind, but you cannot" to a server that can has found an attack,
                 // and is refused. So bindings are shown to a mechanism without -PLUS only when none was offered.
-                var shown = chosen.EndsWith("-PLUS", StringComparison.Ordinal) || !names.Any(static n => n.EndsWith("-PLUS", StringComparison.Ordinal)) ? bindings : [];
+                var shown = chosen.EndsWith("-PLUS", StringComparison.Ordinal) || !names.Any(static n => n.EndsWith("-PLUS", StringComparison.Ordinal)) ? settings.Bindings : [];
                 why = $"{chosen} {because}.";
-                return Create(chosen, credential, host, port, shown, gssapi);
+                return Create(chosen, settings.Credential, settings.Host, settings.Port, shown, settings.Gssapi);
             }
             catch (SaslException e)
             {

@@ -25,36 +25,36 @@ sealed class ScramMechanism : SaslMechanism
         Verified,
     }
 
-    readonly HashAlgorithmName hash;
-    readonly string gs2Header;
-    readonly byte[] bindingData;
-    readonly string clientFirstBare;
-    readonly string clientNonce;
-    readonly byte[] password;
-    byte[] serverSignature = [];
-    Step step;
+    readonly HashAlgorithmName _hash;
+    readonly string _gs2Header;
+    readonly byte[] _bindingData;
+    readonly string _clientFirstBare;
+    readonly string _clientNonce;
+    readonly byte[] _password;
+    byte[] _serverSignature = [];
+    Step _step;
 
     ScramMechanism(string name, HashAlgorithmName hash, SaslCredential credential, string gs2Flag, byte[] bindingData, string? nonce)
     {
         Name = name;
-        this.hash = hash;
-        this.bindingData = bindingData;
+        _hash = hash;
+        _bindingData = bindingData;
         var userName = SaslPrep.Prepare(credential.UserName, "user name");
         if (userName.Length == 0)
             throw new SaslException("The user name is empty.");
         var authorizationId = credential.AuthorizationId ?? "";
         SaslText.Utf8WithoutControls(authorizationId, "authorization identity");
-        gs2Header = gs2Flag + "," + (authorizationId.Length == 0 ? "" : "a=" + SaslText.Name(authorizationId)) + ",";
-        clientNonce = nonce ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(24));
-        clientFirstBare = $"n={SaslText.Name(userName)},r={clientNonce}";
-        password = SaslText.Utf8(SaslPrep.Prepare(credential.Secret, "password"), "password");
+        _gs2Header = gs2Flag + "," + (authorizationId.Length == 0 ? "" : "a=" + SaslText.Name(authorizationId)) + ",";
+        _clientNonce = nonce ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(24));
+        _clientFirstBare = $"n={SaslText.Name(userName)},r={_clientNonce}";
+        _password = SaslText.Utf8(SaslPrep.Prepare(credential.Secret, "password"), "password");
     }
 
     public override string Name { get; }
 
     public override bool IsClearText => false;
 
-    public override bool IsComplete => step == Step.Verified;
+    public override bool IsComplete => _step == Step.Verified;
 
     /// <summary>Creates the mechanism by its name, with or without <c>-PLUS</c>.</summary>
     /// <param name="name">For example <c>SCRAM-SHA-256-PLUS</c>.</param>
@@ -80,23 +80,23 @@ sealed class ScramMechanism : SaslMechanism
 
     public override byte[] InitialResponse()
     {
-        step = Step.FirstSent;
-        return Encoding.UTF8.GetBytes(gs2Header + clientFirstBare);
+        _step = Step.FirstSent;
+        return Encoding.UTF8.GetBytes(_gs2Header + _clientFirstBare);
     }
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge)
     {
-        switch (step)
+        switch (_step)
         {
             case Step.Start:
                 return InitialResponse();
             case Step.FirstSent:
                 var response = ClientFinal(SaslText.Decode(challenge));
-                step = Step.FinalSent;
+                _step = Step.FinalSent;
                 return response;
             case Step.FinalSent:
                 VerifyServer(SaslText.Decode(challenge));
-                step = Step.Verified;
+                _step = Step.Verified;
                 return [];
             default:
                 throw new SaslException($"The server asked for more after {Name} was over.");
@@ -112,23 +112,23 @@ sealed class ScramMechanism : SaslMechanism
         if (fields.Length < 3)
             throw Malformed("nonce, salt and iteration count");
         var nonce = Field(fields[0], "r=", "nonce");
-        if (!nonce.StartsWith(clientNonce, StringComparison.Ordinal) || nonce.Length == clientNonce.Length)
+        if (!nonce.StartsWith(_clientNonce, StringComparison.Ordinal) || nonce.Length == _clientNonce.Length)
             throw new SaslException($"The server changed the {Name} nonce: this is not an answer to this login.");
         if (nonce.Any(static c => c is < '!' or > '~'))
             throw Malformed("nonce");
         var salt = Base64(Field(fields[1], "s=", "salt"), "salt");
         var iterations = Iterations(Field(fields[2], "i=", "iteration count"));
 
-        var saltedPassword = Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, hash, HashLength);
-        var binding = Convert.ToBase64String([.. Encoding.UTF8.GetBytes(gs2Header), .. bindingData]);
+        var saltedPassword = Rfc2898DeriveBytes.Pbkdf2(_password, salt, iterations, _hash, HashLength);
+        var binding = Convert.ToBase64String([.. Encoding.UTF8.GetBytes(_gs2Header), .. _bindingData]);
         var withoutProof = $"c={binding},r={nonce}";
-        var authMessage = Encoding.UTF8.GetBytes($"{clientFirstBare},{serverFirst},{withoutProof}");
+        var authMessage = Encoding.UTF8.GetBytes($"{_clientFirstBare},{serverFirst},{withoutProof}");
 
         var proof = Hmac(saltedPassword, "Client Key"u8);
         var clientSignature = Hmac(Hash(proof), authMessage);
         for (var i = 0; i < proof.Length; i++)
             proof[i] ^= clientSignature[i];
-        serverSignature = Hmac(Hmac(saltedPassword, "Server Key"u8), authMessage);
+        _serverSignature = Hmac(Hmac(saltedPassword, "Server Key"u8), authMessage);
         return Encoding.UTF8.GetBytes($"{withoutProof},p={Convert.ToBase64String(proof)}");
     }
 
@@ -139,7 +139,7 @@ sealed class ScramMechanism : SaslMechanism
         if (field.StartsWith("e=", StringComparison.Ordinal))
             throw new SaslException($"The server refused the {Name} login: {Printable(field[2..])}.");
         var signature = Base64(Field(field, "v=", "server signature"), "server signature");
-        if (!CryptographicOperations.FixedTimeEquals(signature, serverSignature))
+        if (!CryptographicOperations.FixedTimeEquals(signature, _serverSignature))
             throw new SaslException($"The server did not prove that it knows the password: its {Name} signature is wrong.");
     }
 
@@ -167,15 +167,15 @@ sealed class ScramMechanism : SaslMechanism
 
     static string Printable(string text) => new([.. text.Take(200).Where(static c => !char.IsControl(c))]);
 
-    int HashLength => hash == HashAlgorithmName.SHA1 ? 20 : hash == HashAlgorithmName.SHA256 ? 32 : 64;
+    int HashLength => _hash == HashAlgorithmName.SHA1 ? 20 : _hash == HashAlgorithmName.SHA256 ? 32 : 64;
 
     byte[] Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data) =>
-        hash == HashAlgorithmName.SHA1 ? HMACSHA1.HashData(key, data)
-        : hash == HashAlgorithmName.SHA256 ? HMACSHA256.HashData(key, data)
+        _hash == HashAlgorithmName.SHA1 ? HMACSHA1.HashData(key, data)
+        : _hash == HashAlgorithmName.SHA256 ? HMACSHA256.HashData(key, data)
         : HMACSHA512.HashData(key, data);
 
     byte[] Hash(ReadOnlySpan<byte> data) =>
-        hash == HashAlgorithmName.SHA1 ? SHA1.HashData(data)
-        : hash == HashAlgorithmName.SHA256 ? SHA256.HashData(data)
+        _hash == HashAlgorithmName.SHA1 ? SHA1.HashData(data)
+        : _hash == HashAlgorithmName.SHA256 ? SHA256.HashData(data)
         : SHA512.HashData(data);
 }

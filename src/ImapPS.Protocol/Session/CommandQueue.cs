@@ -1,5 +1,4 @@
 using ImapPS.Protocol.Commands;
-using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Session;
 

@@ -4,19 +4,6 @@ using System.Runtime.ExceptionServices;
 
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>What <see cref="ResponseFramer.Next"/> found.</summary>
-public enum FrameKind
-{
-    /// <summary>Nothing whole yet: more bytes are needed.</summary>
-    NeedData,
-
-    /// <summary>A literal begins; see <see cref="ResponseFramer.LiteralLength"/>. The caller may now call <see cref="ResponseFramer.StreamLiteralTo"/>.</summary>
-    Literal,
-
-    /// <summary>A whole response (or, on a server, a whole command) is in <see cref="ResponseFramer.Frame"/>.</summary>
-    Frame,
-}
-
 /// <summary>
 /// Finds where one whole response ends in a stream of bytes, its literals included, and nothing more
 /// (RFC 9051 section 4). It can stop and resume at any byte.

@@ -3,20 +3,6 @@ using ImapPS.Sandbox.Net;
 
 namespace ImapPS.Sandbox.Commands;
 
-/// <summary>What a LIST response shall tell beside the name.</summary>
-sealed record ListReturn
-{
-    public bool Subscribed { get; init; }
-
-    public bool Children { get; init; }
-
-    public bool MyRights { get; init; }
-
-    public IReadOnlyList<string>? Metadata { get; init; }
-
-    public IReadOnlyList<string>? StatusItems { get; init; }
-}
-
 /// <summary>Writes LIST and LSUB responses (RFC 9051 section 7.3.1).</summary>
 static class ListWriter
 {
@@ -41,10 +27,10 @@ static class ListWriter
             session.Out.Text(" (\"CHILDINFO\" (\"SUBSCRIBED\"))");
         session.Out.Line();
         if (what.MyRights && folder is { CanSelect: true })
-            AclCommand.SendMyRights(session, folder);
+            AclHandler.SendMyRights(session, folder);
         if (what.Metadata is { } entries && folder is { CanSelect: true })
-            MetadataCommand.Send(session, name, entries.Select(e => (e, folder.Annotations.Find(e))));
+            MetadataHandler.Send(session, name, entries.Select(e => (e, folder.Annotations.Find(e))));
         if (what.StatusItems is { } items && folder is { CanSelect: true })
-            StatusCommand.Send(session, folder, items);
+            StatusHandler.Send(session, folder, items);
     }
 }

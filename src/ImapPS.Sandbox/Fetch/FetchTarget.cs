@@ -32,6 +32,3 @@ sealed class FetchTarget(SandboxSession session)
         _entity = null;
     }
 }
-
-/// <summary>Writes one item of a FETCH response, its name and its value.</summary>
-delegate void FetchItem(FetchTarget target);

@@ -3,17 +3,6 @@ using ImapPS.Sandbox.Net;
 
 namespace ImapPS.Sandbox.Fetch;
 
-/// <summary>The text at the end of a section.</summary>
-enum SectionText
-{
-    None,
-    Header,
-    HeaderFields,
-    HeaderFieldsNot,
-    Text,
-    Mime,
-}
-
 /// <summary>What stands between the brackets of BODY[…] (RFC 9051 section 6.4.5.1).</summary>
 sealed record MessageSection(int[] Part, SectionText Text, string[] Fields)
 {

@@ -6,7 +6,7 @@ namespace ImapPS.Sandbox.Mail;
 /// </summary>
 public sealed class MessageContent
 {
-    static long s_lastId;
+    static long LastId;
 
     readonly ReadOnlyMemory<byte>[] _pieces;
     readonly Func<byte[]>? _generate;
@@ -37,7 +37,7 @@ public sealed class MessageContent
     public int Size { get; }
 
     /// <summary>A number that no other content has: copies of a message share it (RFC 8474 section 5.1: EMAILID).</summary>
-    public long Id { get; } = Interlocked.Increment(ref s_lastId);
+    public long Id { get; } = Interlocked.Increment(ref LastId);
 
     /// <summary>Gmail's labels: they belong to the message in whatever folder its copies are. Never changed, only replaced.</summary>
     public IReadOnlyList<string> Labels { get; set; } = [];

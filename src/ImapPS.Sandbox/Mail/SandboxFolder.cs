@@ -4,12 +4,12 @@ namespace ImapPS.Sandbox.Mail;
 
 /// <summary>
 /// One folder. Its messages stand in an array in the order of their UIDs; what is appended goes behind the end, and an
-/// expunge makes a new array, so that each session goes on to read the one it knows (see <see cref="FolderView"/>).
+/// expunge makes a new array, so that each session goes on to read the one it knows (see <see cref="SelectedFolder"/>).
 /// </summary>
 public sealed class SandboxFolder
 {
     readonly SandboxMailbox _mail;
-    readonly List<FolderView> _views = [];
+    readonly List<SelectedFolder> _views = [];
     readonly HashSet<FlagSet> _knownSets = new(ReferenceEqualityComparer.Instance as IEqualityComparer<FlagSet>);
     readonly SortedSet<string> _keywords = new(StringComparer.OrdinalIgnoreCase);
     SandboxMessage[] _messages = [];
@@ -121,7 +121,7 @@ public sealed class SandboxFolder
         }
     }
 
-    /// <summary>Grows with each expunge: what a <see cref="FolderView"/> compares with.</summary>
+    /// <summary>Grows with each expunge: what a <see cref="SelectedFolder"/> compares with.</summary>
     internal int Generation { get; private set; }
 
     /// <summary>The array; only the first <see cref="Count"/> are filled.</summary>
@@ -133,11 +133,11 @@ public sealed class SandboxFolder
     /// <summary>What was expunged, for QRESYNC (RFC 7162 section 3.2.6): each run of UIDs with the MODSEQ of its end.</summary>
     internal List<(long ModSeq, UidRange Uids)> Vanished { get; } = [];
 
-    internal IReadOnlyList<FolderView> Views => _views;
+    internal IReadOnlyList<SelectedFolder> Views => _views;
 
-    internal void Enter(FolderView view) => _views.Add(view);
+    internal void Enter(SelectedFolder view) => _views.Add(view);
 
-    internal void Leave(FolderView view) => _views.Remove(view);
+    internal void Leave(SelectedFolder view) => _views.Remove(view);
 
     internal SandboxMessage Add(MessageContent content, FlagSet flags, DateTimeOffset received)
     {
@@ -157,7 +157,7 @@ public sealed class SandboxFolder
     }
 
     /// <summary>Sets the flags and tells every view but the one that did it. False when they are the same already.</summary>
-    internal bool Store(SandboxMessage message, FlagSet flags, FolderView? by)
+    internal bool Store(SandboxMessage message, FlagSet flags, SelectedFolder? by)
     {
         if (ReferenceEquals(message.Flags, flags))
             return false;

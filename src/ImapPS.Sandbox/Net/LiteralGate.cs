@@ -23,7 +23,7 @@ sealed class LiteralGate(SandboxSession session)
     public CommandFailure? Admit(ReadOnlySpan<byte> prefix, long length, bool synchronizing, out ILiteralSink? sink)
     {
         sink = null;
-        bool isMessage = AppendCommand.TakesMessageNext(prefix);
+        bool isMessage = AppendHandler.TakesMessageNext(prefix);
         if (Refusal is null)
         {
             if (!synchronizing)
@@ -54,7 +54,7 @@ sealed class LiteralGate(SandboxSession session)
         int limit = session.Server.Options.AppendLimit;
         if (length > limit)
             return CommandFailure.No("TOOBIG", $"A message has at most {limit} octets here");
-        return AppendCommand.CheckBeforeLiteral(session, prefix, length);
+        return AppendHandler.CheckBeforeLiteral(session, prefix, length);
     }
 
     CommandFailure? CheckShort(long length, int before)

@@ -147,6 +147,3 @@ sealed class ResponseWriter
         return name.Length > 0 && !Ascii.EqualsIgnoreCase(name, "NIL");
     }
 }
-
-/// <summary>The connection ends here, on purpose.</summary>
-sealed class ConnectionDroppedException : IOException;

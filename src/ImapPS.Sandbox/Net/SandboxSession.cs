@@ -1,22 +1,9 @@
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
-using ImapPS.Protocol.Wire;
 using ImapPS.Sandbox.Commands;
 using ImapPS.Sandbox.Mail;
 
 namespace ImapPS.Sandbox.Net;
-
-/// <summary>The states of a session, as bits (RFC 9051 section 3).</summary>
-[Flags]
-enum SessionStates
-{
-    NotAuthenticated = 1,
-    Authenticated = 2,
-    Selected = 4,
-    Logout = 8,
-    LoggedIn = Authenticated | Selected,
-    Any = NotAuthenticated | LoggedIn,
-}
 
 /// <summary>One client's session: its state, what it switched on, and the way of a command from its line to its answer.</summary>
 sealed partial class SandboxSession
@@ -54,7 +41,7 @@ sealed partial class SandboxSession
     public string? UserName { get; private set; }
 
     /// <summary>The selected folder as this session sees it, or null.</summary>
-    public FolderView? View { get; private set; }
+    public SelectedFolder? View { get; private set; }
 
     /// <summary>The tag of the command in hand.</summary>
     public string Tag { get; private set; } = "";
@@ -165,14 +152,14 @@ sealed partial class SandboxSession
         State = SessionStates.NotAuthenticated;
     }
 
-    public void Select(FolderView view)
+    public void Select(SelectedFolder view)
     {
         View = view;
         State = SessionStates.Selected;
     }
 
     /// <summary>Looks at another folder for a moment; gives the view before.</summary>
-    public FolderView? LookAt(FolderView? view)
+    public SelectedFolder? LookAt(SelectedFolder? view)
     {
         var before = View;
         View = view;

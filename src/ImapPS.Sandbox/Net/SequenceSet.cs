@@ -44,7 +44,7 @@ sealed class SequenceSet
     /// <param name="view">The selected folder.</param>
     /// <param name="uid">True when the set is of UIDs: those that do not exist are passed over.</param>
     /// <exception cref="CommandFailure">A sequence number is over EXISTS: BAD, by RFC 9051 section 9.</exception>
-    public UidSet Resolve(FolderView view, bool uid)
+    public UidSet Resolve(SelectedFolder view, bool uid)
     {
         if (IsSaved)
             return ToSequences(view.Saved, view);
@@ -52,7 +52,7 @@ sealed class SequenceSet
     }
 
     /// <summary>The UIDs that this set names, whether messages have them or not.</summary>
-    public UidSet Uids(FolderView view)
+    public UidSet Uids(SelectedFolder view)
     {
         if (IsSaved)
             return view.Saved;
@@ -63,7 +63,7 @@ sealed class SequenceSet
         return uids;
     }
 
-    UidSet Sequences(FolderView view)
+    UidSet Sequences(SelectedFolder view)
     {
         var sequences = new UidSet();
         foreach (var (first, last) in _ranges)
@@ -77,7 +77,7 @@ sealed class SequenceSet
         return sequences;
     }
 
-    static UidSet ToSequences(UidSet uids, FolderView view)
+    static UidSet ToSequences(UidSet uids, SelectedFolder view)
     {
         var sequences = new UidSet();
         foreach (var range in uids.Ranges)

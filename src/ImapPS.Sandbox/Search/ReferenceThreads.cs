@@ -9,18 +9,18 @@ sealed partial class ReferenceThreads
     // A chain of answers deeper than this goes on beside its ancestor: writing a thread is recursive.
     const int MaxDepth = 500;
 
-    readonly Dictionary<string, ThreadNode> _byId = new(StringComparer.Ordinal);
-    readonly List<ThreadNode> _all = [];
+    readonly Dictionary<string, ThreadMember> _byId = new(StringComparer.Ordinal);
+    readonly List<ThreadMember> _all = [];
 
     /// <summary>Adds a message; the order is that of the sequence numbers.</summary>
-    public void Add(ThreadNode message, HeaderBlock header)
+    public void Add(ThreadMember message, HeaderBlock header)
     {
         var references = Ids(header, "References");
         if (references.Count == 0)
             references = Ids(header, "In-Reply-To").Take(1).ToList();
         string? id = Ids(header, "Message-ID").FirstOrDefault();
 
-        ThreadNode? parent = null;
+        ThreadMember? parent = null;
         foreach (string reference in references)
         {
             var node = Node(reference);
@@ -34,33 +34,33 @@ sealed partial class ReferenceThreads
     }
 
     /// <summary>The threads, each sorted.</summary>
-    public List<ThreadNode> Finish()
+    public List<ThreadMember> Finish()
     {
         var roots = _all.Where(n => n.Parent is null).ToList();
         roots = roots.SelectMany(r => Prune(r, isRoot: true)).ToList();
         // Step 4: the earliest below an empty place stands for it.
         foreach (var root in roots.Where(r => r.Number == 0))
-            ThreadNode.Sort(root.Children);
-        ThreadNode.Sort(roots);
+            ThreadMember.Sort(root.Children);
+        ThreadMember.Sort(roots);
         roots = JoinBySubject(roots);
         foreach (var root in roots)
             SortBelow(root);
-        ThreadNode.Sort(roots);
+        ThreadMember.Sort(roots);
         return roots;
     }
 
-    ThreadNode Node(string id)
+    ThreadMember Node(string id)
     {
         if (!_byId.TryGetValue(id, out var node))
         {
-            _byId[id] = node = new ThreadNode();
+            _byId[id] = node = new ThreadMember();
             _all.Add(node);
         }
         return node;
     }
 
     // The message takes the place that others spoke of; a second one with the same id is on its own.
-    ThreadNode TakePlace(ThreadNode message, string? id)
+    ThreadMember TakePlace(ThreadMember message, string? id)
     {
         _all.Add(message);
         if (id is null)
@@ -82,7 +82,7 @@ sealed partial class ReferenceThreads
     }
 
     // Places without a message go away; their children move up, but two roots stay together below an empty one.
-    static List<ThreadNode> Prune(ThreadNode node, bool isRoot)
+    static List<ThreadMember> Prune(ThreadMember node, bool isRoot)
     {
         var children = node.Children.ToArray();
         foreach (var child in children)
@@ -104,9 +104,9 @@ sealed partial class ReferenceThreads
         return up;
     }
 
-    static List<ThreadNode> JoinBySubject(List<ThreadNode> roots)
+    static List<ThreadMember> JoinBySubject(List<ThreadMember> roots)
     {
-        var bySubject = new Dictionary<string, ThreadNode>(StringComparer.OrdinalIgnoreCase);
+        var bySubject = new Dictionary<string, ThreadMember>(StringComparer.OrdinalIgnoreCase);
         foreach (var root in roots)
         {
             string subject = Subject(root);
@@ -116,7 +116,7 @@ sealed partial class ReferenceThreads
                 || (known.Number > 0 && known.IsReply && root.Number > 0 && !root.IsReply))
                 bySubject[subject] = root;
         }
-        var joined = new List<ThreadNode>();
+        var joined = new List<ThreadMember>();
         foreach (var root in roots)
         {
             if (!bySubject.TryGetValue(Subject(root), out var first) || first == root)
@@ -138,7 +138,7 @@ sealed partial class ReferenceThreads
             }
             else
             {
-                var both = new ThreadNode();
+                var both = new ThreadMember();
                 int place = joined.IndexOf(first);
                 first.MoveBelow(both);
                 root.MoveBelow(both);
@@ -153,16 +153,16 @@ sealed partial class ReferenceThreads
         return joined;
     }
 
-    static string Subject(ThreadNode root) => root.Number > 0 ? root.Subject : root.Children.Count > 0 ? Subject(root.Children[0]) : "";
+    static string Subject(ThreadMember root) => root.Number > 0 ? root.Subject : root.Children.Count > 0 ? Subject(root.Children[0]) : "";
 
-    static void SortBelow(ThreadNode node)
+    static void SortBelow(ThreadMember node)
     {
-        ThreadNode.Sort(node.Children);
+        ThreadMember.Sort(node.Children);
         foreach (var child in node.Children)
             SortBelow(child);
     }
 
-    static int Depth(ThreadNode node)
+    static int Depth(ThreadMember node)
     {
         int depth = 0;
         for (var above = node.Parent; above is not null; above = above.Parent)

@@ -1,4 +1,3 @@
-using ImapPS.Protocol.Types;
 using System.Text;
 using ImapPS.Protocol.Mime;
 using ImapPS.Sandbox.Mail;
@@ -6,12 +5,12 @@ using ImapPS.Sandbox.Mail;
 namespace ImapPS.Sandbox.Search;
 
 /// <summary>The message that is looked at, read only as far as a key asks for.</summary>
-sealed class SearchTarget(FolderView view, DateTimeOffset now)
+sealed class SearchTarget(SelectedFolder view, DateTimeOffset now)
 {
     HeaderBlock? _header;
     string? _bodyText;
 
-    public FolderView View => view;
+    public SelectedFolder View => view;
 
     /// <summary>When the search began: what OLDER and YOUNGER count from.</summary>
     public DateTimeOffset Now => now;
@@ -49,16 +48,4 @@ sealed class SearchTarget(FolderView view, DateTimeOffset now)
         }
         return text.ToString();
     }
-}
-
-/// <summary>One key of SEARCH (RFC 9051 section 6.4.4).</summary>
-abstract class SearchTest
-{
-    public abstract bool Matches(SearchTarget target);
-
-    /// <summary>How dear it is: cheap keys are asked first. 0 looks at the record, 1 at the header, 2 at the body.</summary>
-    public virtual int Cost => 0;
-
-    /// <summary>The only sequence numbers that can match, or null where any can.</summary>
-    public virtual UidSet? Among => null;
 }

@@ -31,7 +31,7 @@ sealed class SortOrder
     }
 
     /// <summary>The messages in this order; equal ones stay in the order of their sequence numbers.</summary>
-    public uint[] Sort(FolderView view, UidSet sequences)
+    public uint[] Sort(SelectedFolder view, UidSet sequences)
     {
         uint[] sorted = [.. sequences];
         var keys = new IComparable[sorted.Length][];

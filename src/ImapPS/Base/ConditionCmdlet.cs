@@ -9,6 +9,20 @@ namespace ImapPS.Base;
 /// <summary>A cmdlet with conditions for messages as parameters. They become the same tests as those of -Filter.</summary>
 public abstract class ConditionCmdlet : FolderCmdlet
 {
+    /// <summary>Specifies the folders, by name with wildcards or by special use such as <c>\Sent</c>. The default is INBOX.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
+    [FolderTransformation(MailboxName.Inbox)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Folder { get; set; } = [MailboxName.Inbox];
+
+    /// <summary>Specifies the folders by their exact names. No character is a wildcard.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.LiteralFolder)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralFolder { get; set; } = [];
+
     /// <summary>
     /// Finds messages with this text in the From header: in an address, in a name, or in <c>Name &lt;address&gt;</c>. Of several values, one must
     /// match. The text is a substring, not a pattern: <c>*</c> stands for itself. Use -Filter for patterns.
@@ -152,15 +166,14 @@ public abstract class ConditionCmdlet : FolderCmdlet
             terms.Add(new SizeTest(Comparison.Greater, larger));
         if (SmallerThan is { } smaller)
             terms.Add(new SizeTest(Comparison.Less, smaller));
-        AddFlag(terms, Unread, SystemFlags.Seen, set: false);
-        AddFlag(terms, Read, SystemFlags.Seen);
-        AddFlag(terms, Flagged, SystemFlags.Flagged);
-        AddFlag(terms, Unflagged, SystemFlags.Flagged, set: false);
-        AddFlag(terms, Answered, SystemFlags.Answered);
+        AddIf(terms, Unread, BooleanTest.Of(SystemFlags.Seen), set: false);
+        AddIf(terms, Read, BooleanTest.Of(SystemFlags.Seen));
+        AddIf(terms, Flagged, BooleanTest.Of(SystemFlags.Flagged));
+        AddIf(terms, Unflagged, BooleanTest.Of(SystemFlags.Flagged), set: false);
+        AddIf(terms, Answered, BooleanTest.Of(SystemFlags.Answered));
         if (Keyword is not null)
             terms.Add(FilterExpression.Any([.. Keyword.Select(HasKeyword)]));
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(HasAttachment)))
-            AddFlag(terms, true, SystemFlags.None, HasAttachment);
+        AddIf(terms, MyInvocation.BoundParameters.ContainsKey(nameof(HasAttachment)), BooleanTest.HasAttachment, HasAttachment);
         if (OnlyUids is { } only)
             terms.Add(new UidTest(new UidSet(only)));
         if (Filter is not null)
@@ -184,12 +197,10 @@ public abstract class ConditionCmdlet : FolderCmdlet
         terms.Add(FilterExpression.Any([.. values.Select(v => new TextTest(property, LikeMatch.Containing(v)) { ByServer = byServer ? v : null })]));
     }
 
-    static void AddFlag(List<FilterExpression> terms, bool wanted, SystemFlags flag, bool set = true)
+    static void AddIf(List<FilterExpression> terms, bool wanted, BooleanTest test, bool set = true)
     {
-        if (!wanted)
-            return;
-        var test = flag == SystemFlags.None ? BooleanTest.Find("HasAttachment")! : BooleanTest.Of(flag);
-        terms.Add(set ? test : test.Negate());
+        if (wanted)
+            terms.Add(set ? test : test.Negate());
     }
 
     static FilterExpression HasKeyword(string text)

@@ -11,6 +11,13 @@ namespace ImapPS.Base;
 /// <summary>A cmdlet that names folders: by wildcard, literally, or by special use such as <c>\Trash</c>.</summary>
 public abstract class FolderCmdlet : SessionCmdlet
 {
+    /// <summary>True when folders are named by -LiteralFolder.</summary>
+    protected bool IsLiteralSet => ParameterSetName == ParameterSet.LiteralFolder;
+
+    /// <summary>The folders that -Folder or -LiteralFolder name, each once, in the order of the words.</summary>
+    protected IReadOnlyList<FolderInfo> ResolveFolders(ImapSession session, string[] folder, string[] literalFolder) =>
+        ResolveFolders(session, IsLiteralSet ? literalFolder : folder, IsLiteralSet);
+
     /// <summary>The folders that a user's words name, each once, in the order of the words. What names none is an error of its own.</summary>
     protected IReadOnlyList<FolderInfo> ResolveFolders(ImapSession session, IEnumerable<string> names, bool literal)
     {

@@ -96,7 +96,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
         {
             _inUse = [.. _inUse, session];
             session.ClearInterrupt();
-            session.Progress += _serverProgress.Show;
+            session.Notices.Progress += _serverProgress.Show;
             if (_trace is not null)
                 session.AddTrace(_trace);
             if (_stop.IsCancellationRequested)
@@ -158,18 +158,18 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
             WriteDebug(line);
         foreach (var session in _inUse)
         {
-            if (session.HasNews)
+            if (session.Notices.Any)
                 WriteNewsOf(session);
         }
     }
 
     void WriteNewsOf(ImapSession session)
     {
-        foreach (string alert in session.TakeAlerts())
+        foreach (string alert in session.Notices.Alerts.Take())
             WriteWarning($"{session.Server} says: {alert}");
-        foreach (string warning in session.TakeWarnings())
+        foreach (string warning in session.Notices.Warnings.Take())
             WriteWarning(warning);
-        foreach (string note in session.TakeNotes())
+        foreach (string note in session.Notices.Notes.Take())
             WriteVerbose(note);
     }
 
@@ -185,7 +185,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     {
         foreach (var session in _inUse)
         {
-            session.Progress -= _serverProgress.Show;
+            session.Notices.Progress -= _serverProgress.Show;
             if (_trace is not null)
                 session.RemoveTrace(_trace);
         }

@@ -11,14 +11,11 @@ namespace ImapPS.Base;
 /// <summary>A cmdlet that changes the messages it is given: as objects, or as UIDs of a folder.</summary>
 public abstract class MessageChangeCmdlet : MessageBatchCmdlet
 {
-    /// <summary>The set with messages as objects.</summary>
-    protected const string MessageSet = "Message";
-
     /// <summary>The set with a folder and UIDs.</summary>
     protected const string UidSetName = "Uid";
 
     /// <summary>Specifies the messages, from Search-ImapMessage or Get-ImapMessage.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSet.Message)]
     [ValidateNotNull]
     [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
@@ -50,7 +47,7 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     /// <inheritdoc/>
     protected sealed override void Process()
     {
-        if (ParameterSetName == MessageSet)
+        if (ParameterSetName == ParameterSet.Message)
         {
             foreach (var message in Message)
                 Collect(message.Session, message.Folder, message.UidValidity, [message.Uid]);

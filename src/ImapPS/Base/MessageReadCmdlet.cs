@@ -16,16 +16,13 @@ namespace ImapPS.Base;
 /// </summary>
 public abstract class MessageReadCmdlet : FolderCmdlet
 {
-    /// <summary>The set with messages as objects.</summary>
-    protected const string MessageSet = "Message";
-
     /// <summary>The set with a folder and UIDs.</summary>
     protected const string UidSetName = "Uid";
 
     MessageWindows? _windows;
 
     /// <summary>Specifies the messages, from Search-ImapMessage or Get-ImapMessage.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSet.Message)]
     [ValidateNotNull]
     [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];

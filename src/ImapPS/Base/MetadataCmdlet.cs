@@ -8,14 +8,11 @@ namespace ImapPS.Base;
 /// <summary>A cmdlet for annotations of folders, or of the server itself (RFC 5464).</summary>
 public abstract class MetadataCmdlet : FolderCmdlet
 {
-    /// <summary>The set with folders.</summary>
-    protected const string FolderSet = "Folder";
-
     /// <summary>The set for the server.</summary>
     protected const string ServerSet = "Server";
 
     /// <summary>Specifies the folders, by name with wildcards or by special use. The default is INBOX.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]

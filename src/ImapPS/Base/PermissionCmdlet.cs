@@ -2,7 +2,6 @@ using System.Management.Automation;
 using ImapPS.Changes.Planning;
 using ImapPS.Client;
 using ImapPS.Parameters;
-using ImapPS.Protocol;
 
 namespace ImapPS.Base;
 

@@ -21,33 +21,10 @@ namespace ImapPS.Base;
 /// </summary>
 public abstract class WatchingCmdlet : ConditionCmdlet
 {
-    /// <summary>The set with wildcards.</summary>
-    protected const string FolderSet = "Folder";
-
-    /// <summary>The set with literal names.</summary>
-    protected const string LiteralSet = "LiteralFolder";
-
-    // A SEARCH with all UIDs of a large folder must stay below the servers' limits for lines.
-    const int MaxSetLength = 7000;
-
     readonly List<string> _folders = [];
     readonly ConcurrentQueue<string> _warnings = new();
     ImapSession? _session;
     FilterExpression? _expression;
-
-    /// <summary>Specifies the folders to watch, by name with wildcards or by special use such as <c>\Sent</c>. The default is INBOX.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
-    [FolderTransformation(MailboxName.Inbox)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(FolderCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] Folder { get; set; } = [MailboxName.Inbox];
-
-    /// <summary>Specifies the folders to watch by their exact names. No character is a wildcard.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
-    [ArgumentCompleter(typeof(FolderCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralFolder { get; set; } = [];
 
     /// <summary>Limits the conditions to messages with these UIDs.</summary>
     [Parameter, ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
@@ -85,8 +62,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
         if (_session is not null && _session != session)
             throw new ArgumentException("Only folders of one session can be watched at once. Use ForEach-Object -Parallel for several.");
         _session = session;
-        bool literal = ParameterSetName == LiteralSet;
-        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))
+        foreach (var folder in ResolveFolders(session, Folder, LiteralFolder))
         {
             if (folder.IsSelectable && !_folders.Contains(folder.Name))
                 _folders.Add(folder.Name);
@@ -158,9 +134,9 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     IEnumerable<FetchResponse> Fetch(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
         if (_expression is null)
-            return session.Fetch(folder, uidValidity, uids, new FetchRequest(MessageProperties.Usual));
-        return uids.Chunk(MaxSetLength).SelectMany(some =>
-            new MessageFinder(session, FilterExpression.All([new UidTest(some), _expression]), Report).Find(folder, new FindOptions { Shown = MessageProperties.Usual }, out _));
+            return session.Fetch(folder, uidValidity, uids, new FetchRequest(FetchItemKinds.Listing));
+        return uids.ForCommands().SelectMany(some =>
+            new MessageFinder(session, FilterExpression.All([new UidTest(some), _expression]), Report).Find(folder, new FindOptions { Shown = FetchItemKinds.Listing }, out _));
     }
 
     void Report(uint uid, Protocol.ImapProtocolException problem) => _warnings.Enqueue($"Message {uid} could not be read in full: {problem.Message}");

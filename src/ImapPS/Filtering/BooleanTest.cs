@@ -5,10 +5,13 @@ namespace ImapPS.Filtering;
 
 /// <summary>A flag is set, or the message has an attachment.</summary>
 /// <param name="Name">As in a filter.</param>
-/// <param name="Flag">The flag; none for an attachment.</param>
-sealed record BooleanTest(string Name, SystemFlags Flag) : FilterExpression
+/// <param name="Flag">The flag; null for an attachment.</param>
+sealed record BooleanTest(string Name, SystemFlags? Flag) : FilterExpression
 {
     static readonly BooleanTest Seen = new("Read", SystemFlags.Seen);
+
+    /// <summary>The message has an attachment.</summary>
+    public static BooleanTest HasAttachment { get; } = new("HasAttachment", Flag: null);
 
     static readonly Dictionary<string, FilterExpression> ByName = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -19,7 +22,7 @@ sealed record BooleanTest(string Name, SystemFlags Flag) : FilterExpression
         ["Draft"] = new BooleanTest("Draft", SystemFlags.Draft),
         ["Deleted"] = new BooleanTest("Deleted", SystemFlags.Deleted),
         ["Recent"] = new BooleanTest("Recent", SystemFlags.Recent),
-        ["HasAttachment"] = new BooleanTest("HasAttachment", SystemFlags.None),
+        ["HasAttachment"] = HasAttachment,
     };
 
     /// <summary>Their names.</summary>
@@ -31,33 +34,19 @@ sealed record BooleanTest(string Name, SystemFlags Flag) : FilterExpression
     /// <summary>The test for a flag.</summary>
     public static BooleanTest Of(SystemFlags flag) => new(flag == SystemFlags.Seen ? "Read" : flag.ToString(), flag);
 
-    public override FilterNeeds Needs(ServerAbilities server) => new() { Kinds = Flag == SystemFlags.None ? FetchItemKinds.BodyStructure : FetchItemKinds.Flags };
+    public override FilterNeeds Needs(ServerAbilities server) => new() { Kinds = Flag is null ? FetchItemKinds.BodyStructure : FetchItemKinds.Flags };
 
     public override bool? Evaluate(MessageFacts facts)
     {
-        if (Flag != SystemFlags.None)
-            return facts.Knows(FetchStage.Basic) ? (facts.Flags.System & Flag) != 0 : null;
+        if (Flag is { } flag)
+            return facts.Knows(FetchStage.Basic) ? (facts.Flags.System & flag) != 0 : null;
         return facts.Knows(FetchStage.Structure) ? facts.Structure?.SelfAndDescendants().Any(p => p.IsAttachment) ?? false : null;
     }
 
     // IMAP4rev2 has no RECENT, and no flag of that name either.
     public override ServerTerm Ask(ServerAbilities server) =>
-        Flag == SystemFlags.None || (Flag == SystemFlags.Recent && server.Has("IMAP4rev2")) ? ServerTerm.Nothing
-            : new ServerTerm(SearchKey.Word(Flag.ToString().ToUpperInvariant()), ServerTrust.Exact);
+        Flag is not { } flag || (flag == SystemFlags.Recent && server.Has("IMAP4rev2")) ? ServerTerm.Nothing
+            : new ServerTerm(SearchKey.Word(flag.ToString().ToUpperInvariant()), ServerTrust.Exact);
 
     public override string ToString() => Name;
-}
-
-/// <summary>What is so for every message, or for none.</summary>
-sealed record ConstantTest(bool Value) : FilterExpression
-{
-    public override FilterNeeds Needs(ServerAbilities server) => new();
-
-    public override bool? Evaluate(MessageFacts facts) => Value;
-
-    public override ServerTerm Ask(ServerAbilities server) => new(Value ? SearchKey.All : SearchKey.Not(SearchKey.All), ServerTrust.Exact);
-
-    public override FilterExpression Negate() => new ConstantTest(!Value);
-
-    public override string ToString() => Value ? "$true" : "$false";
 }

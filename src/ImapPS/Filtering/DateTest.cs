@@ -4,19 +4,6 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Filtering;
 
-/// <summary>Which of a message's times is meant.</summary>
-enum DateKind
-{
-    /// <summary>INTERNALDATE.</summary>
-    Received,
-
-    /// <summary>The Date header.</summary>
-    Date,
-
-    /// <summary>SAVEDATE: when it came into its folder (RFC 8514).</summary>
-    Saved,
-}
-
 /// <summary>A time of the message compares with a moment. A message without that time never does.</summary>
 sealed record DateTest(DateKind Kind, Comparison Comparison, DateTimeOffset Moment) : FilterExpression
 {
@@ -79,40 +66,4 @@ sealed record DateTest(DateKind Kind, Comparison Comparison, DateTimeOffset Mome
         // IMAP writes a year in four digits.
         return DateOnly.FromDayNumber(Math.Clamp(number, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
     }
-}
-
-/// <summary>How long ago a message was received compares with a time span.</summary>
-/// <param name="Comparison">How.</param>
-/// <param name="Age">The span.</param>
-/// <param name="Now">The moment it is counted from.</param>
-sealed record AgeTest(Comparison Comparison, TimeSpan Age, DateTimeOffset Now) : FilterExpression
-{
-    // The server counts from its own clock.
-    static readonly TimeSpan Slack = TimeSpan.FromHours(1);
-
-    // Older than 90 days is received before the moment 90 days ago.
-    DateTest Received => new(DateKind.Received, Comparison.Mirror(), Now - Age);
-
-    public override FilterNeeds Needs(ServerAbilities server) => Received.Needs(server);
-
-    public override bool? Evaluate(MessageFacts facts) => Received.Evaluate(facts);
-
-    public override ServerTerm Ask(ServerAbilities server)
-    {
-        if (!server.Has("WITHIN"))
-            return Received.Ask(server);
-        var keys = new List<SearchKey>();
-        if (Comparison is not (Comparison.Less or Comparison.LessOrEqual) && Seconds(Age - Slack) is { } older)
-            keys.Add(SearchKey.Number("OLDER", older));
-        if (Comparison is not (Comparison.Greater or Comparison.GreaterOrEqual) && Seconds(Age + Slack) is { } younger)
-            keys.Add(SearchKey.Number("YOUNGER", younger));
-        return keys.Count == 0 ? ServerTerm.Nothing : new ServerTerm(SearchKey.And(keys), ServerTrust.Superset);
-    }
-
-    public override FilterExpression Negate() => Comparison.Opposite() is { } opposite ? this with { Comparison = opposite } : base.Negate();
-
-    public override string ToString() => $"Age {Comparison.Operator()} {(Age.Ticks % TimeSpan.TicksPerDay == 0 ? $"{Age.Days}d" : $"'{Age}'")}";
-
-    // nz-number of RFC 5032: 32 bits.
-    static long? Seconds(TimeSpan span) => span.TotalSeconds is >= 1 and <= uint.MaxValue ? (long)span.TotalSeconds : null;
 }

@@ -1,4 +1,3 @@
-using ImapPS.Client.Content;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 

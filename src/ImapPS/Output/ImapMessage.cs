@@ -1,6 +1,5 @@
 using System.Collections.Specialized;
 using ImapPS.Client;
-using ImapPS.Client.Content;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;

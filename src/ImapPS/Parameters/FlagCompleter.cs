@@ -10,7 +10,7 @@ public sealed class FlagCompleter : ImapCompleter
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound)
     {
-        IEnumerable<string> known = SessionOf(bound) is { IsOpen: true, KnownFlags: { } flags } ? flags : [];
+        IEnumerable<string> known = SessionOf(bound) is { IsOpen: true, Connection.Protocol.Mailbox.Flags: { } flags } ? flags : [];
         return Usual.Concat(known).Where(f => f is not ("\\Recent" or "\\*")).Distinct(StringComparer.OrdinalIgnoreCase).Select(f => (f, f));
     }
 }

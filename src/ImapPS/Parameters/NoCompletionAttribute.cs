@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace ImapPS.Parameters;
@@ -6,10 +5,3 @@ namespace ImapPS.Parameters;
 /// <summary>For a parameter whose values cannot be listed: Tab offers nothing, where PowerShell by itself offers files.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class NoCompletionAttribute() : ArgumentCompleterAttribute(typeof(NoCompleter));
-
-/// <summary>Offers nothing.</summary>
-public sealed class NoCompleter : ImapCompleter
-{
-    /// <inheritdoc/>
-    protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound) => [];
-}

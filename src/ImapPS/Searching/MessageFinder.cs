@@ -10,25 +10,6 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Searching;
 
-/// <summary>Which of the matches are wanted, and what of them.</summary>
-sealed record FindOptions
-{
-    /// <summary>What is fetched of a match.</summary>
-    public FetchItemKinds Shown { get; init; }
-
-    /// <summary>How many matches to leave out.</summary>
-    public int Skip { get; init; }
-
-    /// <summary>How many matches to give at most.</summary>
-    public int First { get; init; } = int.MaxValue;
-
-    /// <summary>The order they come in; null for that of their UIDs.</summary>
-    public MessageOrder? Order { get; init; }
-
-    /// <summary>True when not all matches are wanted: then the newest come first, where no order is asked for.</summary>
-    public bool IsLimited => Skip > 0 || First < int.MaxValue;
-}
-
 /// <summary>Finds messages on one session by one expression.</summary>
 /// <param name="session">The session.</param>
 /// <param name="expression">What is searched for; null for everything.</param>
@@ -52,7 +33,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
     public Action<long>? Looked { get; set; }
 
     /// <summary>What a session's server can do for a search.</summary>
-    public static ServerAbilities Abilities(ImapSession session, bool utf8) => new(session.Has, utf8, () => session.SearchesKeywords, () => session.CanSearchUids);
+    public static ServerAbilities Abilities(ImapSession session, bool utf8) => new(session.Has, utf8, session.CanSearchKeywords, session.CanSearchUids);
 
     /// <summary>Finds messages: in the order of their UIDs, or the newest first when not all are wanted.</summary>
     /// <param name="folder">The folder.</param>

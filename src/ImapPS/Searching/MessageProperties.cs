@@ -37,9 +37,6 @@ static class MessageProperties
         [nameof(ImapMessage.Structure)] = FetchItemKinds.BodyStructure,
     };
 
-    /// <summary>What is fetched when nothing is said: what the table shows.</summary>
-    public const FetchItemKinds Usual = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
-
     /// <summary>The names.</summary>
     public static IEnumerable<string> Names => Needs.Keys.Order(StringComparer.OrdinalIgnoreCase);
 

@@ -2,19 +2,6 @@ using ImapPS.Client.Files;
 
 namespace ImapPS.Transfer;
 
-/// <summary>What to do when a file of the wanted name is there already.</summary>
-public enum ConflictAction
-{
-    /// <summary>Take another name: a number is added.</summary>
-    Rename,
-
-    /// <summary>Write nothing where a file of the name, or of the name with a number, has the same content. Else as <see cref="Rename"/>.</summary>
-    Skip,
-
-    /// <summary>Replace the file. One that the same call has written is not replaced: a number is added.</summary>
-    Overwrite,
-}
-
 /// <summary>The files of one call: which file each attachment gets. No two attachments share one, whatever their names.</summary>
 /// <param name="folder">The folder on disk.</param>
 /// <param name="conflict">What to do when a file is there.</param>
@@ -24,6 +11,9 @@ sealed class AttachmentFiles(string folder, ConflictAction conflict)
     readonly HashSet<string> _given = new(StringComparer.OrdinalIgnoreCase);
     // The first number of a name to try: a thousand pictures called image.png are not tried from 1 on each time.
     readonly Dictionary<string, int> _next = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A file for what is being fetched; <see cref="Keep"/> gives it its name.</summary>
+    public FileSink Begin(long length, ByteFilter? filter) => new(Path.Combine(folder, $".{Guid.NewGuid():N}.partial"), length, filter);
 
     /// <summary>Gives a whole file its name, or finds the file that has its content.</summary>
     /// <param name="name">The wanted name; safe.</param>

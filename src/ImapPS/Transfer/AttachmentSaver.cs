@@ -18,15 +18,13 @@ namespace ImapPS.Transfer;
 /// and keeps several commands in flight.
 /// </summary>
 /// <param name="session">The session.</param>
-/// <param name="folder">The mail folder.</param>
-/// <param name="uidValidity">The numbering of its UIDs.</param>
-/// <param name="path">The folder on disk.</param>
-/// <param name="files">Chooses the file of each attachment; the same one for all of a call.</param>
+/// <param name="folder">The mail folder, and the numbering of its UIDs.</param>
+/// <param name="files">Makes and names the file of each attachment; the same one for all of a call.</param>
 /// <param name="saved">Called for each file: its path, and whether it was written.</param>
 /// <param name="failed">Called for each attachment that could not be saved, and for a folder of which nothing more can be had.</param>
 /// <param name="connections">How many connections to fetch with at most.</param>
 /// <param name="stop">The user stops.</param>
-sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidity, string path, AttachmentFiles files, Action<string, bool> saved, Action<Exception, object?> failed, int connections, CancellationToken stop) : IDisposable
+sealed class AttachmentSaver(ImapSession session, (string Name, uint UidValidity) folder, AttachmentFiles files, Action<string, bool> saved, Action<Exception, object?> failed, int connections, CancellationToken stop) : IDisposable
 {
     const int Gathered = 200;
 
@@ -46,7 +44,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
     /// <param name="itsSession">The session to fetch it by.</param>
     /// <param name="attachment">The attachment.</param>
     public bool Takes(ImapSession itsSession, ImapAttachment attachment) =>
-        itsSession == session && attachment.UidValidity == uidValidity && MailboxName.Same(attachment.Folder, folder);
+        itsSession == session && attachment.UidValidity == folder.UidValidity && MailboxName.Same(attachment.Folder, folder.Name);
 
     /// <summary>Saves an attachment, soon.</summary>
     public void Add(ImapAttachment attachment, string name)
@@ -63,7 +61,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
         while (_pump is { IsIdle: false } pump)
             Guarded(pump.Drain);
         foreach (var pending in _pending.Values)
-            failed(new IOException($"The server did not send '{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder}': the message may be gone."), pending.Attachment);
+            failed(new IOException($"The server did not send '{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder.Name}': the message may be gone."), pending.Attachment);
         _pending.Clear();
     }
 
@@ -94,7 +92,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
                 Sinks = (_, section, length) => FetchedSection.IsDecodedName(section) ? Open(TransferEncoding.Identity, length)
                     : encodings.TryGetValue(section, out var encoding) ? Open(encoding, length) : null,
             };
-            Guarded(() => _pump.Submit(folder, uidValidity, new UidSet(group.Select(m => m.Uid)), request));
+            Guarded(() => _pump.Submit(folder.Name, folder.UidValidity, new UidSet(group.Select(m => m.Uid)), request));
         }
     }
 
@@ -107,13 +105,13 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
         }
         catch (Exception e) when (e is ImapCommandException or UidValidityException)
         {
-            failed(e, folder);
+            failed(e, folder.Name);
         }
     }
 
     FileSink Open(TransferEncoding encoding, long length)
     {
-        var sink = new FileSink(Path.Combine(path, $".{Guid.NewGuid():N}.partial"), length, ByteFilter.Decoding(encoding));
+        var sink = files.Begin(length, ByteFilter.Decoding(encoding));
         _open[sink] = true;
         return sink;
     }
@@ -139,7 +137,7 @@ sealed class AttachmentSaver(ImapSession session, string folder, uint uidValidit
             // What the server decoded is shorter than it is stored.
             long size = section.IsDecoded ? 0 : pending.Attachment.EncodedSize;
             if (section.Sink is not FileSink sink || section.Length < size)
-                throw new MessageTruncatedException($"'{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder}'", size, section.Length);
+                throw new MessageTruncatedException($"'{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder.Name}'", size, section.Length);
             var (place, written) = files.Keep(pending.Name, sink);
             saved(place, written);
         }

@@ -2,39 +2,6 @@ using ImapPS.Client.Files;
 
 namespace ImapPS.Transfer;
 
-/// <summary>What the files to import are.</summary>
-public enum ImportFormat
-{
-    /// <summary>What they look like: a folder with cur and new is a Maildir, a file that begins with a From line an mbox, any other a message.</summary>
-    Auto,
-
-    /// <summary>Each file is a message.</summary>
-    Eml,
-
-    /// <summary>Each file is an mbox.</summary>
-    Mbox,
-
-    /// <summary>Each folder is a Maildir.</summary>
-    Maildir,
-}
-
-/// <summary>How an mbox quotes the lines of messages that begin with From.</summary>
-public enum MboxQuoting
-{
-    /// <summary>All of them, also those that begin with &gt;From: what most programs write now.</summary>
-    Mboxrd,
-
-    /// <summary>Only those that begin with From: what old programs wrote.</summary>
-    Mboxo,
-}
-
-/// <summary>One message to import.</summary>
-/// <param name="Source">Where it is, for people.</param>
-/// <param name="Message">The message.</param>
-/// <param name="Flags">Its flags as its file tells them, which can be anything; null when it does not.</param>
-/// <param name="Received">When it was received, by its file; null when it does not tell.</param>
-sealed record ImportItem(string Source, MessageOnDisk Message, IReadOnlyList<string>? Flags, DateTimeOffset? Received);
-
 /// <summary>Finds the messages in files and folders: one after the other, none in memory.</summary>
 /// <param name="format">What the files are.</param>
 /// <param name="quoting">How an mbox quotes.</param>

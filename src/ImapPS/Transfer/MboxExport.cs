@@ -1,4 +1,3 @@
-using ImapPS.Client.Changing;
 using ImapPS.Client.Files;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;

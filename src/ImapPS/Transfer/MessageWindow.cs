@@ -1,12 +1,6 @@
 using ImapPS.Client;
-using ImapPS.Output;
 
 namespace ImapPS.Transfer;
-
-/// <summary>A message to read: its UID, and the object it came as, if it came as one.</summary>
-/// <param name="Uid">The UID.</param>
-/// <param name="Message">What is known of it already, or null.</param>
-public readonly record struct MessageTarget(uint Uid, ImapMessage? Message);
 
 /// <summary>Some messages of one folder, to be read together.</summary>
 /// <param name="Session">The session.</param>
@@ -14,42 +8,3 @@ public readonly record struct MessageTarget(uint Uid, ImapMessage? Message);
 /// <param name="UidValidity">The numbering of the UIDs; never 0.</param>
 /// <param name="Messages">The messages, each once, in the order they came.</param>
 public sealed record MessageWindow(ImapSession Session, string Folder, uint UidValidity, IReadOnlyList<MessageTarget> Messages);
-
-/// <summary>Gathers messages as they come into windows of one folder each. Small windows first, so that the first results come at once.</summary>
-/// <param name="read">Works on a window.</param>
-sealed class MessageWindows(Action<MessageWindow> read)
-{
-    const int FirstWindow = 10;
-    const int LargestWindow = 250;
-
-    readonly List<MessageTarget> _waiting = [];
-    readonly HashSet<uint> _uids = [];
-    (ImapSession Session, string Folder, uint UidValidity) _group;
-    int _size = FirstWindow;
-
-    /// <summary>Adds one message, unless it waits already; the window is worked on when it is full.</summary>
-    public void Add(ImapSession session, string folder, uint uidValidity, MessageTarget target)
-    {
-        if (_group != (session, folder, uidValidity))
-        {
-            Flush();
-            _group = (session, folder, uidValidity);
-        }
-        if (_uids.Add(target.Uid))
-            _waiting.Add(target);
-        if (_waiting.Count >= _size)
-            Flush();
-    }
-
-    /// <summary>Works on what waits.</summary>
-    public void Flush()
-    {
-        if (_waiting.Count == 0)
-            return;
-        var window = new MessageWindow(_group.Session, _group.Folder, _group.UidValidity, [.. _waiting]);
-        _waiting.Clear();
-        _uids.Clear();
-        _size = Math.Min(_size * 5, LargestWindow);
-        read(window);
-    }
-}

@@ -53,12 +53,12 @@ public sealed class SafeFileNameTests
     public void Never_lets_a_path_escape()
     {
         var random = new Random(7);
-        const string pieces = "./\\:.. \0~CON%n$\u202E*?|\"<>éa";
+        const string Pieces = "./\\:.. \0~CON%n$\u202E*?|\"<>éa";
         for (int i = 0; i < 20_000; i++)
         {
             var wanted = new StringBuilder();
             for (int n = random.Next(12); n >= 0; n--)
-                wanted.Append(pieces[random.Next(pieces.Length)]);
+                wanted.Append(Pieces[random.Next(Pieces.Length)]);
             string name = SafeFileName.Make(wanted.ToString(), "fallback");
             Assert.Equal(name, Path.GetFileName(SafeFileName.Place("/tmp/folder", name)));
             Assert.DoesNotContain(name, c => c < ' ' || "<>:\"/\\|?*".Contains(c));

@@ -31,7 +31,7 @@ public class FolderOperationTests
         Assert.Equal(0u, sent.Status!.Messages);
         Assert.NotNull(sent.Status.MailboxId);
         Assert.Empty(folders.Single(f => f.Name == "INBOX").Metadata);
-        Assert.Equal(disabled.Length > 0, session.TakeNotes().Any(n => n.Contains("LIST-MYRIGHTS", StringComparison.Ordinal)));
+        Assert.Equal(disabled.Length > 0, session.Notices.Notes.Take().Any(n => n.Contains("LIST-MYRIGHTS", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class FolderOperationTests
         using var session = server.Open();
         session.RenameFolder("inbox", "Old mail");
         Assert.Equal((0, 3), (server.Mail["INBOX"].Count, server.Mail["Old mail"].Count));
-        Assert.Contains(session.TakeNotes(), n => n.Contains("INBOX stays", StringComparison.Ordinal));
+        Assert.Contains(session.Notices.Notes.Take(), n => n.Contains("INBOX stays", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class FolderOperationTests
         using var session = server.Open();
         session.SetPermission("x", "bob", AclMode.Replace, "lrkxte");
         server.Check();
-        Assert.Contains(session.TakeNotes(), n => n.Contains("RFC 2086", StringComparison.Ordinal));
+        Assert.Contains(session.Notices.Notes.Take(), n => n.Contains("RFC 2086", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public class FolderOperationTests
         using var server = SandboxServer.Start();
         using var session = server.Open(null, "NAMESPACE", "IMAP4rev2");
         Assert.Equal([new("", '/')], session.GetNamespaces().Personal);
-        Assert.Contains(session.TakeNotes(), n => n.Contains("NAMESPACE", StringComparison.Ordinal));
+        Assert.Contains(session.Notices.Notes.Take(), n => n.Contains("NAMESPACE", StringComparison.Ordinal));
     }
 
     [Fact]

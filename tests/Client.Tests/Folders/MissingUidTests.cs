@@ -1,5 +1,6 @@
 using ImapPS.Changes.Running;
 using ImapPS.Client.Changing;
+using ImapPS.Client.Content;
 using ImapPS.Client.Folders;
 using ImapPS.Client.Searching;
 using ImapPS.Client.Tests.Scripted;
@@ -17,8 +18,9 @@ public class MissingUidTests
     public void Mailutils_is_recognized_and_no_other_message_is_removed()
     {
         using var server = WithFour(out var session, out var trace);
+        session.Introduction.Hear();
         Assert.Contains(session.Quirk, q => q.StartsWith("GNU Mailutils", StringComparison.Ordinal));
-        Assert.Contains(session.TakeNotes(), n => n.Contains("GNU Mailutils", StringComparison.Ordinal));
+        Assert.Contains(session.Notices.Notes.Take(), n => n.Contains("GNU Mailutils", StringComparison.Ordinal));
 
         var gone = session.Expunge("INBOX", 0, Set("50:60,99")).Single();
         Assert.True(gone.Uids.IsEmpty);
@@ -28,7 +30,7 @@ public class MissingUidTests
         var some = session.Expunge("INBOX", 0, Set("2,99")).Single();
         Assert.Equal("2", some.Uids.ToString());
         Assert.Equal("1,3:4", All(session));
-        Assert.Contains(session.TakeNotes(), n => n.Contains("UIDs 99", StringComparison.Ordinal));
+        Assert.Contains(session.Notices.Notes.Take(), n => n.Contains("UIDs 99", StringComparison.Ordinal));
         session.Dispose();
     }
 
@@ -128,7 +130,7 @@ public class MissingUidTests
     {
         using var server = ScriptedServer.Start($"S: * PREAUTH {greeting}");
         using var session = server.Open();
-        Assert.Equal(decodes, session.CanDecodeParts);
+        Assert.Equal(decodes, session.CanDecodeParts());
         Assert.Equal(decodes ? 0 : 1, session.Quirk.Count);
     }
 

@@ -40,11 +40,11 @@ public sealed class OddNameTests
         using var session = server.Open();
         Assert.Equal(["a\tb", "c"], session.ListFolders("*", status: false).Select(f => f.Name));
         session.ListFolders("*", status: false);
-        var warnings = session.TakeWarnings();
+        var warnings = session.Notices.Warnings.Take();
         Assert.Equal(2, warnings.Count);
         Assert.Contains("''", warnings[0]);
         Assert.Contains("'d\\u000D\\u000Ae'", warnings[1]);
-        Assert.Empty(session.TakeWarnings());
+        Assert.Empty(session.Notices.Warnings.Take());
         server.Check();
     }
 

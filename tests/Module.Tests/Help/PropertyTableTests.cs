@@ -44,7 +44,7 @@ public partial class PropertyTableTests
     static string WhenOnObjects(string name) =>
         !ObjectProperties.Contains(name) ? "-"
         : !Fetchable.Contains(name) ? "Get-ImapMessage"
-        : (MessageProperties.Of([name]) & ~MessageProperties.Usual) == 0 ? "yes" : "-Property";
+        : (MessageProperties.Of([name]) & ~FetchItemKinds.Listing) == 0 ? "yes" : "-Property";
 
     static string ComparedAs(string name) =>
         !FilterBinder.PropertyNames.Contains(name) ? "-"

@@ -8,7 +8,7 @@ public class SaslMechanismsTests
     static readonly ChannelBinding[] Bindings = [new("tls-exporter", [1, 2])];
 
     static SaslMechanism? Choose(string offered, out string reason, bool isToken = false, bool clear = false, string? wanted = null, string? authzid = null, string user = "tim", params ChannelBinding[] bindings) =>
-        SaslMechanisms.Choose(offered.Split(' ', StringSplitOptions.RemoveEmptyEntries), new(user, "secret", authzid), isToken, clear, wanted, "localhost", 993, bindings, out reason);
+        SaslMechanisms.Choose(offered.Split(' ', StringSplitOptions.RemoveEmptyEntries), new(new(user, "secret", authzid), "localhost", 993) { IsToken = isToken, AllowClearText = clear, Wanted = wanted, Bindings = bindings }, out reason);
 
     [Theory]
     [InlineData("LOGIN PLAIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-512", "SCRAM-SHA-512")]

@@ -36,4 +36,7 @@ public enum FetchItemKinds
 
     /// <summary>What servers send unasked when a message changed.</summary>
     Unsolicited = Uid | Flags | ModSeq,
+
+    /// <summary>What a listing of messages shows.</summary>
+    Listing = Flags | InternalDate | Size | Envelope,
 }

@@ -2,9 +2,6 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Responses.ResponseCodes;
 
-/// <summary>Reads the arguments of one code.</summary>
-delegate ResponseCode ResponseCodeParser(ref ResponseReader reader, string arguments);
-
 /// <summary>
 /// What stands in brackets in a status response (RFC 9051 section 7.1, RFC 5530). Codes with arguments that the engine
 /// uses have classes of their own; every other one, registered or not, is kept with its arguments as text.

@@ -20,11 +20,10 @@ namespace ImapPS.Cmdlets.Content;
 /// Writes messages to files. They stream to disk whatever their size, a broken export goes on where it stopped, and nothing on the
 /// server is changed, not even marked as read.
 /// </summary>
-[Cmdlet(VerbsData.Export, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
-[OutputType(typeof(FileInfo), ParameterSetName = [MessageSet, UidSetName])]
+[Cmdlet(VerbsData.Export, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSet.Message)]
+[OutputType(typeof(FileInfo), ParameterSetName = [ParameterSet.Message, UidSetName])]
 public sealed class ExportImapMessageCommand : MessageSavingCmdlet
 {
-    const FetchItemKinds Known = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
     const int BatchCount = 100;
     const long BatchBytes = 8 << 20;
 
@@ -182,11 +181,11 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
     // Names, times and flags come from what is known of the messages; what is not known is asked for first.
     IEnumerable<ImapMessage> Messages(MessageWindow window)
     {
-        var known = window.Messages.Where(t => t.Message is { } m && (m.Data.Items & Known) == Known).ToDictionary(t => t.Uid, t => t.Message!);
+        var known = window.Messages.Where(t => t.Message is { } m && (m.Data.Items & FetchItemKinds.Listing) == FetchItemKinds.Listing).ToDictionary(t => t.Uid, t => t.Message!);
         var unknown = new UidSet(window.Messages.Where(t => !known.ContainsKey(t.Uid)).Select(t => t.Uid));
         if (!unknown.IsEmpty)
         {
-            foreach (var data in window.Session.Fetch(window.Folder, window.UidValidity, unknown, new FetchRequest(Known)))
+            foreach (var data in window.Session.Fetch(window.Folder, window.UidValidity, unknown, new FetchRequest(FetchItemKinds.Listing)))
                 known[data.Uid] = new ImapMessage(window.Session, window.Folder, window.UidValidity, data);
         }
         foreach (var target in window.Messages)

@@ -7,8 +7,8 @@ using ImapPS.Transfer;
 namespace ImapPS.Cmdlets.Content;
 
 /// <summary>Lists the attachments of messages, from the server's description of them: nothing of their content is fetched.</summary>
-[Cmdlet(VerbsCommon.Get, "ImapAttachment", DefaultParameterSetName = MessageSet)]
-[OutputType(typeof(ImapAttachment), ParameterSetName = [MessageSet, UidSetName])]
+[Cmdlet(VerbsCommon.Get, "ImapAttachment", DefaultParameterSetName = ParameterSet.Message)]
+[OutputType(typeof(ImapAttachment), ParameterSetName = [ParameterSet.Message, UidSetName])]
 public sealed class GetImapAttachmentCommand : MessageReadCmdlet
 {
     /// <summary>Gets only attachments with one of these file names. Wildcards are permitted: <c>*.pdf</c>.</summary>

@@ -12,35 +12,13 @@ using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Content;
 
-/// <summary>What of a message Get-ImapMessageContent gives.</summary>
-public enum MessageContentKind
-{
-    /// <summary>Its text for people; made from its HTML where it has no other.</summary>
-    Text,
-
-    /// <summary>Its HTML as it is, in Unicode.</summary>
-    Html,
-
-    /// <summary>Its header, each field decoded and in one line.</summary>
-    Header,
-
-    /// <summary>The whole message, byte for byte.</summary>
-    Raw,
-
-    /// <summary>One part (-Part), decoded: a text as text, anything else as bytes.</summary>
-    Part,
-
-    /// <summary>The whole message as an object of MimeKit.</summary>
-    MimeMessage,
-}
-
 /// <summary>
 /// Gets what messages say. Only the parts that are needed are fetched, and nothing is marked as read. Texts come as strings,
 /// what is no text as byte arrays, each with the message's address as properties.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "ImapMessageContent", DefaultParameterSetName = MessageSet)]
-[OutputType(typeof(string), typeof(byte[]), ParameterSetName = [MessageSet, UidSetName])]
-[OutputType("MimeKit.MimeMessage", ParameterSetName = [MessageSet, UidSetName])]
+[Cmdlet(VerbsCommon.Get, "ImapMessageContent", DefaultParameterSetName = ParameterSet.Message)]
+[OutputType(typeof(string), typeof(byte[]), ParameterSetName = [ParameterSet.Message, UidSetName])]
+[OutputType("MimeKit.MimeMessage", ParameterSetName = [ParameterSet.Message, UidSetName])]
 public sealed class GetImapMessageContentCommand : MessageReadCmdlet
 {
     /// <summary>

@@ -10,8 +10,8 @@ using ImapPS.Transfer;
 namespace ImapPS.Cmdlets.Content;
 
 /// <summary>Saves attachments as files. Only these parts are fetched, many at once, and they stream to disk whatever their size.</summary>
-[Cmdlet(VerbsData.Save, "ImapAttachment", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
-[OutputType(typeof(FileInfo), ParameterSetName = [MessageSet, UidSetName, AttachmentSet])]
+[Cmdlet(VerbsData.Save, "ImapAttachment", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSet.Message)]
+[OutputType(typeof(FileInfo), ParameterSetName = [ParameterSet.Message, UidSetName, AttachmentSet])]
 public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
 {
     const string AttachmentSet = "Attachment";
@@ -145,7 +145,7 @@ public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
         {
             _saver?.Finish();
             _saver?.Dispose();
-            _saver = new AttachmentSaver(session, attachment.Folder, attachment.UidValidity, _folder, _files, Saved, WriteItemError, ThrottleLimit, Stop);
+            _saver = new AttachmentSaver(session, (attachment.Folder, attachment.UidValidity), _files, Saved, WriteItemError, ThrottleLimit, Stop);
         }
         _saver.Add(attachment, name);
     }

@@ -8,7 +8,6 @@ using ImapPS.Base;
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Policy;
 using ImapPS.Changes.Steps;
-using ImapPS.Client.Changing;
 using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;

@@ -15,15 +15,12 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Cmdlets.Folder;
 
 /// <summary>Empties folders: moves their messages to the trash, or with -Permanent takes them away for good. The folders stay.</summary>
-[Cmdlet(VerbsCommon.Clear, "ImapFolder", SupportsShouldProcess = true, DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapChangeResult), ParameterSetName = [FolderSet, LiteralSet])]
+[Cmdlet(VerbsCommon.Clear, "ImapFolder", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapChangeResult), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder])]
 public sealed class ClearImapFolderCommand : MessageBatchCmdlet
 {
-    const string FolderSet = "Folder";
-    const string LiteralSet = "LiteralFolder";
-
     /// <summary>Specifies the folders to empty, by name with wildcards or by special use such as <c>\Trash</c> or <c>\Junk</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [FolderTransformation]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
@@ -31,7 +28,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     public string[] Folder { get; set; } = [];
 
     /// <summary>Specifies the folders to empty by their exact names. No character is a wildcard.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet.LiteralFolder)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
@@ -82,8 +79,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     {
         RefuseMessage(Uid, "Remove-ImapMessage is for messages.");
         var session = CurrentSession();
-        bool literal = ParameterSetName == LiteralSet;
-        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable))
+        foreach (var folder in ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable))
         {
             try
             {

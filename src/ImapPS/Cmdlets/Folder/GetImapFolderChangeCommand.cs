@@ -8,25 +8,21 @@ using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
-using ImapPS.Searching;
 using ImapPS.Tracing;
 
 namespace ImapPS.Cmdlets.Folder;
 
 /// <summary>Tells which messages of a folder came, changed and went since a moment. No list of all messages is needed for it.</summary>
-[Cmdlet(VerbsCommon.Get, "ImapFolderChange", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapFolderChange), ParameterSetName = [FolderSet, LiteralSet])]
+[Cmdlet(VerbsCommon.Get, "ImapFolderChange", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapFolderChange), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder])]
 public sealed class GetImapFolderChangeCommand : FolderCmdlet
 {
-    const string FolderSet = "Folder";
-    const string LiteralSet = "LiteralFolder";
-
-    static readonly FetchRequest Request = new(MessageProperties.Usual | FetchItemKinds.ModSeq);
+    static readonly FetchRequest Request = new(FetchItemKinds.Listing | FetchItemKinds.ModSeq);
 
     readonly Dictionary<ImapSession, ImapSession> _own = [];
 
     /// <summary>Specifies the folders, by name with wildcards or by special use such as <c>\Sent</c>. The default is INBOX.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
@@ -34,7 +30,7 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
     /// <summary>Specifies the folders by their exact names. No character is a wildcard.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet.LiteralFolder)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
@@ -65,9 +61,8 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     protected override void Process()
     {
         var session = CurrentSession();
-        bool literal = ParameterSetName == LiteralSet;
         var known = ImapFolderChange.ReadKnownUid(KnownUid);
-        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable))
+        foreach (var folder in ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable))
         {
             try
             {

@@ -9,15 +9,12 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Cmdlets.Folder;
 
 /// <summary>Gets folders with their counts and sizes.</summary>
-[Cmdlet(VerbsCommon.Get, "ImapFolder", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapFolder), ParameterSetName = [FolderSet, LiteralSet])]
+[Cmdlet(VerbsCommon.Get, "ImapFolder", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapFolder), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder])]
 public sealed class GetImapFolderCommand : FolderCmdlet
 {
-    const string FolderSet = "Folder";
-    const string LiteralSet = "LiteralFolder";
-
     /// <summary>Specifies the folders to get, by name with wildcards or by special use such as <c>\Trash</c>. The default is all folders.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [FolderTransformation("*")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
@@ -25,7 +22,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     public string[] Folder { get; set; } = ["*"];
 
     /// <summary>Specifies the folders to get by their exact names. No character is a wildcard.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.LiteralFolder)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
@@ -82,7 +79,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     [NoCompletion]
     public int ThrottleLimit { get; set; } = 1;
 
-    bool IsLiteral => ParameterSetName == LiteralSet || ArePiped(Folder);
+    bool IsLiteral => IsLiteralSet || ArePiped(Folder);
 
     bool Descends => Recurse || MyInvocation.BoundParameters.ContainsKey(nameof(Depth));
 
@@ -99,7 +96,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     protected override void Process()
     {
         var session = CurrentSession();
-        var names = ParameterSetName == LiteralSet ? LiteralFolder : Folder;
+        var names = IsLiteralSet ? LiteralFolder : Folder;
         var request = new FolderListRequest(OneName(names) ?? "*")
         {
             Status = NoCount ? StatusDetail.None : Status ? StatusDetail.Full : StatusDetail.Counts,

@@ -10,19 +10,15 @@ using ImapPS.Protocol;
 namespace ImapPS.Cmdlets.Folder;
 
 /// <summary>Tells what fills a mailbox: by sender, domain, year, month, size, flag or folder. No message is downloaded for it.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "ImapFolder", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapFolderMeasure), ParameterSetName = [FolderSet, LiteralSet, MessageSet])]
+[Cmdlet(VerbsDiagnostic.Measure, "ImapFolder", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapFolderMeasure), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder, ParameterSet.Message])]
 public sealed class MeasureImapFolderCommand : FolderCmdlet
 {
-    const string FolderSet = "Folder";
-    const string LiteralSet = "LiteralFolder";
-    const string MessageSet = "Message";
-
     readonly HashSet<(ImapSession, string)> _measured = [];
     MailTally? _tally;
 
     /// <summary>Specifies the folders to measure, by name with wildcards or by special use. The default is all folders.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [FolderTransformation("*")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
@@ -30,13 +26,13 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     public string[] Folder { get; set; } = ["*"];
 
     /// <summary>Specifies the folders to measure by their exact names. No character is a wildcard.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet.LiteralFolder)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
 
     /// <summary>Specifies the messages to measure, from Search-ImapMessage. Nothing else in their folders is counted.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSet.Message)]
     [ValidateNotNull]
     [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
@@ -54,17 +50,15 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (ParameterSetName == MessageSet)
+        if (ParameterSetName == ParameterSet.Message)
         {
             foreach (var message in Message)
                 Tally.Add(message.Session, message.Folder, message.Data);
             return;
         }
         var session = CurrentSession();
-        bool literal = ParameterSetName == LiteralSet;
-        var names = literal ? LiteralFolder : Folder;
         // A view would count what is in other folders twice.
-        foreach (var folder in WithoutViews(ResolveFolders(session, names, literal).Where(f => f.IsSelectable), names))
+        foreach (var folder in WithoutViews(ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable), [.. Folder, .. LiteralFolder]))
         {
             if (_measured.Add((session, folder.Name)))
                 Measure(session, folder.Name);

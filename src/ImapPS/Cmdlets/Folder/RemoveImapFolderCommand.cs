@@ -8,21 +8,16 @@ using ImapPS.Client.Changing;
 using ImapPS.Client.Folders;
 using ImapPS.Errors;
 using ImapPS.Parameters;
-using ImapPS.Protocol;
-using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Folder;
 
 /// <summary>Takes folders away with all their messages. What is gone cannot be got back.</summary>
-[Cmdlet(VerbsCommon.Remove, "ImapFolder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(void), ParameterSetName = [FolderSet, LiteralSet])]
+[Cmdlet(VerbsCommon.Remove, "ImapFolder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(void), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder])]
 public sealed class RemoveImapFolderCommand : FolderCmdlet
 {
-    const string FolderSet = "Folder";
-    const string LiteralSet = "LiteralFolder";
-
     /// <summary>Specifies the folders to remove, by name with wildcards or by special use.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [FolderTransformation]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
@@ -30,7 +25,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     public string[] Folder { get; set; } = [];
 
     /// <summary>Specifies the folders to remove by their exact names. No character is a wildcard.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet.LiteralFolder)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
@@ -49,8 +44,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     {
         RefuseMessage(Uid, "Remove-ImapMessage is for messages.");
         var session = CurrentSession();
-        bool literal = ParameterSetName == LiteralSet;
-        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))
+        foreach (var folder in ResolveFolders(session, Folder, LiteralFolder))
             Remove(session, folder);
     }
 

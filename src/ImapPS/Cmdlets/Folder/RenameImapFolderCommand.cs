@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
-using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Parameters;
-using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Folder;

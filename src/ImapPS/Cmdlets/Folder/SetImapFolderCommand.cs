@@ -1,23 +1,18 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
-using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Parameters;
-using ImapPS.Protocol;
 
 namespace ImapPS.Cmdlets.Folder;
 
 /// <summary>Subscribes to folders, or ends subscriptions: most mail programs show the subscribed ones only.</summary>
-[Cmdlet(VerbsCommon.Set, "ImapFolder", SupportsShouldProcess = true, DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapFolder), ParameterSetName = [FolderSet, LiteralSet])]
+[Cmdlet(VerbsCommon.Set, "ImapFolder", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapFolder), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder])]
 public sealed class SetImapFolderCommand : FolderCmdlet
 {
-    const string FolderSet = "Folder";
-    const string LiteralSet = "LiteralFolder";
-
     /// <summary>Specifies the folders, by name with wildcards or by special use.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [FolderTransformation]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]
@@ -25,7 +20,7 @@ public sealed class SetImapFolderCommand : FolderCmdlet
     public string[] Folder { get; set; } = [];
 
     /// <summary>Specifies the folders by their exact names. No character is a wildcard.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet.LiteralFolder)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] LiteralFolder { get; set; } = [];
@@ -42,8 +37,7 @@ public sealed class SetImapFolderCommand : FolderCmdlet
     protected override void Process()
     {
         var session = CurrentSession();
-        bool literal = ParameterSetName == LiteralSet;
-        foreach (var folder in ResolveFolders(session, literal ? LiteralFolder : Folder, literal))
+        foreach (var folder in ResolveFolders(session, Folder, LiteralFolder))
         {
             if (folder.IsSubscribed == Subscribed)
                 WriteVerbose($"'{folder.Name}' is {(Subscribed ? "" : "not ")}subscribed already.");

@@ -5,6 +5,7 @@ using ImapPS.Client;
 using ImapPS.Client.Watching;
 using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
 
 namespace ImapPS.Cmdlets.Live;
 
@@ -12,8 +13,8 @@ namespace ImapPS.Cmdlets.Live;
 /// Waits for the first message that meets the conditions, and gives it: one that comes, or where flags are among the conditions one whose flags
 /// change so. One that does not come in time is an error.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Wait, "ImapMessage", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapMessage), ParameterSetName = [FolderSet, LiteralSet])]
+[Cmdlet(VerbsLifecycle.Wait, "ImapMessage", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapMessage), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder])]
 public sealed class WaitImapMessageCommand : WatchingCmdlet
 {
     /// <summary>Also accepts a message that is already in the folder. By default only messages that arrive from now on count.</summary>

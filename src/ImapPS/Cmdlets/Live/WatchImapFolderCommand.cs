@@ -4,12 +4,13 @@ using ImapPS.Parameters;
 using ImapPS.Client;
 using ImapPS.Client.Watching;
 using ImapPS.Output;
+using ImapPS.Parameters;
 
 namespace ImapPS.Cmdlets.Live;
 
 /// <summary>Tells what happens in folders as it happens, until it is stopped. Conditions choose among new messages and those whose flags changed.</summary>
-[Cmdlet(VerbsCommon.Watch, "ImapFolder", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapFolderEvent), ParameterSetName = [FolderSet, LiteralSet])]
+[Cmdlet(VerbsCommon.Watch, "ImapFolder", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapFolderEvent), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder])]
 public sealed class WatchImapFolderCommand : WatchingCmdlet
 {
     int _told;

@@ -3,8 +3,8 @@ using ImapPS.Base;
 using ImapPS.Filtering;
 using ImapPS.Output;
 using ImapPS.Parameters;
+using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
-using ImapPS.Searching;
 
 namespace ImapPS.Cmdlets.Message;
 
@@ -33,6 +33,6 @@ public sealed class ConvertToImapSearchCommand : ImapCmdlet
     {
         var expression = FilterBinder.Read(Filter, new CallerVariables(SessionState), DateTimeOffset.Now);
         var plan = SearchPlan.Make(expression, new ServerAbilities(new CapabilitySet(Capability).Has));
-        Emit(new ImapSearchPlan(plan, MessageProperties.Usual));
+        Emit(new ImapSearchPlan(plan, FetchItemKinds.Listing));
     }
 }

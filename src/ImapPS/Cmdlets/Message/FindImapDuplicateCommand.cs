@@ -15,37 +15,14 @@ using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Message;
 
-/// <summary>What makes two messages the same.</summary>
-public enum DuplicateCriterion
-{
-    /// <summary>Message-ID and size. A message without Message-ID has no duplicate.</summary>
-    MessageId,
-
-    /// <summary>Sender, subject, date and every byte of the body; what servers wrote above it on the way does not count.</summary>
-    Content,
-}
-
-/// <summary>Which of several equal messages is kept.</summary>
-public enum DuplicateKeep
-{
-    /// <summary>The one received first.</summary>
-    Oldest,
-
-    /// <summary>The one received last.</summary>
-    Newest,
-}
-
 /// <summary>
 /// Finds messages that are there more than once, within one folder or over several of an account. Of equal ones one is kept and the others are given:
 /// what comes out can be removed.
 /// </summary>
-[Cmdlet(VerbsCommon.Find, "ImapDuplicate", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapDuplicate), ParameterSetName = [FolderSet, MessageSet])]
+[Cmdlet(VerbsCommon.Find, "ImapDuplicate", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapDuplicate), ParameterSetName = [ParameterSet.Folder, ParameterSet.Message])]
 public sealed class FindImapDuplicateCommand : FolderCmdlet
 {
-    const string FolderSet = "Folder";
-    const string MessageSet = "Message";
-    const FetchItemKinds Shown = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
 
     readonly List<ImapMessage> _messages = [];
     readonly HashSet<(ImapSession, string, uint)> _seen = [];
@@ -57,7 +34,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     /// named later. Wildcards leave out folders that show messages of other folders (<c>\All</c>, <c>\Flagged</c>, <c>\Important</c>). The default
     /// is INBOX.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -67,14 +44,14 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     /// Do not use. It binds to lines of messages, for example of a CSV file, so that they are refused: such a line does not stand for its whole
     /// folder.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true, ParameterSetName = FolderSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true, ParameterSetName = ParameterSet.Folder)]
     [NumberTransformation<uint>]
     public uint? Uid { get; set; }
 
     /// <summary>
     /// Specifies the messages to compare with each other, within each account. Messages of two accounts are never duplicates of each other.
     /// </summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSet.Message)]
     [ValidateNotNull]
     [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
@@ -100,7 +77,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (ParameterSetName == MessageSet)
+        if (ParameterSetName == ParameterSet.Message)
         {
             foreach (var message in Message)
                 Add(message);
@@ -113,7 +90,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
             var all = session.Search(folder.Name, SearchKey.All);
             long done = 0;
             using var progress = new ProgressBar(this, $"Looking at {folder.Name}", all.Uids.Count);
-            foreach (var data in session.Fetch(folder.Name, all.UidValidity, all.Uids, new FetchRequest(Shown)))
+            foreach (var data in session.Fetch(folder.Name, all.UidValidity, all.Uids, new FetchRequest(FetchItemKinds.Listing)))
             {
                 Add(new ImapMessage(session, folder.Name, all.UidValidity, data));
                 progress.Report(++done);
@@ -124,7 +101,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void End()
     {
-        if (ParameterSetName == MessageSet)
+        if (ParameterSetName == ParameterSet.Message)
             LeaveOutViews();
         var keys = By == DuplicateCriterion.MessageId ? _messages.ToDictionary(m => m, IdKey, ReferenceComparer) : ContentKeys();
         foreach (var same in _messages.Where(m => keys.GetValueOrDefault(m) is not null).GroupBy(m => (m.Session, keys[m]!)).Where(g => g.Skip(1).Any()))
@@ -161,7 +138,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     ImapMessage Kept(IEnumerable<ImapMessage> same)
     {
         var first = same.First();
-        var candidates = ParameterSetName == FolderSet ? same.Where(m => m.Session == first.Session && m.Folder == first.Folder) : same;
+        var candidates = ParameterSetName == ParameterSet.Folder ? same.Where(m => m.Session == first.Session && m.Folder == first.Folder) : same;
         return Keep == DuplicateKeep.Oldest
             ? candidates.MinBy(m => (m.Received, m.Uid))! : candidates.MaxBy(m => (m.Received, m.Uid))!;
     }

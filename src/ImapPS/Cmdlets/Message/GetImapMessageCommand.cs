@@ -16,17 +16,16 @@ namespace ImapPS.Cmdlets.Message;
 
 /// <summary>Gets messages by UID, Message-ID or object id, with their structure: what parts and attachments they have; on request with header fields and a preview of the text.</summary>
 [Cmdlet(VerbsCommon.Get, "ImapMessage", DefaultParameterSetName = UidSetName)]
-[OutputType(typeof(ImapMessage), ParameterSetName = [UidSetName, MessageSet, MessageIdSet, ObjectIdSet])]
+[OutputType(typeof(ImapMessage), ParameterSetName = [UidSetName, ParameterSet.Message, MessageIdSet, ObjectIdSet])]
 public sealed class GetImapMessageCommand : FolderCmdlet
 {
-    const string MessageSet = "Message";
     const string UidSetName = "Uid";
     const string MessageIdSet = "MessageId";
     const string ObjectIdSet = "ObjectId";
-    const FetchItemKinds Everything = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope | FetchItemKinds.BodyStructure;
+    const FetchItemKinds Everything = FetchItemKinds.Listing | FetchItemKinds.BodyStructure;
 
     /// <summary>Specifies the messages to fetch again, from Search-ImapMessage or Get-ImapMessage.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSet.Message)]
     [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
 
@@ -96,7 +95,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     {
         switch (ParameterSetName)
         {
-            case MessageSet:
+            case ParameterSet.Message:
                 foreach (var message in Message)
                     _windows!.Add(Use(SessionTable.Living(message.Session)), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
                 break;

@@ -17,25 +17,22 @@ using ImapPS.Sessions;
 namespace ImapPS.Cmdlets.Message;
 
 /// <summary>Gets messages by conversations: one after the other, answers behind what they answer.</summary>
-[Cmdlet(VerbsCommon.Get, "ImapThread", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapThreadMessage), ParameterSetName = [FolderSet, MessageSet])]
+[Cmdlet(VerbsCommon.Get, "ImapThread", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapThreadMessage), ParameterSetName = [ParameterSet.Folder, ParameterSet.Message])]
 public sealed class GetImapThreadCommand : FolderCmdlet
 {
-    const string FolderSet = "Folder";
-    const string MessageSet = "Message";
-    const FetchItemKinds Shown = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
 
     readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _wanted = [];
 
     /// <summary>Specifies the folders, by name with wildcards or by special use. The default is INBOX.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Folder { get; set; } = [MailboxName.Inbox];
 
     /// <summary>Specifies messages whose whole conversations to get.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = MessageSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSet.Message)]
     [ValidateNotNull]
     [NoCompletion]
     public ImapMessage[] Message { get; set; } = [];
@@ -56,7 +53,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (ParameterSetName == FolderSet)
+        if (ParameterSetName == ParameterSet.Folder)
         {
             foreach (var folder in ResolveFolders(CurrentSession(), Folder, literal: false).Where(f => f.IsSelectable))
                 WriteThreads(CurrentSession(), folder.Name, CurrentSession().CurrentUidValidity(folder.Name), null);
@@ -88,7 +85,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
             threads = [.. session.Threads(folder, uidValidity, Algorithm).Where(t => IsWanted(t, wanted))];
             var uids = new UidSet(threads.SelectMany(Uids));
             using var progress = new ProgressBar(this, $"Reading conversations in {folder}", uids.Count);
-            foreach (var data in session.Fetch(folder, uidValidity, uids, new FetchRequest(Shown)))
+            foreach (var data in session.Fetch(folder, uidValidity, uids, new FetchRequest(FetchItemKinds.Listing)))
             {
                 messages[data.Uid] = data;
                 progress.Report(messages.Count);
@@ -99,7 +96,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
             WriteVerbose($"{session.Server} has no THREAD={Algorithm.ToString().ToUpperInvariant()}: the messages of '{folder}' are put together here.");
             var all = session.Search(folder, SearchKey.All).Uids;
             using var progress = new ProgressBar(this, $"Reading conversations in {folder}", all.Count);
-            foreach (var data in session.Fetch(folder, uidValidity, all, new FetchRequest(Shown, [BodySection.HeaderFields("REFERENCES", "IN-REPLY-TO", "MESSAGE-ID")])))
+            foreach (var data in session.Fetch(folder, uidValidity, all, new FetchRequest(FetchItemKinds.Listing, [BodySection.HeaderFields("REFERENCES", "IN-REPLY-TO", "MESSAGE-ID")])))
             {
                 messages[data.Uid] = data;
                 progress.Report(messages.Count);
@@ -144,6 +141,6 @@ public sealed class GetImapThreadCommand : FolderCmdlet
         // What was expunged meanwhile is left out.
         var there = Flatten(thread).Where(n => messages.ContainsKey(n.Uid)).ToList();
         foreach (var (uid, answerTo, depth) in there)
-            Emit(new ImapThreadMessage(session, folder, uidValidity, messages[uid], there[0].Uid, answerTo, depth, there.Count));
+            Emit(new ImapThreadMessage(session, folder, uidValidity, messages[uid], there[0].Uid) { AnswerTo = answerTo, Depth = depth, ThreadCount = there.Count });
     }
 }

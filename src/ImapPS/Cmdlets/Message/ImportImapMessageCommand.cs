@@ -10,7 +10,6 @@ using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Progress;
-using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
@@ -153,8 +152,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 
     void WriteStored(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
-        const FetchItemKinds shown = FetchItemKinds.Flags | FetchItemKinds.InternalDate | FetchItemKinds.Size | FetchItemKinds.Envelope;
-        foreach (var data in session.Fetch(folder, uidValidity, uids, new FetchRequest(shown)))
+        foreach (var data in session.Fetch(folder, uidValidity, uids, new FetchRequest(FetchItemKinds.Listing)))
             Emit(new ImapMessage(session, folder, uidValidity, data));
     }
 

@@ -5,13 +5,12 @@ using ImapPS.Changes.Policy;
 using ImapPS.Client;
 using ImapPS.Output;
 using ImapPS.Parameters;
-using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Message;
 
 /// <summary>Moves messages to the trash; with -Permanent takes them away for good, these and no others.</summary>
-[Cmdlet(VerbsCommon.Remove, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
-[OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
+[Cmdlet(VerbsCommon.Remove, "ImapMessage", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSet.Message)]
+[OutputType(typeof(ImapChangeResult), ParameterSetName = [ParameterSet.Message, UidSetName])]
 public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
 {
     /// <summary>

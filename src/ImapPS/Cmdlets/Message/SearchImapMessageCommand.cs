@@ -7,19 +7,17 @@ using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Progress;
 using ImapPS.Protocol;
+using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using ImapPS.Searching;
 
 namespace ImapPS.Cmdlets.Message;
 
 /// <summary>Finds messages: all conditions must hold, and of several values of one condition any.</summary>
-[Cmdlet(VerbsCommon.Search, "ImapMessage", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapMessage), typeof(ImapMessageCount), typeof(ImapSearchPlan), ParameterSetName = [FolderSet, LiteralSet])]
+[Cmdlet(VerbsCommon.Search, "ImapMessage", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapMessage), typeof(ImapMessageCount), typeof(ImapSearchPlan), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder])]
 public sealed class SearchImapMessageCommand : ConditionCmdlet
 {
-    const string FolderSet = "Folder";
-    const string LiteralSet = "LiteralFolder";
-
     readonly Dictionary<ImapSession, MessageFinder> _finders = [];
     readonly HashSet<SearchedFolder> _searched = [];
     readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _among = [];
@@ -27,20 +25,6 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     uint _numbering;
     FilterExpression? _expression;
     FindOptions _options = new();
-
-    /// <summary>Specifies the folders to search, by name with wildcards or by special use such as <c>\Sent</c>. The default is INBOX.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
-    [FolderTransformation(MailboxName.Inbox)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(FolderCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] Folder { get; set; } = [MailboxName.Inbox];
-
-    /// <summary>Specifies the folders to search by their exact names. No character is a wildcard.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
-    [ArgumentCompleter(typeof(FolderCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralFolder { get; set; } = [];
 
     /// <summary>Searches only among these UIDs. Messages in the pipeline bind theirs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true), ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
@@ -108,7 +92,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
             throw new ArgumentException("-CountOnly counts all that match: -First, -Skip, -SortBy and -Property have no place beside it.");
         _options = new FindOptions
         {
-            Shown = Property is null ? MessageProperties.Usual : MessageProperties.Of(Property),
+            Shown = Property is null ? FetchItemKinds.Listing : MessageProperties.Of(Property),
             First = First > 0 ? First : int.MaxValue,
             Skip = Skip,
             Order = SortBy is { } key ? new MessageOrder(key, Descending) : null,
@@ -132,9 +116,8 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         }
         if (Explain)
             return;
-        bool literal = ParameterSetName == LiteralSet;
         // Each once, also where several objects of the pipeline name it.
-        var folders = ResolveFolders(session, literal ? LiteralFolder : Folder, literal).Where(f => f.IsSelectable && _searched.Add(new SearchedFolder(session, f.Name))).ToList();
+        var folders = ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable && _searched.Add(new SearchedFolder(session, f.Name))).ToList();
         finder.LookAhead([.. folders.Select(f => f.Name)], _options);
         foreach (var folder in folders)
             SearchGuarded(session, finder, folder.Name, _numbering);
@@ -157,7 +140,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     // A message in the pipeline means itself, and not all that is in its folder.
     void Collect(ImapSession session)
     {
-        foreach (var folder in ResolveFolders(session, ParameterSetName == LiteralSet ? LiteralFolder : Folder, literal: true))
+        foreach (var folder in ResolveFolders(session, IsLiteralSet ? LiteralFolder : Folder, literal: true))
         {
             var key = (session, folder.Name, UidValidity);
             if (!_among.TryGetValue(key, out var uids))

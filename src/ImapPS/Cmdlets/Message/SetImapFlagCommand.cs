@@ -14,8 +14,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Cmdlets.Message;
 
 /// <summary>Adds, removes or replaces flags and keywords of messages.</summary>
-[Cmdlet(VerbsCommon.Set, "ImapFlag", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
-[OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
+[Cmdlet(VerbsCommon.Set, "ImapFlag", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSet.Message)]
+[OutputType(typeof(ImapChangeResult), ParameterSetName = [ParameterSet.Message, UidSetName])]
 public sealed class SetImapFlagCommand : MessageChangeCmdlet
 {
     FlagCheck? _kept;

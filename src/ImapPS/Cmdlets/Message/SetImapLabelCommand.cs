@@ -12,8 +12,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Cmdlets.Message;
 
 /// <summary>Adds, removes or replaces Gmail's labels of messages. Get-ImapMessage shows them in the property Label.</summary>
-[Cmdlet(VerbsCommon.Set, "ImapLabel", SupportsShouldProcess = true, DefaultParameterSetName = MessageSet)]
-[OutputType(typeof(ImapChangeResult), ParameterSetName = [MessageSet, UidSetName])]
+[Cmdlet(VerbsCommon.Set, "ImapLabel", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSet.Message)]
+[OutputType(typeof(ImapChangeResult), ParameterSetName = [ParameterSet.Message, UidSetName])]
 public sealed class SetImapLabelCommand : MessageChangeCmdlet
 {
     /// <summary>Specifies labels to add, for example <c>Receipts</c> or <c>\Important</c>.</summary>

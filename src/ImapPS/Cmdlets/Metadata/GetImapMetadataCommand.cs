@@ -11,8 +11,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Cmdlets.Metadata;
 
 /// <summary>Gets annotations of folders or of the server (RFC 5464): comments, the administrator's address, what programs keep.</summary>
-[Cmdlet(VerbsCommon.Get, "ImapMetadata", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapMetadata), ParameterSetName = [FolderSet, ServerSet])]
+[Cmdlet(VerbsCommon.Get, "ImapMetadata", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapMetadata), ParameterSetName = [ParameterSet.Folder, ServerSet])]
 public sealed class GetImapMetadataCommand : MetadataCmdlet
 {
     /// <summary>

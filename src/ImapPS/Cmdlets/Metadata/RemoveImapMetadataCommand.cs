@@ -1,16 +1,14 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
-using ImapPS.Client.Folders;
 using ImapPS.Parameters;
-using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Metadata;
 
 /// <summary>Takes annotations of folders or of the server away (RFC 5464).</summary>
-[Cmdlet(VerbsCommon.Remove, "ImapMetadata", SupportsShouldProcess = true, DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(void), ParameterSetName = [FolderSet, ServerSet])]
+[Cmdlet(VerbsCommon.Remove, "ImapMetadata", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(void), ParameterSetName = [ParameterSet.Folder, ServerSet])]
 public sealed class RemoveImapMetadataCommand : MetadataCmdlet
 {
     /// <summary>Specifies the entries to remove, for example <c>/private/comment</c>.</summary>

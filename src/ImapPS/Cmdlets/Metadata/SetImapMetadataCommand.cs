@@ -2,17 +2,15 @@ using System.Management.Automation;
 using System.Text;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
-using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Parameters;
-using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Metadata;
 
 /// <summary>Sets an annotation of folders or of the server (RFC 5464).</summary>
-[Cmdlet(VerbsCommon.Set, "ImapMetadata", SupportsShouldProcess = true, DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapMetadata), ParameterSetName = [FolderSet, ServerSet])]
+[Cmdlet(VerbsCommon.Set, "ImapMetadata", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapMetadata), ParameterSetName = [ParameterSet.Folder, ServerSet])]
 public sealed class SetImapMetadataCommand : MetadataCmdlet
 {
     /// <summary>

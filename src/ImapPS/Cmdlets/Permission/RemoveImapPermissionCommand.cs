@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
-using ImapPS.Client.Folders;
 
 namespace ImapPS.Cmdlets.Permission;
 

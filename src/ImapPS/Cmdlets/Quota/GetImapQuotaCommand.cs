@@ -11,11 +11,10 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Cmdlets.Quota;
 
 /// <summary>Gets how much is stored and how much may be (RFC 9208).</summary>
-[Cmdlet(VerbsCommon.Get, "ImapQuota", DefaultParameterSetName = FolderSet)]
-[OutputType(typeof(ImapQuota), ParameterSetName = [FolderSet, RootSet])]
+[Cmdlet(VerbsCommon.Get, "ImapQuota", DefaultParameterSetName = ParameterSet.Folder)]
+[OutputType(typeof(ImapQuota), ParameterSetName = [ParameterSet.Folder, RootSet])]
 public sealed class GetImapQuotaCommand : FolderCmdlet
 {
-    const string FolderSet = "Folder";
     const string RootSet = "Root";
 
     readonly HashSet<(ImapSession, string)> _told = [];
@@ -24,7 +23,7 @@ public sealed class GetImapQuotaCommand : FolderCmdlet
     /// Specifies the folders whose limits to get, by name with wildcards or by special use. A quota root that several folders share is returned
     /// once. The default is INBOX.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [FolderTransformation(MailboxName.Inbox)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FolderCompleter))]

@@ -3,10 +3,8 @@ using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
-using ImapPS.Client.Folders;
 using ImapPS.Output;
 using ImapPS.Parameters;
-using ImapPS.Protocol;
 
 namespace ImapPS.Cmdlets.Quota;
 

@@ -47,19 +47,21 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
             return;
         var traces = TraceTable.ForNewSession(string.IsNullOrWhiteSpace(Name) ? Target : Name);
         WriteVerbose($"Connecting to {Target}{(Port > 0 ? $" port {Port}" : "")} ({options.Connection.Security}).");
-        ImapSession session;
+        ImapSession? session = null;
         try
         {
             session = traces.Adopt(ImapSession.Open(traces.AddTo(options), Stop));
+            if (Trace is not null)
+                session.RemoveTrace(Trace);
+            // What it says of itself is shown and warned of below, and by Get-ImapSession.
+            Use(session).Introduction.Hear();
         }
         catch (Exception e) when (e is Protocol.ImapException && !Stop.IsCancellationRequested)
         {
+            session?.Dispose();
             Fail(ErrorRecords.From(e, Target));
             return;
         }
-        if (Trace is not null)
-            session.RemoveTrace(Trace);
-        Use(session);
         if (SessionTable.Add(session) is { } before)
             Replace(before, session);
         WriteVerbose($"Logged in{(session.UserName.Length > 0 ? $" as {session.UserName}" : "")} by {session.AuthenticatedBy ?? "PREAUTH"}. The server is {session.ServerIdentity}.");

@@ -1,0 +1,48 @@
+using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses.ResponseCodes;
+using ImapPS.Protocol.Types;
+
+namespace ImapPS.Client;
+
+/// <summary>
+/// How much one command may name. A server with MESSAGELIMIT deals with so many messages in one command, whatever that does with them; one with
+/// SAVELIMIT has this limit only for commands that store messages (COPY, MOVE, APPEND). A command that names more is refused, or done from the
+/// highest UID down with a word of where it stopped (RFC 9738 sections 3 and 3.5).
+/// </summary>
+static class MessageLimits
+{
+    // Some servers take no longer lines than 8192 bytes (RFC 7162 section 4), command and arguments included.
+    const int LongestSet = 7000;
+
+    /// <summary>What a server sets as a limit; int.MaxValue where it sets none.</summary>
+    /// <param name="capabilities">What the server announced.</param>
+    /// <param name="name">MESSAGELIMIT or SAVELIMIT.</param>
+    public static int Of(CapabilitySet capabilities, string name) => int.TryParse(capabilities.ValueOf(name), out int limit) && limit > 0 ? limit : int.MaxValue;
+
+    /// <summary>Divides messages into sets that fit in one command each, in ascending order.</summary>
+    /// <param name="uids">The messages.</param>
+    /// <param name="most">How many messages one command may name.</param>
+    public static IEnumerable<UidSet> ForCommands(this UidSet uids, int most = int.MaxValue) => uids.Chunk(LongestSet, most);
+
+    /// <summary>As <see cref="ForCommands(UidSet, int)"/>, with a size for each set.</summary>
+    public static IEnumerable<UidSet> ForCommands(this UidSet uids, Func<int, int> most) => uids.Chunk(LongestSet, most);
+
+    /// <summary>The messages of a command that its limit left undone (RFC 9738 section 3.1): those below the UID that the answer names. Null where none were.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="command">The answered command.</param>
+    /// <param name="uids">The messages that it named.</param>
+    /// <exception cref="ImapProtocolException">The server says that it did none.</exception>
+    public static UidSet? Remaining(ImapSession session, ImapCommand command, UidSet uids)
+    {
+        if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 0 } code)
+            return null;
+        var rest = new UidSet(uids.Where(uid => uid < code.LowestUid));
+        if (rest.IsEmpty)
+            return null;
+        if (rest.Count == uids.Count)
+            throw new ImapProtocolException($"The server reports that it handled {code.Limit} messages of those asked for, and it handled none of them.");
+        session.Note($"The server takes {code.Limit} messages at a time only.");
+        return rest;
+    }
+}

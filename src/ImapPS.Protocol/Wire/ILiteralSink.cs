@@ -1,0 +1,11 @@
+namespace ImapPS.Protocol.Wire;
+
+/// <summary>Takes the bytes of one received literal as they arrive (RFC 9051 section 4.3).</summary>
+public interface ILiteralSink
+{
+    /// <summary>Takes the next bytes. The span is valid only during the call.</summary>
+    void Write(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Called once after the last byte of the literal.</summary>
+    void Complete();
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace ImapPS.Filtering;
+
+/// <summary>Matches a .NET regular expression somewhere: -match.</summary>
+sealed record RegexMatch(string Pattern, bool CaseSensitive) : TextMatch
+{
+    // A pattern that runs away on a hostile message must not hang a job.
+    static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
+
+    readonly Regex _regex = new(Pattern, RegexOptions.CultureInvariant | (CaseSensitive ? RegexOptions.None : RegexOptions.IgnoreCase), MostTime);
+
+    public override string Describe() => $"-{(CaseSensitive ? "c" : "")}match {Quote(Pattern)}";
+
+    public override bool IsMatch(string text)
+    {
+        try
+        {
+            return _regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new ArgumentException($"The pattern {Quote(Pattern)} took more than {MostTime.TotalSeconds:0} seconds on one text: write one that does not go back over the same text again and again.");
+        }
+    }
+
+    public override TextScan Start() => new RegexScan(IsMatch);
+
+    public override IReadOnlyList<IReadOnlyList<string>>? Stretches => null;
+}
