@@ -1,3 +1,7 @@
+using ImapPS.Changes.Planning;
+using ImapPS.Changes.Policy;
+using ImapPS.Changes.Running;
+using ImapPS.Changes.Steps;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Folders;
@@ -50,7 +54,7 @@ sealed class PracticeTree : IDisposable
         {
             foreach (string folder in new[] { tree.Top, tree.Inbox, tree.Archive, tree.Trash })
             {
-                session.CreateFolder(folder, subscribe: false);
+                tree.Change(new CreateFolder(folder, subscribe: false));
                 tree._made.Add(folder);
             }
             tree.Fill(now, stop);
@@ -67,7 +71,7 @@ sealed class PracticeTree : IDisposable
     public void Dispose()
     {
         for (int i = _made.Count - 1; i >= 0; i--)
-            _session.DeleteFolder(_made[i]);
+            Change(new DeleteFolder(_made[i]));
         _made.Clear();
     }
 
@@ -75,12 +79,31 @@ sealed class PracticeTree : IDisposable
     {
         var uploads = SampleMailbox.Create(Seed, Messages, now).Where(m => m.Folder == "INBOX")
             .Select(m => new MessageUpload(m.Folder, new MemoryLiteralSource(m.Content.Whole), [.. m.Flags.Where(f => f != "\\Recent")], m.Received));
-        foreach (var result in _session.Append(Inbox, uploads))
+        Change(new AppendMessages(Inbox, uploads.TakeWhile(_ => !stop.IsCancellationRequested)));
+        if (stop.IsCancellationRequested)
+            throw new InvalidOperationException("Stopped.");
+    }
+
+    void Change(PlanStep step)
+    {
+        var result = new ChangeRunner(new Agreed(), new ChangePolicy()).Run(new ChangePlan(_session, Top, step.Words, step));
+        if (result?.Error is { } error)
+            throw error;
+    }
+
+    // The user agreed by starting the quickstart.
+    sealed class Agreed : IChangeHost
+    {
+        public bool ShouldProcess(string target, string action) => true;
+
+        public bool ShouldDelete(string target) => true;
+
+        public void Progress(long done, long bytes = 0)
         {
-            if (result.Error is not null)
-                throw result.Error;
-            if (stop.IsCancellationRequested)
-                throw new InvalidOperationException("Stopped.");
         }
+
+        public void Failed(Exception error, object item) => throw error;
+
+        public void Warn(string text) => Console.WriteLine(text);
     }
 }
