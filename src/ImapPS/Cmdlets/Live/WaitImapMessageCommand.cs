@@ -5,7 +5,6 @@ using ImapPS.Client;
 using ImapPS.Client.Watching;
 using ImapPS.Errors;
 using ImapPS.Output;
-using ImapPS.Parameters;
 
 namespace ImapPS.Cmdlets.Live;
 

@@ -4,7 +4,6 @@ using ImapPS.Parameters;
 using ImapPS.Client;
 using ImapPS.Client.Watching;
 using ImapPS.Output;
-using ImapPS.Parameters;
 
 namespace ImapPS.Cmdlets.Live;
 

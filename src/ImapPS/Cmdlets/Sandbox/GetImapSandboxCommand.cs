@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using ImapPS.Parameters;
-using ImapPS.Base;
 using ImapPS.Output;
 using ImapPS.Sessions;
 

@@ -2,8 +2,6 @@ using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Errors;
-using ImapPS.Parameters;
-using ImapPS.Protocol.Wire;
 using ImapPS.Sessions;
 using ImapPS.Tracing;
 
