@@ -53,6 +53,26 @@ Describe 'Debug' {
         "$out" | Should -Match 'UID STORE'
         "$out" | Should -Not -Match 'Continue|NonInteractive'
     }
+
+    # PowerShell makes a question of each warning with -Debug, and an error of that where nobody can be asked.
+    It 'writes warnings to the warning stream and asks nothing: <How>, <Preference>' -ForEach @(
+        @{ How = '-Debug'; Preference = 'Continue'; Warnings = 1 }
+        @{ How = '-Debug -Verbose'; Preference = 'Continue'; Warnings = 1 }
+        @{ How = '-Debug -WarningAction SilentlyContinue'; Preference = 'Continue'; Warnings = 0 }
+        @{ How = '-Debug:$false'; Preference = 'Continue'; Warnings = 1 }
+        @{ How = '-Debug'; Preference = 'SilentlyContinue'; Warnings = 0 }
+    ) {
+        $out = Invoke-Fresh "Import-Module '$module'; Start-ImapSandbox -Empty | Connect-Imap -DisableCapability CREATE-SPECIAL-USE | Out-Null; `$WarningPreference = '$Preference'; New-ImapFolder Old -SpecialUse \Archive $How -WarningVariable kept 3>&1 4>`$null 5>`$null | ForEach-Object { `$_.GetType().Name + ': ' + `$_ }; 'kept: ' + `$kept.Count"
+        @($out -match '^WarningRecord: .*''Old'' was created without').Count | Should -Be $Warnings -Because "$out"
+        @($out -match '^ImapFolder: ').Count | Should -Be 1 -Because "$out"
+        $out[-1] | Should -Be 'kept: 1'
+    }
+
+    It 'asks nothing where no session is used' {
+        $out = Invoke-Fresh "Import-Module '$module'; Start-ImapSandbox -Empty -Debug 5>`$null | Connect-Imap | Out-Null; Start-ImapTrace ([IO.Path]::GetTempFileName()) -Debug | Out-Null; Stop-ImapTrace -Debug 5>`$null; Stop-ImapSandbox -Debug 5>&1"
+        "$out" | Should -Match 'Stopped the sandbox'
+        "$out" | Should -Not -Match 'NonInteractive'
+    }
 }
 
 Describe 'Ctrl+C' {

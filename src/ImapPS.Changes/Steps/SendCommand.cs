@@ -25,6 +25,7 @@ public sealed class SendCommand(CustomCommand command, string? folder = null, bo
                 session.Select(folder, readWrite);
             session.Connection.Send(Command);
             session.Connection.WaitFor(Command);
+            Command.ThrowIfUnsent();
             // Nobody knows what it did.
             session.ForgetFolders();
         }

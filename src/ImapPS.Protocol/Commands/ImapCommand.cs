@@ -49,10 +49,18 @@ public abstract class ImapCommand
     /// <exception cref="ArgumentException">An argument could not be sent any more when its turn came.</exception>
     public void ThrowIfRefused()
     {
-        if (_unsent is not null)
-            throw _unsent;
+        ThrowIfUnsent();
         if (Completion is { Status: not ResponseStatus.Ok } refused)
             throw new ImapCommandException(Name, refused);
+    }
+
+    /// <summary>Throws when the command could not be sent; the server's NO or BAD is for the caller to read.</summary>
+    /// <exception cref="ImapStateException">The session's state did not allow it when its turn came.</exception>
+    /// <exception cref="ArgumentException">An argument could not be sent any more when its turn came.</exception>
+    public void ThrowIfUnsent()
+    {
+        if (_unsent is not null)
+            throw _unsent;
     }
 
     /// <summary>Writes the command behind its tag, without the line end.</summary>

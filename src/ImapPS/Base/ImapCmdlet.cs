@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using ImapPS.Client;
 using ImapPS.Errors;
@@ -120,8 +121,18 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
             base.WriteVerbose(text);
     }
 
-    /// <summary>Warns. Of what a server or a message says no control character reaches the console.</summary>
-    protected internal new void WriteWarning(string text) => base.WriteWarning(Display.Plain(text));
+    /// <summary>
+    /// Warns. Of what a server or a message says no control character reaches the console. With -Debug PowerShell would ask behind every warning
+    /// of this cmdlet, and fail where nobody can be asked: Write-Warning, which was not given -Debug, then writes it to the same stream.
+    /// </summary>
+    protected internal new void WriteWarning(string text)
+    {
+        text = Display.Plain(text);
+        if (IsGiven("Debug") && !MyInvocation.BoundParameters.ContainsKey("WarningAction"))
+            InvokeCommand.InvokeScript(@"Microsoft.PowerShell.Utility\Write-Warning -Message $args[0]", useNewScope: true, PipelineResultTypes.Output, null, text);
+        else
+            base.WriteWarning(text);
+    }
 
     /// <summary>The one place where a cmdlet asks whether to do something: ShouldProcess, after what is due on the other streams.</summary>
     /// <param name="target">What is changed or written.</param>

@@ -86,6 +86,7 @@ static class ErrorRecords
         MessageTruncatedException e => Make(e, new Kind("MessageTruncated", ErrorCategory.InvalidData, "Try again. If it stays so, the message may be damaged on the server: ask its administrator. Exchange reports estimated sizes unless its administrator sets EnableExactRFC822Size."), target),
         CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists what the server can do."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
+        ImapStateException e => Make(e, new Kind("InvalidSessionState", ErrorCategory.InvalidOperation, "Name a folder with -Folder of Invoke-ImapCommand if the command requires an open one."), target),
         ChangeRefusedException e => Make(e, ByRule[e.Rule], target),
         ImapProtocolException e => Make(e, new Kind("ProtocolError", ErrorCategory.ProtocolError, "Connect again; -Debug shows what the server sends."), target),
         LibraryException e => Make(e, new Kind("LibraryNotLoaded", ErrorCategory.NotInstalled, "The module's folder must be complete, with its folder lib: install the module again and start a new PowerShell."), target),

@@ -87,6 +87,19 @@ public sealed class DiagnosisTests : IDisposable
         Assert.Empty(_server.CommandLog);
     }
 
+    [Theory]
+    [InlineData("UID FETCH 1 FLAGS", "UID FETCH is not possible while the session is Authenticated.")]
+    [InlineData("LOGIN a b", "LOGIN is not possible while the session is Authenticated.")]
+    public void What_the_state_of_the_session_does_not_allow_is_an_error_with_advice(string command, string message)
+    {
+        _server.ClearLog();
+        var error = Assert.Single(_shell.Try($"Invoke-ImapCommand '{command}' -Force").Errors);
+        Assert.StartsWith("InvalidSessionState,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(message, error.ErrorDetails.Message);
+        Assert.Contains("-Folder", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(_server.CommandLog);
+    }
+
     [Fact]
     public void With_Force_it_goes_and_the_session_stays_right()
     {

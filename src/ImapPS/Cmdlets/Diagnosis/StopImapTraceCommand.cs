@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Base;
 using ImapPS.Errors;
 using ImapPS.Tracing;
 
@@ -7,7 +8,7 @@ namespace ImapPS.Cmdlets.Diagnosis;
 /// <summary>Stops traces and closes their files.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "ImapTrace")]
 [OutputType(typeof(void))]
-public sealed class StopImapTraceCommand : PSCmdlet
+public sealed class StopImapTraceCommand : ImapCmdlet
 {
     /// <summary>Specifies the files whose traces to stop. By default all traces are stopped.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -15,25 +16,25 @@ public sealed class StopImapTraceCommand : PSCmdlet
     public string[]? Path { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         if (Path is null)
         {
             foreach (var trace in TraceTable.All)
-                Stop(trace);
+                StopOne(trace);
             return;
         }
         foreach (string path in Path)
         {
             string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
             var found = TraceTable.All.Where(t => t.Record.Path == full).ToList();
-            found.ForEach(Stop);
+            found.ForEach(StopOne);
             if (found.Count == 0)
                 WriteError(ErrorRecords.Make("TraceNotFound", ErrorCategory.ObjectNotFound, $"No trace writes to '{full}'.", full, "Stop-ImapTrace without -Path stops all traces."));
         }
     }
 
-    void Stop(RunningTrace trace)
+    void StopOne(RunningTrace trace)
     {
         TraceTable.Stop(trace);
         WriteVerbose($"Stopped the trace to '{trace.Record.Path}'.");

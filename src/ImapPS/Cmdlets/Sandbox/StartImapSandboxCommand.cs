@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using ImapPS.Base;
 using ImapPS.Client.Connecting;
 using ImapPS.Output;
 using ImapPS.Parameters;
@@ -11,7 +12,7 @@ namespace ImapPS.Cmdlets.Sandbox;
 /// <summary>Starts an IMAP server in memory on this machine, to rehearse on: nothing in it is anybody's mail.</summary>
 [Cmdlet(VerbsLifecycle.Start, "ImapSandbox")]
 [OutputType(typeof(ImapSandbox))]
-public sealed class StartImapSandboxCommand : PSCmdlet
+public sealed class StartImapSandboxCommand : ImapCmdlet
 {
     /// <summary>Specifies capabilities that the server does not have, for example <c>MOVE,UIDPLUS</c>.</summary>
     [Parameter]
@@ -49,7 +50,7 @@ public sealed class StartImapSandboxCommand : PSCmdlet
     public int Seed { get; set; } = 1;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         var server = SandboxServer.Start(new SandboxOptions
         {

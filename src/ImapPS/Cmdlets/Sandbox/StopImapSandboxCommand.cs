@@ -8,7 +8,7 @@ namespace ImapPS.Cmdlets.Sandbox;
 /// <summary>Stops sandbox servers; their mail is gone.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "ImapSandbox")]
 [OutputType(typeof(void))]
-public sealed class StopImapSandboxCommand : PSCmdlet
+public sealed class StopImapSandboxCommand : ImapCmdlet
 {
     /// <summary>Specifies the sandboxes to stop. By default all are stopped.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -17,7 +17,7 @@ public sealed class StopImapSandboxCommand : PSCmdlet
     public ImapSandbox[]? Sandbox { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         foreach (var sandbox in Sandbox ?? SandboxTable.All)
         {
