@@ -158,7 +158,7 @@ public sealed class AttachmentFileTests : IDisposable
     ShellResult Recipe()
     {
         string file = Path.Combine(_folder, "recipe.ps1");
-        File.WriteAllText(file, ModuleHelp.Tasks().Single(t => t.Title == "Save big attachments, then remove the mail").Code);
+        File.WriteAllText(file, ModuleHelp.Tasks().Single(t => t.Title == "Save large attachments, then remove the messages").Code);
         var result = _shell.RunFile(file);
         Assert.True(result.TerminatingError is null, $"{result.TerminatingError}");
         return result;
