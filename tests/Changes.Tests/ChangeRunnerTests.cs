@@ -84,6 +84,52 @@ public class ChangeRunnerTests
         Assert.Equal("None of the messages was changed.", ChangeReport.Of(result));
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void Messages_that_are_gone_before_a_refusal_are_done(bool hasUidPlus, bool hasMove)
+    {
+        using var fixture = new ChangeFixture(options: new SandboxOptions { DisableCapability = [.. hasUidPlus ? Array.Empty<string>() : ["UIDPLUS"], .. hasMove ? Array.Empty<string>() : ["MOVE"]] });
+        string command = hasMove ? "MOVE" : "EXPUNGE";
+        bool isFirst = true;
+        fixture.Server.CommandReceived += line =>
+        {
+            if (!line.Contains(command, StringComparison.Ordinal) || !isFirst)
+                return;
+            isFirst = false;
+            fixture.Server.Mail["INBOX"].Expunge(2);
+        };
+        fixture.Server.Faults.On(command).Answer("NO half");
+        var result = fixture.Run(fixture.Plan(Three, hasMove ? new MoveMessages("Archive") : new RemoveMessages()))!;
+        Assert.IsType<ImapCommandException>(result.Error);
+        Assert.Equal([2u], result.Done);
+        Assert.Equal([1u, 3], fixture.Server.Mail["INBOX"].Messages.Select(m => m.Uid));
+        Assert.StartsWith("1 of 3 messages were done: UIDs 2.", ChangeReport.Of(result));
+    }
+
+    [Fact]
+    public void Marks_of_others_that_cannot_be_restored_are_named_and_what_was_expunged_is_done()
+    {
+        using var fixture = new ChangeFixture(4, new SandboxOptions { DisableCapability = ["UIDPLUS", "MOVE"] });
+        Assert.Single(fixture.Session.Store("INBOX", 0, new UidSet(4, 4), StoreMode.Add, ["\\Deleted"]));
+        // Mark, unmark, restore.
+        fixture.Server.Faults.On("STORE").Skip(2).Answer("NO not now");
+        var result = fixture.Run(fixture.Plan(Three, new RemoveMessages()))!;
+        Assert.Null(result.Error);
+        Assert.Equal([1u, 2, 3], result.Done);
+        Assert.Contains("UIDs 4) had the mark", Assert.Single(fixture.Session.Notices.TakeWarnings()));
+    }
+
+    [Fact]
+    public void Of_a_plan_that_is_cut_the_step_under_way_is_unknown()
+    {
+        using var fixture = new ChangeFixture();
+        fixture.Server.Faults.On("DELETE").Skip(1).Drop();
+        var result = fixture.Run(fixture.Plan(new CreateFolder("A"), new DeleteFolder("A"), new DeleteFolder("Archive"), new CreateFolder("B")))!;
+        Assert.Equal("Create folder: done. Remove the folder 'A': done. Remove the folder 'Archive': it is not known whether it was done. Create folder: not begun.", ChangeReport.Of(result));
+    }
+
     [Fact]
     public void The_journal_has_the_plan_before_anything_is_sent_and_the_result_after_it()
     {

@@ -42,9 +42,25 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
     public ChangeBatch Outcome(Exception? failure) => failure switch
     {
         null => _batch,
-        NotRemovedException { Uids: var left } => new ChangeBatch(_batch.Uids.Without(left)) { Stopped = Stopped(left, isUnknown: false) },
-        _ => new ChangeBatch(new UidSet()) { Stopped = Stopped(_batch.Uids, failure is not ImapException { SessionIsUsable: true }) },
+        NotRemovedException { Uids: var left } => Without(left),
+        ImapException { SessionIsUsable: true } when _at == ChangePart.Expunge && StillThere() is { } there => Without(there),
+        _ => new ChangeBatch(new UidSet()) { Stopped = Stopped(_batch.Uids, failure is not ImapException { SessionIsUsable: true } || _at == ChangePart.Expunge) },
     };
+
+    ChangeBatch Without(UidSet left) => new(_batch.Uids.Without(left)) { Stopped = left.IsEmpty ? null : Stopped(left, isUnknown: false) };
+
+    // A server may expunge some before it refuses the rest. Null where it does not say which are there.
+    UidSet? StillThere()
+    {
+        try
+        {
+            return session.Connection.Protocol.Mailbox is { } mailbox ? session.FindThose(mailbox, _batch.Uids) : null;
+        }
+        catch (ImapException)
+        {
+            return null;
+        }
+    }
 
     StoppedChange Stopped(UidSet messages, bool isUnknown) => new(messages, _at, isUnknown, WasCopied: destination is not null && _at > ChangePart.Copy);
 
@@ -61,8 +77,21 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
         }
         finally
         {
-            if (session.IsOpen)
-                Mark(others, StoreMode.Add);
+            Restore(others);
+        }
+    }
+
+    void Restore(UidSet others)
+    {
+        if (others.IsEmpty)
+            return;
+        try
+        {
+            Mark(others, StoreMode.Add);
+        }
+        catch (ImapException e)
+        {
+            session.Warn($"{others.Count} other messages (UIDs {others}) had the mark \\Deleted, and it could not be restored: {e.Message}");
         }
     }
 

@@ -1,5 +1,6 @@
 using ImapPS.Changes.Planning;
 using ImapPS.Client;
+using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 
 namespace ImapPS.Changes.Steps;
@@ -19,8 +20,16 @@ public sealed class CreateFolder(string folder, string? specialUse = null, bool 
         {
             session.FolderCache = null;
             session.Connection.Execute(new CreateCommand(folder, session.Has("CREATE-SPECIAL-USE") ? specialUse : null));
-            if (subscribe)
+            if (!subscribe)
+                return;
+            try
+            {
                 session.Connection.Execute(new SubscribeCommand(folder));
+            }
+            catch (ImapCommandException e)
+            {
+                session.Warn($"The folder '{folder}' was created, and the server refused to subscribe to it: {e.ServerText}");
+            }
         }
     }
 }

@@ -82,7 +82,9 @@ static class BatchLoop
                 catch (Exception e)
                 {
                     failure ??= ExceptionDispatchInfo.Capture(e);
-                    if (e is not ImapException { SessionIsUsable: true })
+                    if (e is ImapException { SessionIsUsable: true })
+                        done = target.Leave ? MovedBeforeRefusal(session, target.Folder, head.Uids) : null;
+                    else
                         done = new ChangeBatch(new UidSet()) { Stopped = new StoppedChange(head.Uids, ChangePart.Whole, IsUnknown: true) };
                 }
             }
@@ -90,6 +92,19 @@ static class BatchLoop
                 yield return done;
         }
         failure?.Throw();
+    }
+
+    // A server may move some of the messages before it refuses the rest.
+    static ChangeBatch MovedBeforeRefusal(ImapSession session, string folder, UidSet uids)
+    {
+        try
+        {
+            return new ChangeBatch(uids.Without(session.FindThose(session.Select(folder, forChange: true), uids)));
+        }
+        catch (ImapException)
+        {
+            return new ChangeBatch(new UidSet()) { Stopped = new StoppedChange(uids, ChangePart.Whole, IsUnknown: true) };
+        }
     }
 
     /// <summary>Sends a command for messages of the selected folder and waits for it; again for those that the server left to a next one (MESSAGELIMIT).</summary>

@@ -11,6 +11,9 @@ readonly record struct BatchTarget(string Folder, uint UidValidity, UidSet Uids)
     /// <summary>False for a change that needs the folder read-only.</summary>
     public bool ForChange { get; init; } = true;
 
+    /// <summary>True when the messages leave the folder: those that are gone after a refusal were moved before it.</summary>
+    public bool Leave { get; init; }
+
     /// <summary>The most messages that one command may name.</summary>
     public int Limit { get; init; } = int.MaxValue;
 }

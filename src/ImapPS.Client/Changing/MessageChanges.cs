@@ -25,7 +25,7 @@ public static class MessageChanges
 
     /// <summary>Moves messages to another folder by MOVE (RFC 6851), which the server must have.</summary>
     public static IEnumerable<ChangeBatch> MoveByCommand(this ImapSession session, string folder, uint uidValidity, UidSet uids, string destination) =>
-        BatchLoop.Run(session, new BatchTarget(folder, uidValidity, uids) { Limit = session.SaveLimit }, batch => new UidMoveCommand(batch, destination), BatchLoop.Transferred);
+        BatchLoop.Run(session, new BatchTarget(folder, uidValidity, uids) { Limit = session.SaveLimit, Leave = true }, batch => new UidMoveCommand(batch, destination), BatchLoop.Transferred);
 
     static UidStoreCommand MakeStore(ImapSession session, UidSet batch, StoreMode mode, IReadOnlyList<string> flags, ulong? unchangedSince)
     {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.ExceptionServices;
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Policy;
 using ImapPS.Changes.Running;
@@ -54,9 +53,11 @@ public abstract class SessionCmdlet : ImapCmdlet
             return false;
         if (result.Error is null)
             return true;
-        if (result.Error is not (ImapCommandException or ArgumentException))
-            ExceptionDispatchInfo.Throw(result.Error);
-        WriteItemError(result.Error, item, ChangeReport.Of(result));
+        string report = ChangeReport.Of(result);
+        if (result.Error is ImapCommandException or ArgumentException)
+            WriteItemError(result.Error, item, report);
+        else
+            ThrowTerminatingError(ErrorRecords.From(RefusedArgument.Named(result.Error, MyInvocation.BoundParameters), item, "", report));
         return false;
     }
 

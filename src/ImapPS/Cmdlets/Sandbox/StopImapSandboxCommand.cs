@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ImapPS.Base;
 using ImapPS.Parameters;
 using ImapPS.Output;
 using ImapPS.Sessions;
