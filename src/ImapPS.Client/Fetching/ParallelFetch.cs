@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
@@ -20,7 +19,7 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
     readonly FetchPump _own = new(session, take);
     readonly List<FetchLane> _lanes = [];
     readonly BlockingCollection<FetchNews> _news = [];
-    int _most = connections;
+    readonly ConnectionPool _pool = new(session, connections, stop);
     int _elsewhere;
 
     /// <summary>True when no answer is due.</summary>
@@ -65,27 +64,18 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
         foreach (var lane in _lanes)
             lane.Dispose();
         _lanes.Clear();
+        _pool.Dispose();
     }
 
     FetchLane? FreeLane()
     {
         if (_lanes.Find(l => l.HasRoom) is { } free)
             return free;
-        if (_lanes.Count + 1 >= _most)
+        if (_pool.TryOpen() is not { } another)
             return null;
-        try
-        {
-            var lane = new FetchLane(session.OpenAnother(stop: stop), _news, stop);
-            _lanes.Add(lane);
-            return lane;
-        }
-        catch (ImapException e) when (!stop.IsCancellationRequested)
-        {
-            // Servers limit how many connections a user has: fewer will do.
-            session.Note($"The server gave no further connection, so {_lanes.Count + 1} will do: {e.Message}");
-            _most = _lanes.Count + 1;
-            return null;
-        }
+        var lane = new FetchLane(another, _news, stop);
+        _lanes.Add(lane);
+        return lane;
     }
 
     void Take(FetchNews news)

@@ -6,8 +6,6 @@ namespace ImapPS.Client.Folders;
 /// <summary>Counts what folders hold, without opening them: pipelined STATUS commands for what LIST did not bring.</summary>
 public static class FolderStatus
 {
-    const int AtOnce = 100;
-
     // A login costs about as much as so many counts.
     const int WorthAConnection = 20;
 
@@ -58,27 +56,14 @@ public static class FolderStatus
         if (!session.Has("STATUS=SIZE"))
             session.Note("The server has no STATUS=SIZE: the sizes of folders are not told.");
         var missing = folders.Where(f => f.IsSelectable && f.Status is null).ToList();
-        using (var further = FurtherSessions.Open(session, Math.Min(request.Connections - 1, missing.Count / WorthAConnection), request.Stop))
-            further.Share(missing, (one, some) => Count(one, some, items));
+        using (var pool = new ConnectionPool(session, Math.Min(request.Connections, missing.Count / WorthAConnection + 1), request.Stop))
+            pool.Share(missing, (one, some) => Count(one, some, items));
         // Also what a further connection that broke has left.
         Count(session, missing.Where(f => f.Status is null && f.StatusError is null), items);
         CountSelected(session, folders, items);
     }
 
-    static void Count(ImapSession session, IEnumerable<FolderInfo> folders, string[] items)
-    {
-        foreach (var some in folders.Chunk(AtOnce))
-        {
-            var commands = some.Select(f => (Folder: f, Command: new StatusCommand(f.Name, items))).ToList();
-            foreach (var (_, command) in commands)
-                session.Connection.Send(command);
-            foreach (var (folder, command) in commands)
-            {
-                session.Connection.WaitFor(command);
-                Take(folder, command);
-            }
-        }
-    }
+    static void Count(ImapSession session, IEnumerable<FolderInfo> folders, string[] items) => session.ForEach(folders, f => new StatusCommand(f.Name, items), Take);
 
     // RFC 9051 section 6.3.11 wants no STATUS of the folder that is open, and some servers refuse it.
     static void CountSelected(ImapSession session, IReadOnlyList<FolderInfo> folders, string[] items)
@@ -87,10 +72,7 @@ public static class FolderStatus
             return;
         session.Note($"The server does not count '{folder.Name}' while it is open: it is closed for that.");
         session.Leave(folder.Name);
-        var command = new StatusCommand(folder.Name, items);
-        session.Connection.Send(command);
-        session.Connection.WaitFor(command);
-        Take(folder, command);
+        Count(session, [folder], items);
     }
 
     static void Take(FolderInfo folder, StatusCommand command)

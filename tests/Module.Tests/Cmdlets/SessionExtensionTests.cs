@@ -93,6 +93,14 @@ public sealed class SessionExtensionTests : IDisposable
     }
 
     [Fact]
+    public void A_connection_that_breaks_before_the_server_has_said_who_it_is_leaves_no_session()
+    {
+        _server.Faults.On("GETJMAPACCESS").Drop();
+        Assert.StartsWith("Connection", Assert.Single(_shell.Run("Connect-Imap @c -Name broken").Errors).FullyQualifiedErrorId);
+        Assert.Empty(_shell.Run("Get-ImapSession broken -ErrorAction Ignore; Get-ImapSession -Current").Output);
+    }
+
+    [Fact]
     public void The_address_of_the_JMAP_server()
     {
         _shell.Run("Connect-Imap @c -Name ext");
