@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ImapPS.Changes.Proving;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Fetching;
@@ -140,7 +141,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                 else
                 {
                     var error = (section.Sink as Spool)?.Error;
-                    failed(data.Uid, new IOException($"Message {data.Uid} could not be kept on its way: {error?.Message}", error));
+                    failed(data.Uid, new IOException(ChangeTexts.NotBuffered(data.Uid, error?.Message), error));
                 }
             });
             pump.Submit(folder, numbering, some, request);
@@ -201,7 +202,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             if (copy.IsVerified)
                 verified.Add(copy);
             else
-                failed(copy.Uid, new IOException($"The copy of message {copy.Uid} was not found in '{destination}' on {target.Name}. The message was left where it is."));
+                failed(copy.Uid, new IOException(ChangeTexts.CopyNotFound(copy.Uid, destination, target.Name)));
         }
         if (_withLabels)
             verified = [.. verified.Where(c => StoreLabels(c, newUidValidity))];

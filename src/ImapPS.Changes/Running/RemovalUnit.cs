@@ -1,4 +1,5 @@
 using ImapPS.Changes.Proving;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Searching;
@@ -52,8 +53,7 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
     void ExpungeGuarded()
     {
         var others = session.Find(SearchKey.Word("DELETED")).Without(_batch.Uids);
-        session.Note(others.IsEmpty ? "The server has no UIDPLUS: EXPUNGE is sent, and nothing else is marked \\Deleted."
-            : $"The server has no UIDPLUS: {others.Count} other messages marked \\Deleted lose the mark while EXPUNGE is sent.");
+        session.Note(others.IsEmpty ? ChangeTexts.NoUidPlus : ChangeTexts.NoUidPlusOthers(others.Count));
         try
         {
             Mark(others, StoreMode.Remove);

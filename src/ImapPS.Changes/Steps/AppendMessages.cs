@@ -1,5 +1,6 @@
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Running;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Protocol.Types;
@@ -14,7 +15,7 @@ public sealed class AppendMessages(string folder, IEnumerable<MessageUpload> upl
     readonly List<string> _unknown = [];
 
     /// <inheritdoc/>
-    public override string Words => $"Store in '{folder}'";
+    public override string Words => ChangeTexts.Store(folder);
 
     /// <summary>How many messages are stored.</summary>
     public int Stored { get; private set; }

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol.Commands;
 
@@ -11,7 +12,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class CreateFolder(string folder, string? specialUse = null, bool subscribe = true) : ServerStep
 {
     /// <inheritdoc/>
-    public override string Words => "Create folder";
+    public override string Words => ChangeTexts.CreateFolder;
 
     internal override void Send(ImapSession session)
     {

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Running;
+using ImapPS.Changes.Texts;
 
 namespace ImapPS.Changes.Steps;
 
@@ -14,6 +15,6 @@ public sealed class FlagsLeftOut(IChangeHost host)
     public void Tell(string message, string flag)
     {
         if (_told.Add(flag))
-            host.Warn($"{message} has the flag '{flag}', which cannot be sent. Messages are stored without it.");
+            host.Warn(ChangeTexts.FlagNotSendable(message, flag));
     }
 }

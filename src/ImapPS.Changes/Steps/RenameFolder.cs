@@ -1,5 +1,6 @@
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Running;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
 using ImapPS.Client.Searching;
@@ -14,7 +15,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class RenameFolder(string folder, string newName) : ServerStep
 {
     /// <inheritdoc/>
-    public override string Words => MailboxName.IsInbox(folder) ? $"Move all its messages to the new folder '{newName}' (INBOX itself stays)" : $"Rename to '{newName}'";
+    public override string Words => MailboxName.IsInbox(folder) ? ChangeTexts.MoveInbox(newName) : ChangeTexts.Rename(newName);
 
     internal override void Send(ImapSession session)
     {
@@ -31,7 +32,7 @@ public sealed class RenameFolder(string folder, string newName) : ServerStep
 
     void MoveInbox(ImapSession session)
     {
-        session.Note($"INBOX stays: the folder '{newName}' is created and the messages are moved into it.");
+        session.Note(ChangeTexts.InboxRemains(newName));
         new CreateFolder(newName).Send(session);
         var all = session.Search(folder, SearchKey.All);
         foreach (var _ in session.Move(folder, all.UidValidity, all.Uids, newName))

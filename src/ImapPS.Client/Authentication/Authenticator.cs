@@ -1,4 +1,5 @@
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Sasl;
@@ -11,7 +12,7 @@ static class Authenticator
     /// <summary>Logs in; gives the mechanism's name.</summary>
     public static string LogIn(ImapConnection connection, SessionOptions options)
     {
-        var login = options.Login ?? throw new LoginException($"{options.Connection.Host} wants a login and no credential was given.");
+        var login = options.Login ?? throw new LoginException(ClientTexts.LoginRequired(options.Connection.Host));
         var capabilities = connection.Protocol.Capabilities;
         // Whoever asked for a line without TLS has been told what that means.
         bool allowClearText = connection.Tls is not null || options.Connection.Security == ConnectionSecurity.None;
@@ -38,8 +39,8 @@ static class Authenticator
             && (login.Mechanism is null || login.Mechanism.Equals("LOGIN", StringComparison.OrdinalIgnoreCase));
         if (!commandWillDo)
         {
-            string hint = capabilities.Has("LOGINDISABLED") && connection.Tls is null ? " The server takes no password on a line without TLS: use -Security Tls or StartTls." : "";
-            throw new LoginException($"No way to log in to {options.Connection.Host}: {reason}{hint}");
+            bool passwordNeedsTls = capabilities.Has("LOGINDISABLED") && connection.Tls is null;
+            throw new LoginException(ClientTexts.NoWayToLogIn(options.Connection.Host, reason, passwordNeedsTls));
         }
         connection.Execute(new LoginCommand(login.Credential.UserName, login.Credential.Secret));
         return "LOGIN";
@@ -58,7 +59,7 @@ static class Authenticator
         catch (SaslException e)
         {
             // Nothing was sent: the credential itself cannot go by this mechanism.
-            throw new LoginException($"The login by {mechanism.Name} is not possible: {e.Message}", e);
+            throw new LoginException(ClientTexts.LoginNotPossible(mechanism.Name, e.Message), e);
         }
         catch (ImapCommandException) when (!isLast && mechanism.Name.EndsWith("-PLUS", StringComparison.Ordinal) && !command.WasChallenged && connection.IsOpen)
         {
@@ -66,7 +67,7 @@ static class Authenticator
         }
         catch (ImapCommandException) when (command.Failure is not null)
         {
-            throw new LoginException($"The login by {mechanism.Name} was given up: {command.Failure.Message}", command.Failure);
+            throw new LoginException(ClientTexts.LoginAborted(mechanism.Name, command.Failure.Message), command.Failure);
         }
         catch (ImapCommandException e) when (mechanism.ServerMessage is { } message)
         {
@@ -75,6 +76,6 @@ static class Authenticator
         if (mechanism.IsComplete)
             return true;
         connection.Dispose();
-        throw new LoginException($"The server accepted the login by {mechanism.Name} without proving that it knows the password: it may be an impostor. The connection was closed.");
+        throw new LoginException(ClientTexts.ServerNotProven(mechanism.Name));
     }
 }

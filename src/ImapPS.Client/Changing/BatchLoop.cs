@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ImapPS.Client.Searching;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -75,7 +76,7 @@ static class BatchLoop
                 }
                 catch (ImapCommandException e) when (e.Response.Code is MessageLimitCode { Limit: > 0 } code && head.Uids.Count > code.Limit)
                 {
-                    session.Note($"The server takes {code.Limit} messages at a time only.");
+                    session.Note(ClientTexts.MessageLimit(code.Limit));
                     foreach (var some in Chunk(head.Uids, (int)code.Limit))
                         retry.Enqueue(some);
                 }
@@ -110,7 +111,7 @@ static class BatchLoop
             return uids;
         var there = session.FindThose(mailbox, uids);
         if (there.Count < uids.Count)
-            session.Note($"{uids.Count - there.Count} of the messages are not in the folder and were left out: UIDs {uids.Without(there)}.");
+            session.Note(ClientTexts.NotInFolder(uids.Count - there.Count, uids.Without(there)));
         return there;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Client.Connecting;
@@ -54,13 +55,13 @@ public sealed record ConnectionOptions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Host);
         if (Process is [] or ["", ..])
-            throw new ArgumentException("The command of the process is empty.", nameof(Process));
+            throw new ArgumentException(ClientTexts.EmptyProcess, nameof(Process));
         if (new object?[] { Proxy, UnixSocket, Process }.Count(way => way is not null) > 1)
-            throw new ArgumentException("A proxy, a Unix-domain socket and a process exclude each other.");
+            throw new ArgumentException(ClientTexts.OneWayToConnect);
         if (Port is < 0 or > 65535)
-            throw new ArgumentOutOfRangeException(nameof(Port), Port, "A port is a number from 1 to 65535, or 0 for the usual one.");
+            throw new ArgumentOutOfRangeException(nameof(Port), Port, ClientTexts.PortNotValid);
         if (CertificateThumbprint is not null && (PinnedThumbprint!.Length != 64 || !PinnedThumbprint.All(char.IsAsciiHexDigit)))
-            throw new ArgumentException($"'{CertificateThumbprint}' is no SHA-256 thumbprint of a certificate: that has 64 hexadecimal digits.", nameof(CertificateThumbprint));
+            throw new ArgumentException(ClientTexts.ThumbprintNotValid(CertificateThumbprint), nameof(CertificateThumbprint));
     }
 
     /// <summary><see cref="CertificateThumbprint"/> without what people put between the digits, in capitals.</summary>
@@ -73,7 +74,7 @@ public sealed record ConnectionOptions
     internal bool IsTcp => UnixSocket is null && Process is null;
 
     /// <summary>What is connected to, in words for errors.</summary>
-    internal string Target => Process is [var program, ..] ? $"The process '{program}'" : UnixSocket is not null ? $"The socket '{UnixSocket}'" : $"{Host} port {EffectivePort}";
+    internal string Target => Process is [var program, ..] ? ClientTexts.TheProcess(program) : UnixSocket is not null ? ClientTexts.TheSocket(UnixSocket) : ClientTexts.ServerAndPort(Host, EffectivePort);
 
     /// <summary>The port that is really used.</summary>
     public int EffectivePort => Port != 0 ? Port : Security == ConnectionSecurity.Tls ? 993 : 143;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -107,10 +108,10 @@ public sealed partial class ImapConnection
             }
             catch (Exception e)
             {
-                throw Break(e, _reasons.SourceFailed($"its bytes could not be read: {e.Message}", e));
+                throw Break(e, _reasons.SourceFailed(ClientTexts.SourceNotRead(e.Message), e));
             }
             if (count <= 0 || count > space.Length)
-                throw Break(null, _reasons.SourceFailed($"it had {given} bytes where {length} were announced.", null));
+                throw Break(null, _reasons.SourceFailed(ClientTexts.SourceLengthDiffers(given, length), null));
             given += count;
             _sendLength += count;
             if (_sendLength == SendBufferSize)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net.Security;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -18,13 +19,12 @@ public sealed partial class ImapConnection : IDisposable
     static readonly TimeSpan LogoutLimit = TimeSpan.FromSeconds(5);
     // A silent server is noticed by the read that waits for it, which knows more to say.
     static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(500);
-    const string Closed = "The session is closed: open a new one with Connect-Imap.";
     static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(29);
 
     readonly ConnectionOptions _options;
     readonly ImapProtocol _protocol;
     readonly Line _line;
-    readonly BrokenLine _reasons;
+    readonly FailureReasons _reasons;
     readonly StopSignal _stop;
 
     // Held by whoever drives. _turns counts how deep he is in it.
@@ -42,7 +42,7 @@ public sealed partial class ImapConnection : IDisposable
         _protocol = new ImapProtocol(options.Limits) { Trace = trace, OutlineTrace = outlineTrace };
         _protocol.Disable(options.DisabledCapabilities);
         _line = line;
-        _reasons = new BrokenLine(options, _protocol, line);
+        _reasons = new FailureReasons(options, _protocol, line);
         _stop = new StopSignal(BreakByStop);
     }
 
@@ -119,7 +119,7 @@ public sealed partial class ImapConnection : IDisposable
         catch (OperationCanceledException e)
         {
             Dispose();
-            throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.", e);
+            throw new ImapConnectionException(ConnectionFailure.Stopped, ClientTexts.ConnectingStopped, e);
         }
         catch (ImapConnectionException e) when (late && e.Failure != ConnectionFailure.Timeout)
         {
@@ -154,7 +154,7 @@ public sealed partial class ImapConnection : IDisposable
     {
         Execute(new CompressCommand());
         if (_protocol.HasUnreadBytes)
-            throw Break(new ImapProtocolException("The server sent data between its consent to COMPRESS and the compressed data."));
+            throw Break(new ImapProtocolException(ClientTexts.DataBeforeCompression));
         _line.Compress();
     }
 
@@ -222,7 +222,7 @@ public sealed partial class ImapConnection : IDisposable
     public void WaitFor(ImapCommand command)
     {
         if (!command.IsSubmitted)
-            throw new InvalidOperationException($"{command.Name} was not sent: there is no answer to wait for.");
+            throw new InvalidOperationException(ClientTexts.CommandNotSent(command.Name));
         // Many are answered in one packet: those behind the first cost nothing here.
         if (!command.IsCompleted)
             Drive(command, static c => c.IsCompleted);
@@ -389,13 +389,13 @@ public sealed partial class ImapConnection : IDisposable
                     Greeting = (StatusResponse)next.Response!;
                     return;
                 case ProtocolEventKind.Bye:
-                    throw Break(null, new ImapConnectionException(ConnectionFailure.Bye, $"{_options.Host} does not accept the connection: {((StatusResponse)next.Response!).Display}") { Bye = _protocol.Bye });
+                    throw Break(null, new ImapConnectionException(ConnectionFailure.Bye, ClientTexts.ConnectionNotAccepted(_options.Host, ((StatusResponse)next.Response!).Display)) { Bye = _protocol.Bye });
                 case ProtocolEventKind.Data when next.Response is not UnknownResponse:
                     // News before the greeting are odd, but IMAP.
                     break;
                 default:
                     string words = next.Response is UnknownResponse unknown ? unknown.Text : "+ " + ((ContinuationResponse)next.Response!).Text;
-                    throw Break(new ImapProtocolException($"{_options.Target} greeted with '{words}', which is no IMAP greeting. Is it the right port?"));
+                    throw Break(new ImapProtocolException(ClientTexts.NotAGreeting(_options.Target, words)));
             }
         }
     }
@@ -404,16 +404,16 @@ public sealed partial class ImapConnection : IDisposable
     internal void NegotiateTls()
     {
         if (_protocol.State != SessionState.NotAuthenticated)
-            throw new ImapConnectionException(ConnectionFailure.Tls, $"{_options.Host} greeted with PREAUTH on a plain line: TLS cannot be started any more. Use -Security Tls, or None if the line is safe.");
+            throw new ImapConnectionException(ConnectionFailure.Tls, ClientTexts.PreAuthBeforeTls(_options.Host));
         if (_protocol.CapabilitiesKnown && !_protocol.Capabilities.Has("STARTTLS"))
-            throw new ImapConnectionException(ConnectionFailure.Tls, $"{_options.Host} does not offer STARTTLS on port {_options.EffectivePort}. Use -Security Tls (port 993).");
+            throw new ImapConnectionException(ConnectionFailure.Tls, ClientTexts.NoStartTls(_options.Host, _options.EffectivePort));
         try
         {
             Execute(new StartTlsCommand());
         }
         catch (ImapCommandException e)
         {
-            throw new ImapConnectionException(ConnectionFailure.Tls, $"{_options.Host} refused STARTTLS: {e.Response.Display}. Use -Security Tls (port 993).", e);
+            throw new ImapConnectionException(ConnectionFailure.Tls, ClientTexts.StartTlsRefused(_options.Host, e.Response.Display), e);
         }
         _protocol.TlsStarted();
         StartTls();
@@ -427,7 +427,7 @@ public sealed partial class ImapConnection : IDisposable
         }
         catch (ImapConnectionException e) when (_stop.IsRequested)
         {
-            throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.", e);
+            throw new ImapConnectionException(ConnectionFailure.Stopped, ClientTexts.ConnectingStopped, e);
         }
     }
 
@@ -471,8 +471,8 @@ public sealed partial class ImapConnection : IDisposable
         if (_broken is null && _brokenByStop)
             _broken = _reasons.Stopped(null);
         if (_broken is not null)
-            throw new ImapConnectionException(_broken is ImapConnectionException e ? e.Failure : ConnectionFailure.Closed, $"{Closed} {_broken.Message}", _broken);
+            throw new ImapConnectionException(_broken is ImapConnectionException e ? e.Failure : ConnectionFailure.Closed, ClientTexts.SessionClosedBecause(_broken.Message), _broken);
         if (_disposed || _protocol.State == SessionState.Logout)
-            throw new ImapConnectionException(ConnectionFailure.Closed, _protocol.Bye is { } bye ? $"{Closed} {_options.Host} ended it: {bye.Display}" : Closed);
+            throw new ImapConnectionException(ConnectionFailure.Closed, _protocol.Bye is { } bye ? ClientTexts.SessionClosedByServer(_options.Host, bye.Display) : ClientTexts.SessionClosed);
     }
 }

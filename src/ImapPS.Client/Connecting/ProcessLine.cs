@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 
 namespace ImapPS.Client.Connecting;
@@ -52,7 +53,7 @@ sealed class ProcessLine : Line
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
         {
-            throw new ImapConnectionException(ConnectionFailure.NotReachable, $"The command '{command[0]}' could not be started: {(e is Win32Exception system ? new Win32Exception(system.NativeErrorCode).Message : e.Message)}.", e);
+            throw new ImapConnectionException(ConnectionFailure.NotReachable, ClientTexts.ProcessNotStarted(command[0], e is Win32Exception system ? new Win32Exception(system.NativeErrorCode).Message : e.Message), e);
         }
     }
 

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Mime;
 
 namespace ImapPS.Client.Content;
@@ -16,9 +17,9 @@ public static class DecodedParts
         if (encoding != TransferEncoding.Base64)
             return false;
         bool can = session.CanDecodeParts();
-        session.Note(can ? "The server has BINARY: it takes base64 off before it sends a part."
-            : session.Has("BINARY") ? "The server has BINARY and does not survive base64 that is broken: parts come as they are stored and are decoded here."
-            : "The server has no BINARY: parts come as they are stored and are decoded here.");
+        session.Note(can ? ClientTexts.BinaryUsed
+            : session.Has("BINARY") ? ClientTexts.BinaryAvoided
+            : ClientTexts.NoBinary);
         return can;
     }
 

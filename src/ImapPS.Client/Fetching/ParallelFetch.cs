@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -82,7 +83,7 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
         catch (ImapException e) when (!stop.IsCancellationRequested)
         {
             // Servers limit how many connections a user has: fewer will do.
-            session.Note($"The server gave no further connection, so {_lanes.Count + 1} will do: {e.Message}");
+            session.Note(ClientTexts.NoFurtherConnection(_lanes.Count + 1, e.Message));
             _most = _lanes.Count + 1;
             return null;
         }
@@ -96,7 +97,7 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
         var (job, command) = (news.Job, news.Command);
         if (command is null)
         {
-            session.Note("A further connection broke: what it had not brought is fetched again.");
+            session.Note(ClientTexts.FurtherConnectionBroke);
             _own.Submit(job.Folder, job.UidValidity, job.Uids, job.Request);
             return;
         }

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Wire;
 using Microsoft.Win32.SafeHandles;
 
@@ -100,9 +101,9 @@ public sealed class FileSink : ILiteralSink, IDisposable
     public bool Commit(string path, bool overwrite, DateTimeOffset? time = null)
     {
         if (Error is not null)
-            throw new IOException($"'{path}' could not be written: {Error.Message}", Error);
+            throw new IOException(ClientTexts.NotWritten(path, Error.Message), Error);
         if (!_isComplete)
-            throw new IOException($"'{path}' is not whole: its content did not come to its end.");
+            throw new IOException(ClientTexts.NotComplete(path));
         if (!overwrite && File.Exists(path))
             return false;
         if (time is { } moment)
@@ -128,7 +129,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
     public bool IsSameAs(string path)
     {
         if (!_isComplete || !_isThere)
-            throw new IOException($"What is to be compared with '{path}' is not whole.");
+            throw new IOException(ClientTexts.CannotCompare(path));
         using var own = File.OpenRead(_temporaryPath);
         using var other = File.OpenRead(path);
         if (own.Length != other.Length)

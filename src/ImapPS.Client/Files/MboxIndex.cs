@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Files;
@@ -55,7 +56,7 @@ public sealed class MboxIndex
         foreach (string line in File.ReadLines(path))
         {
             if (isFirst && line != FirstLine)
-                throw new IOException($"'{path}' is no index of an exported mbox.");
+                throw new IOException(ClientTexts.NotAnMboxIndex(path));
             if (isFirst)
             {
                 isFirst = false;
@@ -64,7 +65,7 @@ public sealed class MboxIndex
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length < 3 || !uint.TryParse(words[0], CultureInfo.InvariantCulture, out uint uidValidity)
                 || !uint.TryParse(words[1], CultureInfo.InvariantCulture, out uint uid) || !long.TryParse(words[2], CultureInfo.InvariantCulture, out long end))
-                throw new IOException($"'{path}' is damaged: '{line}' is no entry.");
+                throw new IOException(ClientTexts.MboxIndexDamaged(path, line));
             index.Add(new MboxEntry(uidValidity, uid, end, words[3..]));
         }
         return index;

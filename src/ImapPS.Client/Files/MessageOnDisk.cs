@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Wire;
 using Microsoft.Win32.SafeHandles;
@@ -50,7 +51,7 @@ public sealed class MessageOnDisk
         if (end < 0)
             end = RandomAccess.GetLength(file);
         if (end <= start)
-            throw new IOException($"'{path}' is empty.");
+            throw new IOException(ClientTexts.FileEmpty(path));
         var filter = new LineFilter(crLf: true, from);
         var measure = new Measure();
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
@@ -60,11 +61,11 @@ public sealed class MessageOnDisk
             {
                 int count = RandomAccess.Read(file, chunk.AsSpan(0, (int)Math.Min(ChunkSize, end - at)), at);
                 if (count == 0)
-                    throw new IOException($"'{path}' became shorter while it was read.");
+                    throw new IOException(ClientTexts.FileShrank(path));
                 if (chunk.AsSpan(0, count).Contains((byte)0))
                 {
                     return takesNul ? Binary(path, file, start, end)
-                        : throw new IOException($"'{path}' contains NUL bytes: it is no message, or one with a binary part, which only a server with BINARY takes.");
+                        : throw new IOException(ClientTexts.NulInMessage(path));
                 }
                 filter.Convert(chunk.AsSpan(0, count), measure);
                 at += count;
@@ -84,7 +85,7 @@ public sealed class MessageOnDisk
         int length = RandomAccess.Read(file, head, start);
         var header = HeaderBlock.Parse(head.AsMemory(0, length));
         if (header.Count == 0 || header.Raw.Span.Contains((byte)0))
-            throw new IOException($"'{path}' contains NUL bytes and is no message.");
+            throw new IOException(ClientTexts.NulAndNoMessage(path));
         return new MessageOnDisk(new FileMessageSource(path, start, end, end - start, null) { IsBinary = true }, header);
     }
 

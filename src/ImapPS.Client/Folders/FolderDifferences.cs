@@ -1,4 +1,5 @@
 using ImapPS.Client.Searching;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.ResponseCodes;
@@ -25,7 +26,7 @@ public static class FolderDifferences
     {
         bool tellsVanished = session.HasEnabled("QRESYNC");
         if (!tellsVanished)
-            session.Require("CONDSTORE", $"tell what changed in '{folder}'");
+            session.Require("CONDSTORE", ClientTexts.ReportChanges(folder));
         lock (session.Gate)
         {
             session.Connection.Execute(new SelectCommand(folder, readOnly: !session.HearQuirks().NumbersAnewWhenReadOnly, condStore: !tellsVanished));
@@ -34,12 +35,12 @@ public static class FolderDifferences
                 throw new UidValidityException(folder, uidValidity, mailbox.UidValidity);
             ulong now = mailbox.HighestModSeq;
             if (now == 0)
-                throw new CapabilityMissingException("CONDSTORE", $"{session.Name} cannot tell what changed in '{folder}': the folder keeps no mod-sequences (NOMODSEQ).");
+                throw new CapabilityMissingException("CONDSTORE", ClientTexts.CannotWithoutModSeq(session.Name, folder));
             var (changed, vanished) = modSeq == 0 ? ([], new UidSet()) : FetchChanged(session, request, modSeq, tellsVanished);
             changed.Sort((a, b) => a.Uid.CompareTo(b.Uid));
             if (tellsVanished)
                 return new FolderDifference(mailbox.UidValidity, now, changed, known is null ? vanished : new UidSet(vanished.Where(known.Contains)), null);
-            session.Note($"The server has no QRESYNC: what went from '{folder}' shows by comparing the UIDs.");
+            session.Note(ClientTexts.NoQresync(folder));
             // Some servers answer BAD to a search in a folder without messages.
             var there = mailbox.IsEmpty ? new UidSet() : session.Find(SearchKey.All);
             var removed = modSeq == 0 ? new UidSet() : known is null ? null : known.Without(there);

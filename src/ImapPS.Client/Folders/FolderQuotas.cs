@@ -13,7 +13,7 @@ public static class FolderQuotas
     {
         lock (session.Gate)
         {
-            session.Require("QUOTA", "tell limits");
+            session.Require("QUOTA", "report quotas");
             return session.Connection.Execute(new GetQuotaCommand(root)).Quota;
         }
     }
@@ -23,7 +23,7 @@ public static class FolderQuotas
     {
         lock (session.Gate)
         {
-            session.Require("QUOTA", "tell limits");
+            session.Require("QUOTA", "report quotas");
             var command = session.Connection.Execute(new GetQuotaRootCommand(folder));
             var told = command.Quotas.ToList();
             // Some servers name a root and leave its limits to be asked for.

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 
@@ -54,9 +55,9 @@ public static class FolderStatus
     {
         string[] items = session.StatusItems(request.Status);
         if (!session.Has("LIST-STATUS"))
-            session.Note("The server has no LIST-STATUS: each folder is counted by STATUS.");
+            session.Note(ClientTexts.NoListStatus);
         if (!session.Has("STATUS=SIZE"))
-            session.Note("The server has no STATUS=SIZE: the sizes of folders are not told.");
+            session.Note(ClientTexts.NoStatusSize);
         var missing = folders.Where(f => f.IsSelectable && f.Status is null).ToList();
         using (var further = FurtherSessions.Open(session, Math.Min(request.Connections - 1, missing.Count / WorthAConnection), request.Stop))
             further.Share(missing, (one, some) => Count(one, some, items));
@@ -85,7 +86,7 @@ public static class FolderStatus
     {
         if (folders.FirstOrDefault(f => f.StatusError is not null && session.IsSelected(f.Name)) is not { } folder)
             return;
-        session.Note($"The server does not count '{folder.Name}' while it is open: it is closed for that.");
+        session.Note(ClientTexts.StatusOfOpenFolder(folder.Name));
         session.Leave(folder.Name);
         var command = new StatusCommand(folder.Name, items);
         session.Connection.Send(command);

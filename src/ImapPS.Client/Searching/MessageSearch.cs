@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -143,7 +144,7 @@ public static class MessageSearch
     {
         bool extended = session.Has("ESEARCH");
         if (!extended)
-            session.Note("The server has no ESEARCH: SEARCH names each message that it finds.");
+            session.Note(ClientTexts.NoEsearch);
         return new UidSearchCommand(key, extended);
     }
 
@@ -152,7 +153,7 @@ public static class MessageSearch
         var found = answered.Found;
         while (answered.Completion!.Code is MessageLimitCode { LowestUid: > 1 } limit)
         {
-            session.Note($"The server looks at {limit.Limit} messages at a time only: the search was sent in pieces.");
+            session.Note(ClientTexts.SearchInPieces(limit.Limit));
             answered = session.Connection.Execute(session.NewSearch(SearchKey.And([SearchKey.Uid(new UidSet(1, limit.LowestUid - 1)), key])));
             found.Add(answered.Found);
         }

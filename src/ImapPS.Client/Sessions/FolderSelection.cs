@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Session;
@@ -61,7 +62,7 @@ sealed class FolderSelection(ImapSession session)
             // Was sent before the SELECT and is answered by now: what is done in a folder knows who the server is.
             session.Introduction.Hear();
             if (Mailbox is { UidsNotSticky: true } loose)
-                session.Note($"The server numbers the messages of '{loose.Name}' anew for each session (UIDNOTSTICKY): what was found is to be used in this one.");
+                session.Note(ClientTexts.UidsNotSticky(loose.Name));
         }
         return Mailbox!;
     }

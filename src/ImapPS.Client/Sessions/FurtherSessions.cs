@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 
 namespace ImapPS.Client;
@@ -55,7 +56,7 @@ sealed class FurtherSessions : IDisposable
         }
         catch (ImapException e) when (!_stop.IsCancellationRequested)
         {
-            _own.Note($"The server gave no further connection, so {_sessions.Count + 1} will do: {e.Message}");
+            _own.Note(ClientTexts.NoFurtherConnection(_sessions.Count + 1, e.Message));
             return false;
         }
     }

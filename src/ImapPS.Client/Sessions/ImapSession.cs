@@ -1,4 +1,5 @@
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Session;
@@ -221,7 +222,7 @@ public sealed class ImapSession : IDisposable
     internal void Require(string capability, string what)
     {
         if (!Has(capability))
-            throw new CapabilityMissingException(capability, $"{Name} cannot {what}: the server does not have the capability {capability}.");
+            throw new CapabilityMissingException(capability, ClientTexts.CannotWithout(Name, what, capability));
     }
 
     /// <summary>Logs out and closes the line.</summary>

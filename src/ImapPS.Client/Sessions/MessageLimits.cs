@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.ResponseCodes;
@@ -41,8 +42,8 @@ static class MessageLimits
         if (rest.IsEmpty)
             return null;
         if (rest.Count == uids.Count)
-            throw new ImapProtocolException($"The server reports that it handled {code.Limit} messages of those asked for, and it handled none of them.");
-        session.Note($"The server takes {code.Limit} messages at a time only.");
+            throw new ImapProtocolException(ClientTexts.LimitButNothingDone(code.Limit));
+        session.Note(ClientTexts.MessageLimit(code.Limit));
         return rest;
     }
 }

@@ -12,7 +12,7 @@ public sealed class MessageTruncatedException : ImapException
     /// <param name="size">How many bytes it has by the server's word; -1 when it did not say.</param>
     /// <param name="received">How many came.</param>
     public MessageTruncatedException(string what, long size, long received)
-        : base(size > 0 ? $"The server sent only {received} of the {size} bytes of {what}. It was not copied, saved or removed." : $"The server sent no content for {what}. It was not copied, saved or removed.")
+        : base(size > 0 ? $"The server sent only {received} of the {size} bytes of {what}. It was not copied, saved or removed." : $"The server sent no content of {what}. It was not copied, saved or removed.")
     {
         (Size, Received) = (size, received);
     }

@@ -1,4 +1,5 @@
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
@@ -92,7 +93,7 @@ sealed class SessionIntroduction(ImapConnection connection, SessionOptions optio
         foreach (var quirk in Quirks.Recognize(new ServerIntroduction(connection.Greeting.Text, Capabilities, Id)))
         {
             connection.Protocol.Disable(quirk.Broken);
-            note($"The server is known as {quirk.Server}. {quirk.Reason}");
+            note(ClientTexts.KnownServer(quirk.Server, quirk.Reason));
         }
     }
 }

@@ -1,4 +1,5 @@
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.ResponseCodes;
 
@@ -45,7 +46,7 @@ sealed class SessionNotices
         {
             StatusResponse { Code.Name: "ALERT" or "OVERQUOTA" } alert => alert.Text,
             // What could not be read is left out; which folder or message that was, only its own words can tell.
-            UnknownResponse { Problem: not null } unread => $"{Shortened(unread.Text)} (this could not be read and was left out)",
+            UnknownResponse { Problem: not null } unread => ClientTexts.ResponseIgnored(Shortened(unread.Text)),
             _ => null,
         };
         if (text is not null)

@@ -1,6 +1,7 @@
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Folders;
 using ImapPS.Client.Searching;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
@@ -88,7 +89,7 @@ static class CatchUp
             view.Replace(mailbox.UidValidity, mailbox.UidNext, all, includeExisting);
             return mailbox.HighestModSeq;
         }
-        throw new ImapProtocolException($"The number of messages in '{view.Folder}' and the list of them do not agree.");
+        throw new ImapProtocolException(ClientTexts.CountsDoNotAgree(view.Folder));
     }
 
     static void CompareFlags(ImapSession session, FolderView view)

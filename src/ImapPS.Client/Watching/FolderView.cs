@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
 
@@ -62,7 +63,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     {
         if (IsKnown && uidValidity != UidValidity)
         {
-            tell(new WatchNews.Warning($"The messages of '{folder}' were numbered anew (UIDVALIDITY was {UidValidity} and is {uidValidity} now): what happened in between cannot be told."));
+            tell(new WatchNews.Warning(ClientTexts.WatchUidValidityChanged(folder, UidValidity, uidValidity)));
             Forget();
             includeExisting = false;
         }

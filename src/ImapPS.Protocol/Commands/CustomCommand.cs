@@ -22,16 +22,16 @@ public sealed partial class CustomCommand : ImapCommand
         _text = text.Trim();
         _arguments = arguments;
         if (_text.Length == 0)
-            throw new ArgumentException("The command is empty.");
+            throw new ArgumentException(ProtocolTexts.CommandEmpty);
         if (text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
-            throw new ArgumentException("A command must be printable ASCII, without CR, LF or NUL. Give other text as an argument of its own.");
+            throw new ArgumentException(ProtocolTexts.CommandNotPrintable);
         // It would make the server take the next command for a literal's bytes.
         if (_arguments.Count == 0 && LiteralHeader().IsMatch(_text))
-            throw new ArgumentException("A command must not end in a literal's length. Give the literal as an argument of its own.");
+            throw new ArgumentException(ProtocolTexts.CommandEndsInLiteral);
         foreach (Match place in Place().Matches(_text))
         {
             if (int.Parse(place.ValueSpan[1..^1], CultureInfo.InvariantCulture) >= _arguments.Count && _arguments.Count > 0)
-                throw new ArgumentException($"The command has a place {place.Value} and no argument for it: {_arguments.Count} were given.");
+                throw new ArgumentException(ProtocolTexts.ArgumentMissing(place.Value, _arguments.Count));
         }
         Name = NameOf(_text);
     }

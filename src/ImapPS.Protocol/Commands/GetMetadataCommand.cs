@@ -32,7 +32,7 @@ public sealed class GetMetadataCommand(string mailbox, IReadOnlyList<string> ent
     protected internal override void Write(CommandWriter writer)
     {
         if (entries.Count == 0)
-            throw new ArgumentException("No entry was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("metadata entry"));
         writer.Raw("GETMETADATA ");
         var options = new List<string>();
         if (MaxSize is { } size)

@@ -16,7 +16,7 @@ public sealed class UidStoreLabelsCommand(UidSet uids, StoreMode mode, IReadOnly
     protected internal override void Write(CommandWriter writer)
     {
         if (labels.Count == 0 && mode != StoreMode.Replace)
-            throw new ArgumentException("No label was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("label"));
         writer.Raw("UID STORE ").Set(uids).Space()
             .Raw(mode switch { StoreMode.Add => "+", StoreMode.Remove => "-", _ => "" }).Raw(GmailLabels.Item).Raw(".SILENT (");
         for (int i = 0; i < labels.Count; i++)

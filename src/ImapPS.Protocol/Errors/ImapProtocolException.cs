@@ -24,7 +24,7 @@ public sealed class ImapProtocolException : ImapException
     }
 
     ImapProtocolException(string production, int offset, string excerpt)
-        : base($"The server's answer cannot be read: expected {production} at offset {offset}, near «{excerpt}».")
+        : base($"The server sent a response that is not valid: expected {production} at offset {offset}, near «{excerpt}».")
     {
         Production = production;
         Offset = offset;

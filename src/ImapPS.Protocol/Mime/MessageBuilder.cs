@@ -113,7 +113,7 @@ public sealed class MessageBuilder
 
     MessageBuilder Body(string subtype, string text, string charset, string? transferEncoding)
     {
-        var encoding = Charsets.Find(charset) ?? throw new ArgumentException($"The character set {charset} is unknown.", nameof(charset));
+        var encoding = Charsets.Find(charset) ?? throw new ArgumentException(ProtocolTexts.UnknownCharset(charset), nameof(charset));
         var content = encoding.GetBytes(text.Replace("\r\n", "\n").Replace("\n", "\r\n"));
         transferEncoding ??= content.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)0x7E) < 0 && LongestLine(content) <= 998 ? "7bit" : "quoted-printable";
         _bodies.Add(new(

@@ -22,5 +22,5 @@ sealed class ExternalMechanism(SaslCredential credential) : SaslMechanism
     }
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge) =>
-        _sent ? throw new SaslException("The server asked for more after EXTERNAL's only message.") : InitialResponse();
+        _sent ? throw new SaslException(ProtocolTexts.ChallengeAfterEnd(Name)) : InitialResponse();
 }

@@ -53,6 +53,6 @@ static class OAuthError
             for (var i = 0; i < span.Length; i++)
                 span[i] = char.IsControl(source[i]) ? ' ' : source[i];
         }).Trim();
-        return printable.Length == 0 ? "no reason given" : printable;
+        return printable.Length == 0 ? ProtocolTexts.NoReasonGiven : printable;
     }
 }

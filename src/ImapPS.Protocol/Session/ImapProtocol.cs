@@ -101,7 +101,7 @@ public sealed class ImapProtocol : IDisposable
     public void Submit(ImapCommand command)
     {
         if (command.IsSubmitted)
-            throw new InvalidOperationException("A command is sent once.");
+            throw new InvalidOperationException(ProtocolTexts.CommandSentTwice);
         // Written before anything is queued: bad input never reaches the wire, not even in part. Most likely it goes as it is now.
         command.Draft = Draft(command, _tagNumber + _queue.Waiting + 1);
         command.IsSubmitted = true;
@@ -266,7 +266,7 @@ public sealed class ImapProtocol : IDisposable
     void RefuseUnreadBytes()
     {
         if (HasUnreadBytes)
-            throw new ImapProtocolException("The server (or someone in between) sent data before TLS began. The connection cannot be trusted.");
+            throw new ImapProtocolException(ProtocolTexts.DataBeforeTls);
     }
 
     bool Utf8Messages => Enabled.Has("UTF8=ACCEPT");
@@ -288,7 +288,7 @@ public sealed class ImapProtocol : IDisposable
     ProtocolEvent Greet(StatusResponse? greeting)
     {
         if (greeting is null || greeting.Tag is not null || greeting.Status is ResponseStatus.No or ResponseStatus.Bad)
-            throw new ImapProtocolException($"The server greeted with '{Excerpt(100)}', which is no IMAP greeting.");
+            throw new ImapProtocolException(ProtocolTexts.NotAGreeting(Excerpt(100)));
         State = StateTable.AfterGreeting(greeting.Status);
         if (greeting.Status == ResponseStatus.Bye)
         {
@@ -356,8 +356,7 @@ public sealed class ImapProtocol : IDisposable
         _sending = null;
         _replies.Clear();
         State = SessionState.Logout;
-        throw new ImapConnectionException(ConnectionFailure.Dropped,
-            $"The server answered APPEND with BAD {status.Display} The message had been sent without waiting for its go-ahead, and it may read the message as commands: the connection was closed at once.");
+        throw new ImapConnectionException(ConnectionFailure.Dropped, ProtocolTexts.AppendRefused(status.Display));
     }
 
     ProtocolEvent Continue(ContinuationResponse request)
@@ -416,7 +415,7 @@ public sealed class ImapProtocol : IDisposable
     }
 
     ImapProtocolException TooMany() =>
-        new($"The server sent more than {_limits.MaxResponses} responses and no answer. More can be allowed with -MaximumResponseCount of Connect-Imap.");
+        new(ProtocolTexts.TooManyResponses(_limits.MaxResponses));
 
     // What a response says of the session and the mailbox.
     void Note(UntaggedResponse response)

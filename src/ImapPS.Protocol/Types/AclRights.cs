@@ -54,8 +54,7 @@ public static class AclRights
         if (word.Length > 0 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)) && word.Distinct().Count() == word.Length
             && word.All(c => char.IsAsciiDigit(c) || Letters.Contains(c, StringComparison.Ordinal)))
             return word;
-        throw new ArgumentException(
-            $"'{string.Concat(word.Where(c => !char.IsControl(c)))}' is no right. Rights are {string.Join(", ", Names)}, All, ReadOnly, or their letters, e.g. lrs.");
+        throw new ArgumentException(ProtocolTexts.NotARight(word, Names));
     }
 
     /// <summary>The names of the rights, without RFC 2086's old ones.</summary>

@@ -18,11 +18,11 @@ public sealed record BodySection(string Specifier, uint? Offset = null, uint? Le
     public static BodySection HeaderFields(params string[] names)
     {
         if (names.Length == 0)
-            throw new ArgumentException("No header field was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("header field"));
         foreach (string name in names)
         {
             if (name.Length == 0 || name.Any(c => c is <= ' ' or ':' or > '~' or '(' or ')' or '"' or '\\' or '{' or ']' or '%' or '*'))
-                throw new ArgumentException($"'{name}' is no header field name.");
+                throw new ArgumentException(ProtocolTexts.NotAHeaderField(name));
         }
         return new BodySection($"HEADER.FIELDS ({string.Join(' ', names).ToUpperInvariant()})");
     }

@@ -36,7 +36,7 @@ public static class FlagName
         foreach (var (alias, flag) in Aliases)
         {
             if (text.Equals("Un" + alias, StringComparison.OrdinalIgnoreCase))
-                throw new ArgumentException($"'{text}' is not a flag: it means a message without {flag}. Remove {flag} instead.");
+                throw new ArgumentException(ProtocolTexts.AbsenceIsNoFlag(text, flag));
         }
         return Parse(text);
     }
@@ -47,9 +47,7 @@ public static class FlagName
     {
         if (CanSend(flag))
             return flag;
-        throw new ArgumentException(IsRecent(flag)
-            ? "The flag \\Recent is set by the server alone and cannot be changed."
-            : $"'{Printable(flag)}' cannot be a flag: a flag is \\Seen, \\Answered, \\Flagged, \\Deleted, \\Draft or a keyword of ASCII letters without spaces or any of ( ) {{ % * \" \\ ].");
+        throw new ArgumentException(IsRecent(flag) ? ProtocolTexts.RecentIsReadOnly : ProtocolTexts.NotAFlag(Printable(flag)));
     }
 
     /// <summary>

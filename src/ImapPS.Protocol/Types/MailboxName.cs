@@ -13,9 +13,9 @@ public static class MailboxName
     public static string Check(string name)
     {
         if (name.Length == 0)
-            throw new ArgumentException("A folder name must not be empty.");
+            throw new ArgumentException(ProtocolTexts.EmptyFolderName);
         if (!IsValid(name))
-            throw new ArgumentException("A folder name must not contain control characters (CR, LF, NUL or the like).");
+            throw new ArgumentException(ProtocolTexts.ControlInFolderName);
         return name;
     }
 

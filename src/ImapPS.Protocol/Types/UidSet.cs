@@ -66,7 +66,7 @@ public sealed class UidSet : IReadOnlyCollection<uint>
         if (first > last)
             (first, last) = (last, first);
         if (first == 0)
-            throw new ArgumentOutOfRangeException(nameof(first), "A UID is at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(first), ProtocolTexts.UidIsZero);
         if (_ranges.Count == 0 || first > _ranges[^1].Last)
         {
             if (_ranges.Count > 0 && _ranges[^1].Last + 1 == first)

@@ -68,7 +68,7 @@ public sealed class CommandWriter
         foreach (char c in ascii)
         {
             if (c is < ' ' or > '~')
-                throw new ArgumentException("A command must be printable ASCII.");
+                throw new ArgumentException(ProtocolTexts.CommandNotPrintable);
         }
         return Append(ascii);
     }
@@ -89,7 +89,7 @@ public sealed class CommandWriter
     public CommandWriter Atom(string atom)
     {
         if (atom.Length == 0 || atom.AsSpan().ContainsAny(NotAtom) || atom.Any(c => c is <= ' ' or > '~'))
-            throw new ArgumentException($"'{string.Concat(atom.Where(c => !char.IsControl(c)))}' is no atom (RFC 9051 section 9).");
+            throw new ArgumentException(ProtocolTexts.NotAnAtom(atom));
         return Raw(atom);
     }
 
@@ -120,7 +120,7 @@ public sealed class CommandWriter
     public CommandWriter Set(UidSet set)
     {
         if (set.IsEmpty)
-            throw new ArgumentException("A set of messages must not be empty.");
+            throw new ArgumentException(ProtocolTexts.EmptyMessageSet);
         for (int i = 0; i < set.Ranges.Count; i++)
         {
             var range = set.Ranges[i];
@@ -150,7 +150,7 @@ public sealed class CommandWriter
     public CommandWriter String(string value)
     {
         if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
-            throw new ArgumentException("A value must not contain CR, LF or NUL.");
+            throw new ArgumentException(ProtocolTexts.LineBreakInValue);
         if (!System.Text.Ascii.IsValid(value) && !Utf8)
             return Literal(Encoding.UTF8.GetBytes(value));
         Ensure(Encoding.UTF8.GetMaxByteCount(value.Length) + 2);
@@ -188,7 +188,7 @@ public sealed class CommandWriter
     public CommandWriter Literal(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Contains((byte)0))
-            throw new ArgumentException("A value must not contain NUL.");
+            throw new ArgumentException(ProtocolTexts.NulInValue);
         LiteralHeader(bytes.Length, false);
         Ensure(bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_length));

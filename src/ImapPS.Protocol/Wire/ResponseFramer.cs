@@ -156,7 +156,7 @@ public sealed class ResponseFramer : IDisposable
     public void StreamLiteralTo(ILiteralSink sink)
     {
         if (!_atLiteral)
-            throw new InvalidOperationException("No literal begins here.");
+            throw new InvalidOperationException(ProtocolTexts.NoLiteralHere);
         _atLiteral = false;
         _streamed.Add(new StreamedLiteral(_scan - _start, _literalLeft, sink));
         _sink = sink;
@@ -305,5 +305,5 @@ public sealed class ResponseFramer : IDisposable
     }
 
     ImapProtocolException TooLarge() =>
-        new($"The server sent a response larger than the limit of {_limits.MaxResponse} bytes in memory or {_limits.MaxLiteral} bytes in one literal. More can be allowed with -MaximumResponseSize and -MaximumLiteralSize of Connect-Imap.");
+        new(ProtocolTexts.ResponseTooLarge(_limits.MaxResponse, _limits.MaxLiteral));
 }

@@ -63,7 +63,7 @@ public ref struct ResponseReader
             throw Unexpected(ShallowLists);
     }
 
-    readonly string ShallowLists => $"lists at most {_maxDepth} deep (-MaximumListDepth of Connect-Imap allows others)";
+    readonly string ShallowLists => $"lists at most {_maxDepth} levels deep (-MaximumListDepth of Connect-Imap sets the limit)";
 
     /// <summary>Takes this byte if it is next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
