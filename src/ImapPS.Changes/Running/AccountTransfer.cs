@@ -29,7 +29,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
 
     readonly bool _withLabels = source.Has(GmailLabels.Capability) && target.Has(GmailLabels.Capability);
 
-    // What is older in the destination is none of the copies.
+    // Older messages in the destination are not copies.
     uint? _next;
 
     int _fetched;
@@ -38,13 +38,13 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
     /// <summary>Told how many messages were fetched so far, and how many bytes they are; or null.</summary>
     public Action<long, long>? Fetched { get; set; }
 
-    /// <summary>Told of each flag that no server may be sent, and that a copy goes without: the message's UID and the flag; or null.</summary>
+    /// <summary>Called for each flag that cannot be sent and that a copy is stored without: the message's UID and the flag; or null.</summary>
     public Action<uint, string>? LeftOut { get; set; }
 
     /// <summary>Copies messages; each batch is one whose copies were verified.</summary>
     public IEnumerable<ChangeBatch> CopyAll(UidSet uids) => Transfer(uids, move: false);
 
-    /// <summary>Moves messages; each batch is one whose copies were verified, and which was then taken from its old place.</summary>
+    /// <summary>Moves messages; each batch is one whose copies were verified, and whose originals were then removed.</summary>
     /// <exception cref="ReadOnlyFolderException">They cannot be taken from their folder; nothing was copied.</exception>
     public IEnumerable<ChangeBatch> MoveAll(UidSet uids) => Transfer(uids, move: true);
 
@@ -156,7 +156,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             failed(uid, new MessageGoneException(folder, uid));
     }
 
-    // When the connection to the destination ends, nobody knows which of them are there.
+    // When the connection to the destination ends, it is not known which of them were stored.
     ChangeBatch Store(List<StoredCopy> copies, out ExceptionDispatchInfo? failure)
     {
         failure = null;

@@ -9,7 +9,7 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Changes.Running;
 
-/// <summary>Removes one batch from the selected folder, and knows how far it came.</summary>
+/// <summary>Removes one batch from the selected folder and records how far it got.</summary>
 /// <param name="session">The account; its lock is held.</param>
 /// <param name="uids">The messages; they are there.</param>
 /// <param name="destination">The folder they are copied to first; null for none.</param>
@@ -17,7 +17,7 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
 {
     ChangePart _at = destination is null ? ChangePart.Mark : ChangePart.Copy;
 
-    // What was gone before the copy is not in it, and is not counted; without COPYUID nobody can tell.
+    // Messages that no longer existed before the copy are not counted; without COPYUID they cannot be recognized.
     ChangeBatch _batch = new(uids);
 
     public void Run(string folder)

@@ -20,10 +20,10 @@ public sealed class AppendMessages(string folder, IEnumerable<MessageUpload> upl
     /// <summary>How many messages are stored.</summary>
     public int Stored { get; private set; }
 
-    /// <summary>The UIDs they got, as far as the server told them.</summary>
+    /// <summary>The UIDs they got, as far as the server reported them.</summary>
     public UidSet Uids { get; } = new();
 
-    /// <summary>The folder's UIDVALIDITY; 0 where the server did not tell it.</summary>
+    /// <summary>The folder's UIDVALIDITY; 0 where the server did not report it.</summary>
     public uint UidValidity { get; private set; }
 
     /// <summary>The messages that were sent and have no answer: they may or may not be stored.</summary>

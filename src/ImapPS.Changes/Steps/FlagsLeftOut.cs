@@ -9,7 +9,7 @@ public sealed class FlagsLeftOut(IChangeHost host)
 {
     readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A message goes without a flag.</summary>
+    /// <summary>A message is stored without a flag.</summary>
     /// <param name="message">The message: its file or its UID.</param>
     /// <param name="flag">The flag.</param>
     public void Tell(string message, string flag)

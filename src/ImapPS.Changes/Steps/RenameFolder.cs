@@ -48,10 +48,10 @@ public sealed class RenameFolder(string folder, string newName) : ServerStep
         if (session.SelectedFolder is { } selected && subscribed.Append(folder).Any(name => MailboxName.Same(name, selected)))
             session.Leave(selected);
         session.Connection.Execute(new RenameCommand(folder, newName));
-        // What stands below has new names too: they are sent as the server writes them.
+        // Folders below it have new names too: they are sent as the server writes them.
         if (subscribed.Exists(name => !MailboxName.Same(name, folder)))
             session.ListFolders("*", status: false);
-        // Servers differ in whether a subscription goes with the name: both names are set, and what was right already does no harm.
+        // Servers differ in whether a subscription goes with the name: both names are set, which is harmless where it was right already.
         foreach (string name in subscribed)
         {
             foreach (ImapCommand command in new ImapCommand[] { new SubscribeCommand(newName + name[folder.Length..]), new UnsubscribeCommand(name) })

@@ -26,7 +26,7 @@ public sealed class SendCommand(CustomCommand command, string? folder = null, bo
                 session.Select(folder, readWrite);
             session.Connection.Send(Command);
             session.Connection.WaitFor(Command);
-            // Nobody knows what it did.
+            // Its effect is not known.
             session.ForgetFolders();
         }
     }

@@ -16,7 +16,7 @@ public sealed class SetQuota(string root, IReadOnlyDictionary<string, long?> lim
     /// <inheritdoc/>
     public override string Words => ChangeTexts.SetQuota(limits);
 
-    /// <summary>The limits as they are afterwards; null before that, or where the server does not tell them.</summary>
+    /// <summary>The limits as they are afterwards; null before that, or where the server does not report them.</summary>
     public QuotaResponse? Quota { get; private set; }
 
     internal override void Send(ImapSession session)

@@ -4,7 +4,7 @@ namespace ImapPS.Changes.Texts;
 
 /// <summary>
 /// Every text of this assembly that a user can read: what steps do (-WhatIf, reports), what policies refuse, and what became of a change. They
-/// stand together so that they stay alike.
+/// stand together so that they stay consistent.
 /// </summary>
 static class ChangeTexts
 {
@@ -58,16 +58,16 @@ static class ChangeTexts
     public static string NoneChanged => "No message was changed.";
     public static string NoneKnownChanged => "No message is known to have been changed.";
     public static string SomeDone(long done, long asked, UidSet uids) => $"{done} of {asked} messages were done: UIDs {uids}.";
-    public static string ChangeUnknown(UidSet uids) => $"It is not known whether {Were(uids, "m")} changed: search again.";
-    public static string CopyUnknown(UidSet uids) => $"It is not known whether {Were(uids, "m")} copied: check both folders.";
+    public static string ChangeUnknown(UidSet uids) => $"It is not known whether {Were(uids, "message")} changed: search again.";
+    public static string CopyUnknown(UidSet uids) => $"It is not known whether {Were(uids, "message")} copied: check both folders.";
     public static string CopiedOnly(UidSet uids) => $"{Were(uids)} copied but not removed: the copies are in the destination.";
     public static string CopiedMarkUnknown(UidSet uids) => $"{Were(uids)} copied; it is not known whether \\Deleted was set. None was expunged.";
-    public static string MarkUnknown(UidSet uids) => $"It is not known whether {Were(uids, "m")} marked \\Deleted. None was expunged.";
+    public static string MarkUnknown(UidSet uids) => $"It is not known whether {Were(uids, "message")} marked \\Deleted. None was expunged.";
     public static string CopiedAndMarked(UidSet uids) => $"{Were(uids)} copied and marked \\Deleted but not expunged: the copies are in the destination.";
     public static string MarkedOnly(UidSet uids) => $"{Were(uids)} marked \\Deleted but not expunged.";
     public static string CopiedExpungeUnknown(UidSet uids) => $"{Were(uids)} copied and marked \\Deleted; the result of the expunge is not known.";
     public static string ExpungeUnknown(UidSet uids) => $"{Were(uids)} marked \\Deleted; the result of the expunge is not known.";
     public static string NotChanged(UidSet uids) => $"{Were(uids)} not changed.";
 
-    static string Were(UidSet uids, string m = "M") => uids.Count == 1 ? $"{m}essage {uids} was" : $"{uids.Count} messages (UIDs {uids}) were";
+    static string Were(UidSet uids, string message = "Message") => uids.Count == 1 ? $"{message} {uids} was" : $"{uids.Count} messages (UIDs {uids}) were";
 }

@@ -6,7 +6,7 @@ using ImapPS.Protocol.Sasl;
 
 namespace ImapPS.Client.Authentication;
 
-/// <summary>Chooses how to log in and does it: the strongest mechanism offered, never a readable secret on a readable line unless asked (RFC 8314).</summary>
+/// <summary>Chooses how to log in and does it: the strongest mechanism offered, never a secret in clear text without TLS unless requested (RFC 8314).</summary>
 static class Authenticator
 {
     /// <summary>Logs in; gives the mechanism's name.</summary>
@@ -14,9 +14,9 @@ static class Authenticator
     {
         var login = options.Login ?? throw new LoginException(ClientTexts.LoginRequired(options.Connection.Host));
         var capabilities = connection.Protocol.Capabilities;
-        // Whoever asked for a line without TLS has been told what that means.
+        // The user chose a connection without TLS, and the documentation says what that means.
         bool allowClearText = connection.Tls is not null || options.Connection.Security == ConnectionSecurity.None;
-        // Only SCRAM binds itself to the line, and to find out what to costs more than the login itself.
+        // Only SCRAM uses channel binding, and reading the binding costs more than the login itself.
         bool binds = capabilities.ValuesOf("AUTH").Any(IsScram) && (login.Mechanism is null || IsScram(login.Mechanism));
         var settings = new SaslSettings(login.Credential, options.Connection.Host, options.Connection.EffectivePort)
         {
@@ -32,7 +32,7 @@ static class Authenticator
             bool isLast = login.Mechanism is not null && settings.Bindings.Count <= 1;
             if (Authenticate(connection, mechanism, isLast))
                 return mechanism.Name;
-            // No server tells which kinds of binding it knows. One that is asked for is tried by each kind; else it is done without.
+            // No server announces the kinds of binding it supports. A requested mechanism is tried with each kind; otherwise the login goes on without binding.
             settings = settings with { Bindings = login.Mechanism is null ? [] : [.. settings.Bindings.Skip(1)] };
         }
         bool commandWillDo = !login.IsToken && login.Credential.AuthorizationId is null && allowClearText && !capabilities.Has("LOGINDISABLED")

@@ -22,7 +22,7 @@ sealed class GssapiMechanism : SaslMechanism
     bool _isComplete;
 
     /// <summary>An exchange with one server.</summary>
-    /// <param name="credential">A user and a password to get a ticket with; no user name for the tickets of whoever runs this.</param>
+    /// <param name="credential">A user and a password to get a ticket with; no user name for the tickets of the current user.</param>
     /// <param name="host">The server's host name, as its service is known by in the realm.</param>
     public GssapiMechanism(SaslCredential credential, string host)
     {

@@ -11,8 +11,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client.Changing;
 
 /// <summary>
-/// Sends a change in batches, several in flight. None is sent after a failure; what is in flight then is waited for and told first, as far
-/// as the connection lasts, and what has no answer is told as unknown.
+/// Sends a change in batches, several in flight. None is sent after a failure; what is in flight is awaited and reported first, as far
+/// as the connection lasts, and what has no answer is reported as unknown.
 /// </summary>
 static class BatchLoop
 {
@@ -141,7 +141,7 @@ static class BatchLoop
     }
 
     // Another client may expunge some of the messages at this moment. The server then says so and does nothing (RFC 5530); once
-    // it has told us which are gone, it passes over them.
+    // it has reported which no longer exist, it skips them.
     static T Finish<T>(ImapSession session, T command, UidSet uids, Func<UidSet, T> makeAgain) where T : ImapCommand
     {
         for (int attempt = 1; ; attempt++)

@@ -23,7 +23,7 @@ sealed class BytePipe(object gate, int capacity)
     public bool IsEnded => _ended;
 
     /// <summary>Waits for bytes and takes some; 0 at the end.</summary>
-    /// <exception cref="IOException">None came in time.</exception>
+    /// <exception cref="IOException">None arrived in time.</exception>
     public int Read(Span<byte> into, TimeSpan timeout)
     {
         lock (gate)
@@ -41,7 +41,7 @@ sealed class BytePipe(object gate, int capacity)
     }
 
     /// <summary>Puts all bytes in, waiting for room.</summary>
-    /// <exception cref="IOException">There was no room in time, or nobody reads any more.</exception>
+    /// <exception cref="IOException">There was no room in time, or the reader has closed.</exception>
     public void Write(ReadOnlySpan<byte> bytes, TimeSpan timeout)
     {
         lock (gate)

@@ -13,13 +13,13 @@ public sealed record ConnectionOptions
     /// <summary>The port; 0 for the usual one of <see cref="Security"/>.</summary>
     public int Port { get; init; }
 
-    /// <summary>How the line is kept private.</summary>
+    /// <summary>How the connection is secured.</summary>
     public ConnectionSecurity Security { get; init; } = ConnectionSecurity.Tls;
 
-    /// <summary>Accepts any certificate: whoever stands in between can read along.</summary>
+    /// <summary>Accepts any certificate: an attacker in between can read everything.</summary>
     public bool SkipCertificateCheck { get; init; }
 
-    /// <summary>The SHA-256 thumbprint, in hexadecimal, of the one certificate to accept whoever issued it; null for the usual check.</summary>
+    /// <summary>The SHA-256 thumbprint, in hexadecimal, of the one certificate to accept regardless of its issuer; null for the usual check.</summary>
     public string? CertificateThumbprint { get; init; }
 
     /// <summary>The certificate that says who we are (SASL EXTERNAL), or null.</summary>
@@ -43,14 +43,14 @@ public sealed record ConnectionOptions
     /// <summary>A program and its arguments that speaks IMAP on its standard streams, in place of host and port; or null. No shell reads it.</summary>
     public IReadOnlyList<string>? Process { get; init; }
 
-    /// <summary>Compresses the line where the server can (COMPRESS=DEFLATE, RFC 4978): for slow lines; on fast ones it costs the server more than it saves.</summary>
+    /// <summary>Compresses the connection where the server can (COMPRESS=DEFLATE, RFC 4978): for slow networks; on fast ones it costs the server more than it saves.</summary>
     public bool Compress { get; init; }
 
     /// <summary>Caps on what the server may send.</summary>
     public ProtocolLimits Limits { get; init; } = ProtocolLimits.Default;
 
     /// <summary>Refuses what no connection can be made with.</summary>
-    /// <exception cref="ArgumentException">The host is empty, the port is none, or the thumbprint is not SHA-256 in hexadecimal.</exception>
+    /// <exception cref="ArgumentException">The host is empty, the port is not valid, or the thumbprint is not SHA-256 in hexadecimal.</exception>
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Host);
@@ -64,7 +64,7 @@ public sealed record ConnectionOptions
             throw new ArgumentException(ClientTexts.ThumbprintNotValid(CertificateThumbprint), nameof(CertificateThumbprint));
     }
 
-    /// <summary><see cref="CertificateThumbprint"/> without what people put between the digits, in capitals.</summary>
+    /// <summary><see cref="CertificateThumbprint"/> without separators, in upper case.</summary>
     internal string? PinnedThumbprint => CertificateThumbprint?.Replace(":", "").Replace(" ", "").Replace("-", "").ToUpperInvariant();
 
     /// <summary>Sees the server's certificate before it is judged, for diagnosis; or null.</summary>

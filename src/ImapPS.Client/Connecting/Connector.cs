@@ -9,7 +9,7 @@ namespace ImapPS.Client.Connecting;
 
 /// <summary>
 /// Opens a TCP connection within a time limit, trying each address of the name in turn. No async call touches the socket:
-/// one would make it non-blocking for good, and every read of large mail slower.
+/// one would make it non-blocking permanently, and every read of large mail slower.
 /// </summary>
 static class Connector
 {
@@ -110,7 +110,7 @@ static class Connector
             }
             catch (ObjectDisposedException)
             {
-                // Nobody waits any more.
+                // The caller no longer waits.
             }
         })
         { IsBackground = true, Name = "ImapPS connect" };

@@ -5,7 +5,7 @@ using ImapPS.Protocol.Session;
 namespace ImapPS.Client.Connecting;
 
 /// <summary>Explains to the user why a connection ended, with the server's own last words where it had any.</summary>
-sealed class FailureReasons(ConnectionOptions options, ImapProtocol protocol, Line line)
+sealed class FailureReasons(ConnectionOptions options, ImapProtocol protocol, Transport transport)
 {
     string Host => options.Host;
 
@@ -28,9 +28,9 @@ sealed class FailureReasons(ConnectionOptions options, ImapProtocol protocol, Li
             return new(ConnectionFailure.Bye, ClientTexts.ServerEndedSession(Host, greeted ? Command : null, bye.Display), cause) { Bye = bye };
         if (cause is ImapProtocolException)
             return new(ConnectionFailure.Dropped, ClientTexts.ProtocolBroken(Host, cause.Message), cause);
-        if (cause is not null && Line.IsTimeout(cause))
+        if (cause is not null && Transport.IsTimeout(cause))
             return new(ConnectionFailure.Timeout, greeted ? ClientTexts.ServerSilent(Host, timeout, Command) : ClientTexts.NoGreeting(options.Target, timeout, PortHint), cause);
-        string said = line.LastWords is { Length: > 0 } words ? ClientTexts.ItSaid(words) : "";
+        string said = transport.LastWords is { Length: > 0 } words ? ClientTexts.ItSaid(words) : "";
         return new(ConnectionFailure.Dropped, greeted ? ClientTexts.ServerDropped(Host, Command, said) : ClientTexts.DroppedBeforeGreeting(options.Target, said, PortHint), cause);
     }
 

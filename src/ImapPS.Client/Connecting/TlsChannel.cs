@@ -20,7 +20,7 @@ sealed class TlsChannel
     /// <exception cref="ImapConnectionException">TLS could not be agreed on or the certificate is not accepted.</exception>
     public static SslStream Start(Stream inner, ConnectionOptions options) => new TlsChannel(options).Start(inner);
 
-    /// <summary>What SCRAM-…-PLUS can bind to on this line.</summary>
+    /// <summary>What SCRAM-…-PLUS can bind to on this connection.</summary>
     /// <remarks>
     /// tls-unique first: RFC 5802 makes it the usual one, and Cyrus knows no other. For TLS 1.3 RFC 9266 has tls-exporter in its place,
     /// which this platform does not give; Cyrus takes tls-unique there too.
@@ -57,7 +57,7 @@ sealed class TlsChannel
         catch (Exception e)
         {
             tls.Dispose();
-            if (Line.IsTimeout(e))
+            if (Transport.IsTimeout(e))
                 throw new ImapConnectionException(ConnectionFailure.Timeout, ClientTexts.TlsTooSlow(_options.Host, _options.EffectivePort), e);
             throw new ImapConnectionException(ConnectionFailure.Tls, _objection ?? Explain(e), e);
         }

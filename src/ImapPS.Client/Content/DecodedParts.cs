@@ -10,7 +10,7 @@ public static class DecodedParts
     /// True when the server has BINARY and the part is base64. The other encodings are not worth it: quoted-printable text is hardly
     /// longer than what it says, and uuencode is none that servers know.
     /// </summary>
-    /// <param name="session">The session; it notes the way for people who want to know.</param>
+    /// <param name="session">The session; it gets the verbose notes.</param>
     /// <param name="encoding">How the part is encoded.</param>
     public static bool IsWorth(ImapSession session, TransferEncoding encoding)
     {

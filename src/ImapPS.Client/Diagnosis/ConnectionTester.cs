@@ -14,8 +14,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client.Diagnosis;
 
 /// <summary>
-/// Connects stage by stage, each timed and told when it is over, on the very code that sessions use. What needs a stage that failed is
-/// told as not tried.
+/// Connects stage by stage, each timed and returned when it ends, with the code that sessions use. Stages that depend on a failed one are
+/// returned as not tried.
 /// </summary>
 public sealed class ConnectionTester
 {
@@ -28,7 +28,7 @@ public sealed class ConnectionTester
     readonly ConnectionOptions _connecting;
     IPAddress[] _addresses = [];
     SeenCertificate? _certificate;
-    Line? _line;
+    Transport? _transport;
     ImapConnection? _connection;
     CapabilitySet _before = CapabilitySet.Empty;
 
@@ -42,7 +42,7 @@ public sealed class ConnectionTester
     /// <summary>Tests a connection. Nothing is changed on the server.</summary>
     /// <param name="options">How a session would be opened; without a login the test ends before it.</param>
     /// <param name="stop">The user stops.</param>
-    /// <exception cref="ArgumentException">The options are none.</exception>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
     /// <exception cref="OperationCanceledException">The user stopped.</exception>
     public static IEnumerable<ConnectionStage> Run(SessionOptions options, CancellationToken stop = default)
     {
@@ -72,7 +72,7 @@ public sealed class ConnectionTester
         finally
         {
             _connection?.Logout();
-            _line?.Dispose();
+            _transport?.Dispose();
         }
     }
 
@@ -160,7 +160,7 @@ public sealed class ConnectionTester
         {
             try
             {
-                _line = new SocketLine(Connector.Connect(_connecting.Host, address, port, _connecting.ConnectTimeout / _addresses.Length, _stop));
+                _transport = new SocketTransport(Connector.Connect(_connecting.Host, address, port, _connecting.ConnectTimeout / _addresses.Length, _stop));
                 return failures.Count == 0 ? new(StageResult.Ok, ClientTexts.ConnectedTo(address, port))
                     : new(StageResult.Warning, ClientTexts.ConnectedAfter(address, port, failures), ClientTexts.SlowAddresses);
             }
@@ -178,7 +178,7 @@ public sealed class ConnectionTester
 
     Finding Dial()
     {
-        _line = Dialer.Dial(_connecting, _stop);
+        _transport = Dialer.Dial(_connecting, _stop);
         return new(StageResult.Ok, _connecting.Proxy is { } proxy ? ClientTexts.ProxyConnected(proxy, _connecting.Target) : ClientTexts.TargetOpen(_connecting.Target));
     }
 
@@ -312,8 +312,8 @@ public sealed class ConnectionTester
 
     ImapConnection Begin()
     {
-        _connection = new ImapConnection(_connecting, _line!, _options.Trace, _options.OutlineTrace);
-        _line = null;
+        _connection = new ImapConnection(_connecting, _transport!, _options.Trace, _options.OutlineTrace);
+        _transport = null;
         return _connection;
     }
 

@@ -2,7 +2,7 @@ using ImapPS.Client.Texts;
 
 namespace ImapPS.Client.Diagnosis;
 
-/// <summary>What to do about a refused login: the providers say the same few things, each in its own words.</summary>
+/// <summary>What to do about a refused login: providers report the same few causes, each in its own words.</summary>
 static class LoginAdvice
 {
     const string Token = "The provider no longer accepts passwords: log in with an access token, using -AccessToken or -AccessTokenProvider.";
@@ -14,7 +14,7 @@ static class LoginAdvice
     const string Renew = "The access token has expired or is not valid for IMAP: get a new one with the scope for IMAP.";
     const string Password = "Check the user name, which is often the full address, and the password. Many providers require an app password or an access token.";
 
-    // The first that fits, so that the particular stands before the general.
+    // The first match counts: specific texts come before general ones.
     static readonly (string Words, string Advice)[] Known =
     [
         ("BasicAuthBlocked", Token),

@@ -59,7 +59,7 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
         }
     }
 
-    /// <summary>Nobody wants the answers any more. Nothing is written to any sink after this but of those that the session itself still brings.</summary>
+    /// <summary>The answers are no longer needed. After this, sinks receive only what the session itself still delivers.</summary>
     public void Dispose()
     {
         _own.Dispose();

@@ -41,10 +41,10 @@ public sealed class MboxIndex
         return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && Encoding.ASCII.GetString(head) == FirstLine;
     }
 
-    /// <summary>Reads the index of an mbox; null when there is none. A half line at its end does not count.</summary>
+    /// <summary>Reads the index of an mbox; null when there is none. An incomplete line at its end is ignored.</summary>
     /// <param name="mbox">The mbox.</param>
     /// <param name="keepFlags">True to keep the flags for <see cref="FlagsOf"/>.</param>
-    /// <exception cref="IOException">It cannot be read, or is no index.</exception>
+    /// <exception cref="IOException">It cannot be read, or is not an index.</exception>
     public static MboxIndex? Read(string mbox, bool keepFlags = false)
     {
         string path = PathOf(mbox);

@@ -8,8 +8,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Appends whole messages to an mbox file (mboxrd, RFC 4155), one after the other. Beside it stands an index that tells which
-/// messages are whole in it: after a break the half message at the end is cut off and the rest follows.
+/// Appends whole messages to an mbox file (mboxrd, RFC 4155), one after the other. An index beside it records which
+/// messages are complete in it: after an interruption the incomplete message at the end is cut off and the others follow.
 /// </summary>
 public sealed class MboxWriter : IDisposable
 {

@@ -44,7 +44,7 @@ public sealed class MessageOnDisk
     /// <param name="end">Where it ends; negative for the end of the file.</param>
     /// <param name="from">What the quoting is that it has in an mbox.</param>
     /// <param name="takesNul">True where a message with NUL can be stored: a part of it is then binary, and its bytes go as they are.</param>
-    /// <exception cref="IOException">It cannot be read, or is no message.</exception>
+    /// <exception cref="IOException">It cannot be read, or is not a message.</exception>
     public static MessageOnDisk Open(string path, long start = 0, long end = -1, FromLines from = FromLines.Keep, bool takesNul = false)
     {
         using var file = File.OpenHandle(path);
@@ -108,7 +108,7 @@ public sealed class MessageOnDisk
             if (!_inHead)
                 return;
             _head.Write(_scratch.AsSpan(0, count));
-            // The empty line may be cut anywhere: it is looked for a little before what came now.
+            // The empty line may be split between chunks: the search begins a little before the current one.
             int before = Math.Max(0, _head.WrittenCount - count - 4);
             _inHead = _head.WrittenCount < MaxHead && _head.WrittenSpan[before..].IndexOf("\r\n\r\n"u8) < 0;
         }

@@ -8,7 +8,7 @@ namespace ImapPS.Client.Folders;
 public static class FolderQuotas
 {
     /// <summary>The limits of one quota root.</summary>
-    /// <exception cref="ImapCommandException">There is no such root, or the user may not see it.</exception>
+    /// <exception cref="ImapCommandException">The root does not exist, or the user may not see it.</exception>
     public static QuotaResponse? GetQuota(this ImapSession session, string root)
     {
         lock (session.Gate)

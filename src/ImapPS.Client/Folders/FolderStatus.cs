@@ -9,7 +9,7 @@ public static class FolderStatus
 {
     const int AtOnce = 100;
 
-    // A login costs about as much as so many counts.
+    // A login costs about as much as this many STATUS commands.
     const int WorthAConnection = 20;
 
     /// <summary>The counts of one folder.</summary>
@@ -61,7 +61,7 @@ public static class FolderStatus
         var missing = folders.Where(f => f.IsSelectable && f.Status is null).ToList();
         using (var further = FurtherSessions.Open(session, Math.Min(request.Connections - 1, missing.Count / WorthAConnection), request.Stop))
             further.Share(missing, (one, some) => Count(one, some, items));
-        // Also what a further connection that broke has left.
+        // Includes the folders left by an additional connection that failed.
         Count(session, missing.Where(f => f.Status is null && f.StatusError is null), items);
         CountSelected(session, folders, items);
     }
@@ -81,7 +81,7 @@ public static class FolderStatus
         }
     }
 
-    // RFC 9051 section 6.3.11 wants no STATUS of the folder that is open, and some servers refuse it.
+    // RFC 9051 section 6.3.11 advises against STATUS of the selected folder, and some servers refuse it.
     static void CountSelected(ImapSession session, IReadOnlyList<FolderInfo> folders, string[] items)
     {
         if (folders.FirstOrDefault(f => f.StatusError is not null && session.IsSelected(f.Name)) is not { } folder)

@@ -11,7 +11,7 @@ namespace ImapPS.Client.Searching;
 /// <summary>Searches a folder by UID.</summary>
 public static class MessageSearch
 {
-    // Servers limit the length of a command's line, and a search of many bodies must not be silent for too long.
+    // Servers limit the length of a command's line, and a search of many bodies must not exceed the time limit for silence.
     const int FoldersAtOnce = 25;
 
     const int MostRangesAsked = 300;
@@ -87,7 +87,7 @@ public static class MessageSearch
     /// <param name="folder">The folder; it is opened read-only when it is not open yet.</param>
     /// <param name="uidValidity">The numbering that the UIDs belong to; 0 for any.</param>
     /// <param name="uids">The messages.</param>
-    /// <exception cref="UidValidityException">The folder was numbered anew.</exception>
+    /// <exception cref="UidValidityException">The folder's UIDVALIDITY changed.</exception>
     /// <exception cref="ImapCommandException">The folder cannot be opened.</exception>
     public static UidSet StillThere(this ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
@@ -137,7 +137,7 @@ public static class MessageSearch
         return found;
     }
 
-    /// <summary>Finds messages in the open folder; where the server looks at so many at a time only (MESSAGELIMIT, RFC 9738), piece by piece.</summary>
+    /// <summary>Finds messages in the open folder; in pieces where the server limits how many it processes (MESSAGELIMIT, RFC 9738).</summary>
     internal static UidSet Find(this ImapSession session, SearchKey key) => session.FindRest(key, session.Connection.Execute(session.NewSearch(key)));
 
     static UidSearchCommand NewSearch(this ImapSession session, SearchKey key)
@@ -166,7 +166,7 @@ public static class MessageSearch
         {
             bool selects = session.Selection.Begin(folder, forChange: false);
             UidSearchCommand? search = null;
-            // What the server can do is looked at behind the SELECT, so that its ID comes in the same flight.
+            // What the server can do is checked after the SELECT is sent, so that its ID arrives in the same flight.
             if (selects && session.Selection.MaySearchAtOnce)
                 session.Connection.Send(search = make());
             var mailbox = session.Selection.End();

@@ -17,7 +17,7 @@ sealed class FolderSelection(ImapSession session)
 
     SelectedMailbox? Mailbox => session.Connection.Protocol.Mailbox;
 
-    /// <summary>Opens a folder unless it is open already, with the wanted right to change it.</summary>
+    /// <summary>Selects a folder, read-only or read-write, unless it is selected already.</summary>
     /// <inheritdoc cref="ImapSession.Select"/>
     public SelectedMailbox Select(string folder, bool forChange, uint uidValidity)
     {
@@ -34,7 +34,7 @@ sealed class FolderSelection(ImapSession session)
     /// <returns>True when one was sent.</returns>
     public bool Begin(string folder, bool forChange)
     {
-        // One that nobody waited for, because something went wrong before.
+        // A SELECT whose answer was not awaited because of an earlier failure.
         if (_selecting is { IsCompleted: false })
             session.Connection.WaitFor(_selecting);
         _selecting = null;

@@ -16,7 +16,7 @@ sealed class FurtherSessions : IDisposable
         _stop = stop;
     }
 
-    /// <summary>Opens so many, or as many as the server gives.</summary>
+    /// <summary>Opens this many, or as many as the server allows.</summary>
     public static FurtherSessions Open(ImapSession own, int count, CancellationToken stop)
     {
         var all = new FurtherSessions(own, stop);
@@ -26,7 +26,7 @@ sealed class FurtherSessions : IDisposable
         return all;
     }
 
-    /// <summary>Divides work among the further sessions, each on a thread of its own, and the session itself on the caller's. What a session does not come to because its line breaks is left undone.</summary>
+    /// <summary>Divides work among the further sessions, each on a thread of its own, and the session itself on the caller's. What a session cannot do because its connection fails remains undone.</summary>
     public void Share<T>(IReadOnlyList<T> work, Action<ImapSession, IReadOnlyList<T>> run)
     {
         int shares = _sessions.Count + 1;

@@ -1,6 +1,6 @@
 namespace ImapPS.Client;
 
-/// <summary>THE table of servers with known faults, each with its reason. Nothing else in the program asks who the server is.</summary>
+/// <summary>The table of servers with known faults, each with its reason. Nothing else depends on which server it is.</summary>
 sealed class ServerQuirks
 {
     static readonly ServerQuirk[] Table =
@@ -38,7 +38,7 @@ sealed class ServerQuirks
 
     readonly HashSet<ServerQuirk> _known = [];
 
-    /// <summary>What is known of this server.</summary>
+    /// <summary>The known faults of this server.</summary>
     public IEnumerable<ServerQuirk> Known => Table.Where(_known.Contains);
 
     /// <summary>See <see cref="ServerQuirk.MissingUidMeansLast"/>.</summary>
@@ -59,7 +59,7 @@ sealed class ServerQuirks
     /// <summary>See <see cref="ServerQuirk.BreaksWhenItDecodes"/>.</summary>
     public bool BreaksWhenItDecodes => _known.Any(q => q.BreaksWhenItDecodes);
 
-    /// <summary>Looks again after the server has said more of itself; gives what was not known before.</summary>
+    /// <summary>Checks again after more is known about the server; returns the newly recognized entries.</summary>
     public IReadOnlyList<ServerQuirk> Recognize(ServerIntroduction server)
     {
         List<ServerQuirk>? found = null;

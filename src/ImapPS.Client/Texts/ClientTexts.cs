@@ -4,7 +4,7 @@ namespace ImapPS.Client.Texts;
 
 /// <summary>
 /// Every text of this assembly that a user can read, except the messages of exceptions that build their own, the reasons in the table of
-/// quirks and the advice on refused logins. They stand together so that they stay alike.
+/// quirks and the advice on refused logins. They stand together so that they stay consistent.
 /// </summary>
 static partial class ClientTexts
 {

@@ -10,7 +10,7 @@ namespace ImapPS.Client.Watching;
 /// the derived classes.
 /// </summary>
 /// <param name="folders">The folders.</param>
-/// <param name="watch">Whom to tell.</param>
+/// <param name="watch">Receives the news.</param>
 abstract class FolderWatcher(IReadOnlyList<string> folders, FolderWatch watch)
 {
     // RFC 5530: refusals that pass by themselves.

@@ -4,7 +4,7 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>Any command in a user's own words. All untagged data that comes before its answer is its own, as it came.</summary>
+/// <summary>Any command written by the user. It gets all untagged data received before its answer, unchanged.</summary>
 public sealed partial class CustomCommand : ImapCommand
 {
     static readonly HashSet<string> Selecting = ["SELECT", "EXAMINE"];
@@ -14,9 +14,9 @@ public sealed partial class CustomCommand : ImapCommand
     readonly List<byte[]> _untagged = [];
 
     /// <summary>Makes a command.</summary>
-    /// <param name="text">Its words without a tag: printable ASCII. <c>{0}</c>, <c>{1}</c> … stand for arguments.</param>
+    /// <param name="text">Its words without a tag: printable ASCII. <c>{0}</c>, <c>{1}</c> … are replaced by arguments.</param>
     /// <param name="arguments">The arguments; those that the text has no place for are put behind it, in order.</param>
-    /// <exception cref="ArgumentException">The text is none that may be sent.</exception>
+    /// <exception cref="ArgumentException">The text cannot be sent.</exception>
     public CustomCommand(string text, IReadOnlyList<CustomArgument> arguments)
     {
         _text = text.Trim();

@@ -6,7 +6,7 @@ namespace ImapPS.Protocol.Commands;
 /// <summary>UID STORE of Gmail's labels; needs X-GM-EXT-1.</summary>
 /// <param name="uids">The messages.</param>
 /// <param name="mode">How to change their labels.</param>
-/// <param name="labels">Which, as people write them; may be empty only to replace.</param>
+/// <param name="labels">The labels, decoded; may be empty only to replace.</param>
 public sealed class UidStoreLabelsCommand(UidSet uids, StoreMode mode, IReadOnlyList<string> labels) : ImapCommand
 {
     /// <inheritdoc/>

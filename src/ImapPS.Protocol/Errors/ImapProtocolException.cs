@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImapPS.Protocol;
 
-/// <summary>The server sent bytes that are no IMAP, or broke a limit. The session cannot go on unless the engine says so.</summary>
+/// <summary>The server sent bytes that are not valid IMAP, or exceeded a limit. The session cannot go on unless the engine says so.</summary>
 public sealed class ImapProtocolException : ImapException
 {
     const int ExcerptLength = 60;

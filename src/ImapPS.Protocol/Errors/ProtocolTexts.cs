@@ -2,7 +2,7 @@ namespace ImapPS.Protocol;
 
 /// <summary>
 /// Every text of this assembly that a user can read, except those of the exceptions that build their own and what a parser expected. They
-/// stand together so that they stay alike.
+/// stand together so that they stay consistent.
 /// </summary>
 static class ProtocolTexts
 {
@@ -49,7 +49,12 @@ static class ProtocolTexts
     public static string ChallengeAfterRefusal(string? reason) => $"The server sent another challenge after it had refused the access token: {reason}";
     public static string ChallengeNotUtf8 => "The server's challenge is not valid UTF-8.";
     public static string EmptyChallenge(string mechanism) => $"The server's {mechanism} challenge is empty.";
-    public static string DigestChallenge(string problem) => $"The server's DIGEST-MD5 challenge is not valid: {problem}.";
+    public static string DigestTwoNonces => "The server's DIGEST-MD5 challenge is not valid: it has two nonces.";
+    public static string DigestNoNonce => "The server's DIGEST-MD5 challenge is not valid: it has no nonce.";
+    public static string DigestNoMd5Sess => "The server's DIGEST-MD5 challenge does not offer the algorithm md5-sess.";
+    public static string DigestNoAuth => "The server's DIGEST-MD5 challenge does not offer authentication without a security layer (qop=auth).";
+    public static string DigestNoEquals => "The server's DIGEST-MD5 challenge is not valid: '=' expected.";
+    public static string DigestQuoteNotClosed => "The server's DIGEST-MD5 challenge is not valid: a quoted string is not closed.";
     public static string MalformedScram(string mechanism, string expected) => $"The server's {mechanism} message is not valid: {expected} expected.";
     public static string UnknownScramExtension(string mechanism) => $"The server requires a {mechanism} extension that is not supported.";
     public static string NonceChanged(string mechanism) => $"The server changed the {mechanism} nonce: its message does not belong to this login.";

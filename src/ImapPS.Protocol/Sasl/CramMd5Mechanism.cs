@@ -20,7 +20,7 @@ sealed class CramMd5Mechanism(SaslCredential credential) : SaslMechanism
     {
         if (_sent)
             throw new SaslException(ProtocolTexts.ChallengeAfterEnd(Name));
-        // A digest of nothing is the same at every login and could be used again by whoever heard it.
+        // The digest of an empty challenge is the same at every login and could be replayed by an eavesdropper.
         if (challenge.IsEmpty)
             throw new SaslException(ProtocolTexts.EmptyChallenge(Name));
         _sent = true;

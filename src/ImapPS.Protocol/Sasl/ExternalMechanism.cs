@@ -2,7 +2,7 @@ namespace ImapPS.Protocol.Sasl;
 
 /// <summary>
 /// EXTERNAL (RFC 4422 appendix A): the client is known by other means, such as its TLS certificate; it only
-/// says who it wants to act as, or nothing for who it is.
+/// names the authorization identity, or nothing for its own.
 /// </summary>
 sealed class ExternalMechanism(SaslCredential credential) : SaslMechanism
 {

@@ -24,7 +24,7 @@ public static class SaslMechanisms
     /// <summary>Picks the strongest mechanism that both sides have, or the one asked for.</summary>
     /// <param name="offered">The names after <c>AUTH=</c> in the server's capabilities (RFC 9051 6.2.2); with the prefix will do.</param>
     /// <param name="settings">Who logs in, and what may be used.</param>
-    /// <param name="reason">Why this one, or why none: a sentence for people.</param>
+    /// <param name="reason">Why this one, or why none, for the user.</param>
     /// <returns>The mechanism, or null when none will do.</returns>
     public static SaslMechanism? Choose(IEnumerable<string> offered, SaslSettings settings, out string reason)
     {

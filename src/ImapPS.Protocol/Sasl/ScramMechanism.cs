@@ -10,7 +10,7 @@ namespace ImapPS.Protocol.Sasl;
 /// </summary>
 /// <remarks>
 /// Without a binding in use, the header's flag is <c>y</c> when the client could bind (the server then knows
-/// that somebody in between hid its -PLUS mechanisms), and <c>n</c> when it could not or does not want to.
+/// that somebody in between removed its -PLUS mechanisms), and <c>n</c> when it does not support it.
 /// </remarks>
 sealed class ScramMechanism : SaslMechanism
 {

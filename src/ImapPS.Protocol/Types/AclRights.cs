@@ -1,6 +1,6 @@
 namespace ImapPS.Protocol.Types;
 
-/// <summary>Rights between people, flags and the letters of the wire (RFC 4314 section 2.1).</summary>
+/// <summary>Rights as names, flags and letters (RFC 4314 section 2.1).</summary>
 public static class AclRights
 {
     const string Letters = "lrswipkxteancd";
@@ -38,7 +38,7 @@ public static class AclRights
     }
 
     /// <summary>
-    /// The letters that a person's word means: the name of a right, <c>All</c>, <c>ReadOnly</c>, or letters as they are. A word that is a
+    /// The letters for a word given by the user: the name of a right, <c>All</c>, <c>ReadOnly</c>, or letters as they are. A word that is a
     /// name is never read as letters, and letters never repeat: <c>Read</c> is one right, not four.
     /// </summary>
     /// <exception cref="ArgumentException">It is neither.</exception>

@@ -13,7 +13,7 @@ public sealed record MetadataEntry(string Name, ReadOnlyMemory<byte>? Value)
     public string? Text => Value is { } value ? Ascii.ToText(value.Span) : null;
 
     /// <summary>Refuses what no entry can be called: each is <c>/private</c> or <c>/shared</c> or below one of them, and has no empty part (RFC 5464 section 5).</summary>
-    /// <exception cref="ArgumentException">It is no name of an entry.</exception>
+    /// <exception cref="ArgumentException">It is not a valid entry name.</exception>
     public static string Check(string name)
     {
         bool scoped = Scopes.Any(scope => name.Equals(scope, StringComparison.OrdinalIgnoreCase) || name.StartsWith(scope + "/", StringComparison.OrdinalIgnoreCase));

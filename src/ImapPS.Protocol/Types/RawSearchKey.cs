@@ -3,7 +3,7 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Types;
 
-/// <summary>A SEARCH program as someone wrote it: sent as it is, but for quoted texts that are not ASCII, which go out as the session wants them.</summary>
+/// <summary>A SEARCH program written by the user: sent unchanged, except for quoted non-ASCII text, which is sent in the session's encoding.</summary>
 sealed record RawSearchKey : SearchKey
 {
     readonly List<(string Text, bool IsQuoted)> _pieces;

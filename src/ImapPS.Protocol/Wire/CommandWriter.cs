@@ -40,7 +40,7 @@ public sealed class CommandWriter
     /// <summary>Names that go as the server once sent them, or null.</summary>
     public OddNames? OddNames { get; private set; }
 
-    /// <summary>UTF8=ACCEPT is enabled: a message goes as one whose header may be UTF-8 (RFC 6855 section 4).</summary>
+    /// <summary>UTF8=ACCEPT is enabled: a message is sent as one whose header may be UTF-8 (RFC 6855 section 4).</summary>
     public bool Utf8Messages { get; private set; }
 
     /// <summary>A literal of this command is sent without the server's go-ahead.</summary>
@@ -50,7 +50,7 @@ public sealed class CommandWriter
     internal void Begin(LiteralSupport literals, bool utf8, bool utf8Messages, OddNames oddNames) =>
         (Literals, Utf8, Utf8Messages, OddNames, HasUnaskedLiteral) = (literals, utf8, utf8Messages, oddNames, false);
 
-    /// <summary>Forgets a command whose fragments nobody reads any more; its room is used again.</summary>
+    /// <summary>Forgets a command whose fragments are no longer read; its buffer is reused.</summary>
     internal void Clear()
     {
         // It may have held a password.
@@ -85,7 +85,7 @@ public sealed class CommandWriter
     }
 
     /// <summary>A user's atom: letters, digits and what the grammar allows.</summary>
-    /// <exception cref="ArgumentException">It is no atom.</exception>
+    /// <exception cref="ArgumentException">It is not a valid atom.</exception>
     public CommandWriter Atom(string atom)
     {
         if (atom.Length == 0 || atom.AsSpan().ContainsAny(NotAtom) || atom.Any(c => c is <= ' ' or > '~'))

@@ -5,7 +5,7 @@ using ImapPS.Protocol;
 
 namespace ImapPS.Client.Connecting.Proxies;
 
-/// <summary>What is said with a proxy before the way is open. Reads not a byte more than is the proxy's own: the rest is the server's.</summary>
+/// <summary>The exchange with a proxy before the tunnel is open. It reads exactly the proxy's bytes: those that follow are the server's.</summary>
 sealed class ProxyDialog(Socket socket, ProxyOptions proxy)
 {
     public void Send(ReadOnlySpan<byte> bytes)

@@ -36,7 +36,7 @@ static class ProxyTunnel
             socket.Dispose();
             if (e is not SocketException)
                 throw;
-            throw Line.IsTimeout(e)
+            throw Transport.IsTimeout(e)
                 ? new ImapConnectionException(ConnectionFailure.Timeout, ClientTexts.ProxyTooSlow(proxy.ToString(), host, port, timeout), e)
                 : new ImapConnectionException(ConnectionFailure.Proxy, ClientTexts.ProxyDropped(proxy.ToString(), e.Message), e);
         }
