@@ -24,5 +24,5 @@ public static class DecodedParts
     }
 
     /// <summary>True when the server may be asked for decoded parts: it has BINARY, and survives it.</summary>
-    internal static bool CanDecodeParts(this ImapSession session) => session.Has("BINARY") && !session.HearQuirks().BreaksWhenItDecodes;
+    internal static bool CanDecodeParts(this ImapSession session) => session.Has("BINARY") && !session.HearQuirks().FailsWhenItDecodes;
 }

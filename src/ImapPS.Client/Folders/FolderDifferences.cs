@@ -29,7 +29,7 @@ public static class FolderDifferences
             session.Require("CONDSTORE", ClientTexts.ReportChanges(folder));
         lock (session.Gate)
         {
-            session.Connection.Execute(new SelectCommand(folder, readOnly: !session.HearQuirks().NumbersAnewWhenReadOnly, condStore: !tellsVanished));
+            session.Connection.Execute(new SelectCommand(folder, readOnly: !session.HearQuirks().ChangesUidValidityWhenReadOnly, condStore: !tellsVanished));
             var mailbox = session.Connection.Protocol.Mailbox!;
             if (uidValidity != 0 && mailbox.UidValidity != uidValidity)
                 throw new UidValidityException(folder, uidValidity, mailbox.UidValidity);

@@ -43,7 +43,7 @@ sealed class FolderSelection(ImapSession session)
         // Whom only ID gives away lacks UIDPLUS too: no other server's introduction is waited for here.
         if (!session.Introduction.Has("UIDPLUS"))
             session.Introduction.Hear();
-        var select = new SelectCommand(folder, readOnly: !forChange && !session.Introduction.Quirks.NumbersAnewWhenReadOnly);
+        var select = new SelectCommand(folder, readOnly: !forChange && !session.Introduction.Quirks.ChangesUidValidityWhenReadOnly);
         session.Connection.Send(select);
         // Only once it was sent: one that was refused here has no answer to wait for.
         _selecting = select;

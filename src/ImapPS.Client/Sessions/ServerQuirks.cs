@@ -10,14 +10,14 @@ sealed class ServerQuirks
         {
             MissingUidMeansLast = true,
             TakesUidsForNumbers = true,
-            NumbersAnewWhenReadOnly = true,
+            ChangesUidValidityWhenReadOnly = true,
             FindsAnyKeyword = true,
-            KeepsNewMailToItself = true,
+            HidesNewMessages = true,
         },
         new("Dovecot", s => s.IsNamed("Dovecot") || s.GreetsWith("Dovecot") || s.Capabilities.Has("SNIPPET=FUZZY"),
             "BINARY of a part with damaged base64 ends the session, and decoding takes the server longer than the shorter response saves: parts are fetched encoded.")
         {
-            BreaksWhenItDecodes = true,
+            FailsWhenItDecodes = true,
         },
         new("Microsoft Exchange", s => s.GreetsWith("Microsoft Exchange IMAP4 service"),
             "It announces IMAP4rev2 for some mailboxes but then refuses IMAP4rev2 searches: IMAP4rev1 is used.")
@@ -47,17 +47,17 @@ sealed class ServerQuirks
     /// <summary>See <see cref="ServerQuirk.TakesUidsForNumbers"/>.</summary>
     public bool TakesUidsForNumbers => _known.Any(q => q.TakesUidsForNumbers);
 
-    /// <summary>See <see cref="ServerQuirk.NumbersAnewWhenReadOnly"/>.</summary>
-    public bool NumbersAnewWhenReadOnly => _known.Any(q => q.NumbersAnewWhenReadOnly);
+    /// <summary>See <see cref="ServerQuirk.ChangesUidValidityWhenReadOnly"/>.</summary>
+    public bool ChangesUidValidityWhenReadOnly => _known.Any(q => q.ChangesUidValidityWhenReadOnly);
 
-    /// <summary>See <see cref="ServerQuirk.KeepsNewMailToItself"/>.</summary>
-    public bool KeepsNewMailToItself => _known.Any(q => q.KeepsNewMailToItself);
+    /// <summary>See <see cref="ServerQuirk.HidesNewMessages"/>.</summary>
+    public bool HidesNewMessages => _known.Any(q => q.HidesNewMessages);
 
     /// <summary>See <see cref="ServerQuirk.FindsAnyKeyword"/>.</summary>
     public bool FindsAnyKeyword => _known.Any(q => q.FindsAnyKeyword);
 
-    /// <summary>See <see cref="ServerQuirk.BreaksWhenItDecodes"/>.</summary>
-    public bool BreaksWhenItDecodes => _known.Any(q => q.BreaksWhenItDecodes);
+    /// <summary>See <see cref="ServerQuirk.FailsWhenItDecodes"/>.</summary>
+    public bool FailsWhenItDecodes => _known.Any(q => q.FailsWhenItDecodes);
 
     /// <summary>Checks again after more is known about the server; returns the newly recognized entries.</summary>
     public IReadOnlyList<ServerQuirk> Recognize(ServerIntroduction server)

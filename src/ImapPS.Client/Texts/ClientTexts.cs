@@ -98,7 +98,7 @@ static partial class ClientTexts
     public static string ServerDropped(string host, string? command, string said) => $"{host} closed the connection without BYE{During(command)}.{said}";
     public static string DroppedBeforeGreeting(string target, string said, string hint) => $"{target} closed the connection before its greeting.{said}{hint}";
     public static string ConnectTooSlow(string target, TimeSpan timeout) => $"{target} was not ready within {Seconds(timeout)}. To wait longer, use -ConnectTimeoutSec.";
-    public static string GreetingTooSlow(string target, TimeSpan timeout, string hint) => $"{target} sent no complete greeting within {Seconds(timeout)}.{hint} To wait longer, use -ConnectTimeoutSec.";
+    public static string GreetingTooSlow(string target, TimeSpan timeout, string hint) => $"{target} was not ready within {Seconds(timeout)}: it sent no complete greeting.{hint} To wait longer, use -ConnectTimeoutSec.";
     public static string ItSaid(string words) => $" It said: {words}";
     public static string IsItImap => " Check that it is an IMAP port.";
     public static string IsItImapOrTls => " Check that it is an IMAP port; if it expects TLS from the start (993), use -Security Tls.";

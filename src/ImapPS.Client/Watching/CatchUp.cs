@@ -80,7 +80,7 @@ static class CatchUp
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
             view.Close();
-            session.Connection.Execute(new SelectCommand(view.Folder, readOnly: !session.HearQuirks().NumbersAnewWhenReadOnly));
+            session.Connection.Execute(new SelectCommand(view.Folder, readOnly: !session.HearQuirks().ChangesUidValidityWhenReadOnly));
             var mailbox = session.Connection.Protocol.Mailbox!;
             view.IsDisturbed = false;
             var all = session.Search(view.Folder, SearchKey.Word("ALL")).Uids;

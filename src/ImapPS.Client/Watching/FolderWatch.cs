@@ -39,7 +39,7 @@ public sealed class FolderWatch : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfZero(folders.Count, nameof(folders));
         var watch = new FolderWatch(session, options);
-        bool opens = !session.HearQuirks().KeepsNewMailToItself && (folders.Count == 1 || (session.Has("IDLE") && !session.Has("NOTIFY")));
+        bool opens = !session.HearQuirks().HidesNewMessages && (folders.Count == 1 || (session.Has("IDLE") && !session.Has("NOTIFY")));
         FolderWatcher[] watchers = opens ? [.. folders.Select(f => new OpenFolderWatcher(f, watch))] : [new StatusWatcher(folders, watch)];
         watch._running = watchers.Length;
         foreach (var watcher in watchers)
