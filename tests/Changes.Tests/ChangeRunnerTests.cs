@@ -66,7 +66,7 @@ public class ChangeRunnerTests
         Assert.IsType<ImapCommandException>(result.Error);
         Assert.Empty(result.Done);
         Assert.Equal([1u, 2, 3], result.Steps[0].Done);
-        Assert.Equal("Set \\Flagged: 3 of 3 messages were done: UIDs 1:3. Remove \\Seen: no message is known to be changed.", ChangeReport.Of(result));
+        Assert.Equal("Set \\Flagged: 3 of 3 messages were done: UIDs 1:3. Remove \\Seen: No message is known to have been changed.", ChangeReport.Of(result));
         Assert.All(fixture.Server.Mail["INBOX"].Messages, m => Assert.Contains("\\Flagged", m.Flags));
     }
 
@@ -81,7 +81,7 @@ public class ChangeRunnerTests
         Assert.IsType<FlagNotKeptException>(result.Error);
         Assert.Empty(result.Steps);
         Assert.DoesNotContain(fixture.Server.CommandLog, line => line.Contains("STORE", StringComparison.Ordinal));
-        Assert.Equal("None of the messages was changed.", ChangeReport.Of(result));
+        Assert.Equal("No message was changed.", ChangeReport.Of(result));
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public class ChangeRunnerTests
         using var fixture = new ChangeFixture();
         fixture.Server.Faults.On("DELETE").Skip(1).Drop();
         var result = fixture.Run(fixture.Plan(new CreateFolder("A"), new DeleteFolder("A"), new DeleteFolder("Archive"), new CreateFolder("B")))!;
-        Assert.Equal("Create folder: done. Remove the folder 'A': done. Remove the folder 'Archive': it is not known whether it was done. Create folder: not begun.", ChangeReport.Of(result));
+        Assert.Equal("Create folder: done. Remove the folder 'A': done. Remove the folder 'Archive': it is not known whether it was done. Create folder: not started.", ChangeReport.Of(result));
     }
 
     [Fact]

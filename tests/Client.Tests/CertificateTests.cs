@@ -29,7 +29,7 @@ public sealed class CertificateTests
     {
         using var server = ScriptedServer.Start(Greeting, TestCertificate.SelfSigned);
         string message = Refused(Strict(server)).Message;
-        Assert.Contains("signed by itself", message);
+        Assert.Contains("self-signed", message);
         Assert.Contains("CN=localhost", message);
         Assert.Contains(ThumbprintOf(TestCertificate.SelfSigned), message);
         Assert.DoesNotContain("expired", message);
@@ -50,7 +50,7 @@ public sealed class CertificateTests
     {
         using var server = ScriptedServer.Start(Greeting, TestCertificate.OtherName);
         string message = Refused(Strict(server)).Message;
-        Assert.Contains("not for the name '127.0.0.1'", message);
+        Assert.Contains("not valid for the name '127.0.0.1'", message);
         Assert.Contains("mail.example.org", message);
         Assert.Contains(ThumbprintOf(TestCertificate.OtherName), message);
     }

@@ -140,7 +140,7 @@ public sealed class FlightTests
         Assert.Equal([("ServerIdentity", "SmarterMail 17"), ("Language", "DE"), ("JmapUrl", "https://jmap.example.org/")],
             Properties(session).Where(p => p.Name is "ServerIdentity" or "Language" or "JmapUrl"));
         Assert.Contains(("Capability", "ENABLE ID IMAP4rev1 IMAP4rev2 JMAPACCESS LANGUAGE"), Properties(session));
-        Assert.StartsWith("SmarterMail: CONDSTORE is announced", Assert.Single(session.Quirk), StringComparison.Ordinal);
+        Assert.StartsWith("SmarterMail: It announces CONDSTORE", Assert.Single(session.Quirk), StringComparison.Ordinal);
         Assert.False(session.MustCheckUids);
         server.Check();
     }

@@ -92,7 +92,7 @@ public sealed class ParallelFetchTests : IDisposable
     {
         _server.Faults.RefuseConnections = true;
         FetchAll(4);
-        Assert.Contains(_session.Notices.Notes.Take(), n => n.StartsWith("The server gave no further connection, so 1 will do:", StringComparison.Ordinal));
+        Assert.Contains(_session.Notices.Notes.Take(), n => n.StartsWith("The server allowed no further connection; 1 are used:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ParallelFetchTests : IDisposable
         _session.CurrentUidValidity("INBOX");
         _server.Faults.On("EXAMINE").Times(2).Drop();
         FetchAll(3);
-        Assert.Contains("A further connection broke: what it had not brought is fetched again.", _session.Notices.Notes.Take());
+        Assert.Contains("An additional connection was closed: what it had not delivered is fetched again.", _session.Notices.Notes.Take());
     }
 
     [Fact]

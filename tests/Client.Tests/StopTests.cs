@@ -322,7 +322,7 @@ public sealed class StopTests
             + "C: A2 UID STORE 2 +FLAGS.SILENT (\\Seen $kept)\nS: A2 OK done\nC: A3 NOOP\nS: A3 OK done");
         using var session = server.Open();
         foreach (string flag in new[] { "\\Flagged", "$Other" })
-            Assert.Contains($"does not keep {flag}: the server keeps only", Assert.Throws<FlagNotKeptException>(() => session.Store("INBOX", 7, new UidSet(2, 2), StoreMode.Add, ["\\Seen", flag]).ToList()).Message);
+            Assert.Contains($"does not store {flag}: the server stores only", Assert.Throws<FlagNotKeptException>(() => session.Store("INBOX", 7, new UidSet(2, 2), StoreMode.Add, ["\\Seen", flag]).ToList()).Message);
         Assert.Single(session.Store("INBOX", 7, new UidSet(2, 2), StoreMode.Add, ["\\Seen", "$kept"]));
         session.Connection.Execute(new NoopCommand());
         server.Check();

@@ -61,7 +61,7 @@ public class ErrorTests
     [InlineData("Rename-ImapFolder INBOX -NewName \"a`nb\"", "-NewName: A folder name must not contain")]
     [InlineData("Copy-ImapMessage -Folder INBOX -Uid 1 -Destination \"a`nb\"", "-Destination: A folder name must not contain")]
     [InlineData("Get-ImapMessage INBOX -MessageId \"a`nb\"", "-MessageId: A value must not contain CR")]
-    [InlineData("Set-ImapMetadata INBOX -Entry 'x y' -Value 1", "-Entry: 'x y' is no entry")]
+    [InlineData("Set-ImapMetadata INBOX -Entry 'x y' -Value 1", "-Entry: 'x y' is not a valid metadata entry")]
     [InlineData("Set-ImapQuota '' -Limit @{ STORAGE = -5 }", "-Limit: STORAGE is limited by a whole number")]
     [InlineData("Set-ImapQuota '' -Limit @{ 'A B' = 5 }", "-Limit: 'A B' is no atom")]
     public void An_argument_that_cannot_be_sent_is_told_by_its_parameter(string script, string message)

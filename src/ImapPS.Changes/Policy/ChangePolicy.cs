@@ -1,5 +1,6 @@
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Steps;
+using ImapPS.Changes.Texts;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Changes.Policy;
@@ -27,7 +28,7 @@ public sealed class ChangePolicy
     public void CheckCount(int total)
     {
         if (MaximumCount > 0 && total > MaximumCount)
-            throw new ChangeRefusedException(PolicyRule.TooManyMessages, $"{total} messages were given, and at most {MaximumCount} may be changed at once. Nothing was done.");
+            throw new ChangeRefusedException(PolicyRule.TooManyMessages, ChangeTexts.TooManyMessages(total, MaximumCount));
     }
 
     internal void Check(ChangePlan plan)
@@ -37,9 +38,9 @@ public sealed class ChangePolicy
             switch (step)
             {
                 case DeleteFolder delete when MailboxName.IsInbox(delete.Folder):
-                    throw new ChangeRefusedException(PolicyRule.InboxIsProtected, "INBOX cannot be removed.");
+                    throw new ChangeRefusedException(PolicyRule.InboxIsProtected, ChangeTexts.InboxIsProtected);
                 case SendCommand { Command: var command } when !AllowsSessionCommands && SessionCommands.Contains(command.Name):
-                    throw new ChangeRefusedException(PolicyRule.CommandChangesSession, $"{command.Name} would change the state of the session, and the session would not know.");
+                    throw new ChangeRefusedException(PolicyRule.CommandChangesSession, ChangeTexts.CommandChangesSession(command.Name));
             }
         }
     }

@@ -9,10 +9,10 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Changes.Proving;
 
-/// <summary>Copies are in their folder: looked for by UID where the server reported it, else among what came since by Message-ID and size.</summary>
+/// <summary>Copies are in their folder: looked for by UID where the server reported it, else among newer messages by Message-ID and size.</summary>
 /// <param name="target">The account.</param>
 /// <param name="destination">The folder.</param>
-/// <param name="next">The UID that its next message was to get before the first copy: what is older is no copy.</param>
+/// <param name="next">The folder's UIDNEXT before the first copy: a message with a lower UID is not a copy.</param>
 sealed class CopyVerifier(ImapSession target, string destination, uint next)
 {
     /// <summary>Looks for the copies.</summary>

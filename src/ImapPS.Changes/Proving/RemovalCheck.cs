@@ -5,7 +5,7 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Changes.Proving;
 
 /// <summary>
-/// Messages are gone from the selected folder. Some servers agree to an EXPUNGE where the user lacks the right, and remove nothing. Made before
+/// Checks that messages were removed from the selected folder. Some servers answer OK to an EXPUNGE without the right to it, and remove nothing. Made before
 /// the EXPUNGE, asked after it; the session's lock is held.
 /// </summary>
 /// <param name="session">The account.</param>
@@ -16,7 +16,7 @@ sealed class RemovalCheck(ImapSession session)
     /// <summary>Those of the messages that are still there.</summary>
     public UidSet NotRemoved(UidSet uids)
     {
-        // EXPUNGE or VANISHED has told of each, mostly.
+        // Usually EXPUNGE or VANISHED has reported each.
         if (session.Connection.Protocol.Mailbox is not { Exists: > 0 and var after } mailbox || after + uids.Count <= _before)
             return new UidSet();
         return session.FindThose(mailbox, uids);

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ImapPS.Changes.Proving;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Fetching;
@@ -28,7 +29,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
 
     readonly bool _withLabels = source.Has(GmailLabels.Capability) && target.Has(GmailLabels.Capability);
 
-    // What is older in the destination is none of the copies.
+    // Older messages in the destination are not copies.
     uint? _next;
 
     int _fetched;
@@ -37,13 +38,13 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
     /// <summary>Told how many messages were fetched so far, and how many bytes they are; or null.</summary>
     public Action<long, long>? Fetched { get; set; }
 
-    /// <summary>Told of each flag that no server may be sent, and that a copy goes without: the message's UID and the flag; or null.</summary>
+    /// <summary>Called for each flag that cannot be sent and that a copy is stored without: the message's UID and the flag; or null.</summary>
     public Action<uint, string>? LeftOut { get; set; }
 
     /// <summary>Copies messages; each batch is one whose copies were verified.</summary>
     public IEnumerable<ChangeBatch> CopyAll(UidSet uids) => Transfer(uids, move: false);
 
-    /// <summary>Moves messages; each batch is one whose copies were verified, and which was then taken from its old place.</summary>
+    /// <summary>Moves messages; each batch is one whose copies were verified, and whose originals were then removed.</summary>
     /// <exception cref="ReadOnlyFolderException">They cannot be taken from their folder; nothing was copied.</exception>
     public IEnumerable<ChangeBatch> MoveAll(UidSet uids) => Transfer(uids, move: true);
 
@@ -140,7 +141,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                 else
                 {
                     var error = (section.Sink as Spool)?.Error;
-                    failed(data.Uid, new IOException($"Message {data.Uid} could not be kept on its way: {error?.Message}", error));
+                    failed(data.Uid, new IOException(ChangeTexts.NotBuffered(data.Uid, error?.Message), error));
                 }
             });
             pump.Submit(folder, numbering, some, request);
@@ -155,7 +156,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             failed(uid, new MessageGoneException(folder, uid));
     }
 
-    // When the connection to the destination ends, nobody knows which of them are there.
+    // When the connection to the destination ends, it is not known which of them were stored.
     ChangeBatch Store(List<StoredCopy> copies, out ExceptionDispatchInfo? failure)
     {
         failure = null;
@@ -201,7 +202,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             if (copy.IsVerified)
                 verified.Add(copy);
             else
-                failed(copy.Uid, new IOException($"The copy of message {copy.Uid} was not found in '{destination}' on {target.Name}. The message was left where it is."));
+                failed(copy.Uid, new IOException(ChangeTexts.CopyNotFound(copy.Uid, destination, target.Name)));
         }
         if (_withLabels)
             verified = [.. verified.Where(c => StoreLabels(c, newUidValidity))];

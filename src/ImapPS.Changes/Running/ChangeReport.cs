@@ -1,32 +1,31 @@
+using ImapPS.Changes.Texts;
 using ImapPS.Client.Changing;
 using ImapPS.Protocol;
-using ImapPS.Protocol.Types;
 
 namespace ImapPS.Changes.Running;
 
-/// <summary>Says of a change that ended early what is done, what is not, and what is not known, message by message and step by step.</summary>
+/// <summary>Reports of a change that ended early what is done, what is not, and what is not known, message by message and step by step.</summary>
 public static class ChangeReport
 {
     /// <summary>The sentences; empty for a change of one step, not to messages, that the server refused.</summary>
     public static string Of(ChangeResult result)
     {
+        bool oneStep = result.Plan.Steps.Count == 1;
         if (result.Plan.Messages is null)
             return OfServerSteps(result);
         if (result.Steps.Count == 0)
-            return "None of the messages was changed.";
-        bool oneStep = result.Plan.Steps.Count == 1;
+            return ChangeTexts.NoneChanged;
         var sentences = new List<string>();
         foreach (var outcome in result.Steps)
         {
-            string step = oneStep ? "" : $"{outcome.Step.Words}: ";
-            if (outcome.Done.IsEmpty && outcome.Stopped.Count == 0)
-                sentences.Add(step + (oneStep ? "None of the messages is known to be changed." : "no message is known to be changed."));
-            else if (!outcome.Done.IsEmpty)
-                sentences.Add($"{step}{outcome.Done.Count} of {outcome.Asked.Count} messages were done: UIDs {outcome.Done}.");
-            sentences.AddRange(outcome.Stopped.Select(s => step + Describe(s)));
+            string Of(string report) => oneStep ? report : ChangeTexts.OfStep(outcome.Step.Words, report);
+            if (!outcome.Done.IsEmpty)
+                sentences.Add(Of(ChangeTexts.SomeDone(outcome.Done.Count, outcome.Asked.Count, outcome.Done)));
+            else if (outcome.Stopped.Count == 0)
+                sentences.Add(Of(ChangeTexts.NoneKnownChanged));
+            sentences.AddRange(outcome.Stopped.Select(s => Of(Describe(s))));
         }
-        // Steps that were not begun.
-        sentences.AddRange(result.Plan.Steps.Skip(result.Steps.Count).Select(step => $"{step.Words}: not begun."));
+        sentences.AddRange(result.Plan.Steps.Skip(result.Steps.Count).Select(step => ChangeTexts.OfStep(step.Words, ChangeTexts.NotBegun)));
         return string.Join(' ', sentences);
     }
 
@@ -34,28 +33,23 @@ public static class ChangeReport
     {
         bool isKnown = result.Error is ArgumentException or ImapException { SessionIsUsable: true };
         if (result.Plan.Steps.Count == 1)
-            return isKnown ? "" : "It is not known whether it was done.";
+            return isKnown ? "" : ChangeTexts.UnknownWhetherDone;
         int last = result.Steps.Count - 1;
-        return string.Join(' ', result.Plan.Steps.Select((step, i) => $"{step.Words}: {(i < last ? "done" : i > last ? "not begun" : isKnown ? "not done" : "it is not known whether it was done")}."));
+        return string.Join(' ', result.Plan.Steps.Select((step, i) =>
+            ChangeTexts.OfStep(step.Words, i < last ? ChangeTexts.Done : i > last ? ChangeTexts.NotBegun : isKnown ? ChangeTexts.NotDone : ChangeTexts.StepUnknown)));
     }
 
-    static string Describe(StoppedChange stopped)
+    static string Describe(StoppedChange stopped) => (stopped.At, stopped.IsUnknown, stopped.WasCopied) switch
     {
-        string messages = Messages(stopped.Uids);
-        return (stopped.At, stopped.IsUnknown, stopped.WasCopied) switch
-        {
-            (ChangePart.Whole, true, _) => $"It is not known whether {messages} changed: search again.",
-            (ChangePart.Copy, true, _) => $"It is not known whether {messages} copied: look in both folders.",
-            (ChangePart.Mark, false, true) => $"{messages} copied and not removed: the copies are in the destination.",
-            (ChangePart.Mark, true, true) => $"{messages} copied; it is not known whether marked \\Deleted. None of them was expunged.",
-            (ChangePart.Mark, true, false) => $"It is not known whether {messages} marked \\Deleted. None of them was expunged.",
-            (ChangePart.Expunge, false, true) => $"{messages} copied and not expunged: the copies are in the destination, and the originals may be marked \\Deleted.",
-            (ChangePart.Expunge, false, false) => $"{messages} not expunged, and may be marked \\Deleted.",
-            (ChangePart.Expunge, true, true) => $"{messages} copied and marked \\Deleted; it is not known whether expunged.",
-            (ChangePart.Expunge, true, false) => $"{messages} marked \\Deleted; it is not known whether expunged.",
-            _ => $"{messages} not changed.",
-        };
-    }
-
-    static string Messages(UidSet uids) => uids.Count == 1 ? $"message {uids} was" : $"{uids.Count} messages (UIDs {uids}) were";
+        (ChangePart.Whole, true, _) => ChangeTexts.ChangeUnknown(stopped.Uids),
+        (ChangePart.Copy, true, _) => ChangeTexts.CopyUnknown(stopped.Uids),
+        (ChangePart.Mark, false, true) => ChangeTexts.CopiedOnly(stopped.Uids),
+        (ChangePart.Mark, true, true) => ChangeTexts.CopiedMarkUnknown(stopped.Uids),
+        (ChangePart.Mark, true, false) => ChangeTexts.MarkUnknown(stopped.Uids),
+        (ChangePart.Expunge, false, true) => ChangeTexts.CopiedAndMarked(stopped.Uids),
+        (ChangePart.Expunge, false, false) => ChangeTexts.MarkedOnly(stopped.Uids),
+        (ChangePart.Expunge, true, true) => ChangeTexts.CopiedExpungeUnknown(stopped.Uids),
+        (ChangePart.Expunge, true, false) => ChangeTexts.ExpungeUnknown(stopped.Uids),
+        _ => ChangeTexts.NotChanged(stopped.Uids),
+    };
 }

@@ -15,7 +15,7 @@ public sealed class ChangeResult(ChangePlan plan)
     /// <summary>The steps that were begun, in order.</summary>
     public IReadOnlyList<StepOutcome> Steps => _steps;
 
-    /// <summary>What ended the change early, or null. What became of each message then, <see cref="ChangeReport"/> tells.</summary>
+    /// <summary>What ended the change early, or null. <see cref="ChangeReport"/> reports what became of each message then.</summary>
     public Exception? Error { get; internal set; }
 
     /// <summary>The messages that had every step.</summary>

@@ -9,7 +9,7 @@ namespace ImapPS.Changes.Running;
 /// The one road for every change to a server: checks the policy, asks, writes the journal, sends the steps and records what became of each
 /// message in each of them.
 /// </summary>
-/// <param name="host">Is asked, and told of progress.</param>
+/// <param name="host">Is asked for confirmation, and gets progress.</param>
 /// <param name="policy">What is allowed.</param>
 /// <param name="journal">Records the change; null for none.</param>
 public sealed class ChangeRunner(IChangeHost host, ChangePolicy policy, IChangeJournal? journal = null)

@@ -1,6 +1,6 @@
 namespace ImapPS.Changes.Running;
 
-/// <summary>Who wants the change: is asked, and told. A cmdlet, or a test.</summary>
+/// <summary>The caller of a change: it is asked for confirmation and gets progress and failures. A cmdlet, or a test.</summary>
 public interface IChangeHost
 {
     /// <summary>True when the change is to be made (ShouldProcess).</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Protocol.Types;
@@ -14,7 +15,7 @@ static class MessageRemoval
     {
         if (session.Has("MOVE"))
             return session.MoveByCommand(folder, uidValidity, uids, destination);
-        session.Note("The server has no MOVE: messages are copied, marked \\Deleted and expunged.");
+        session.Note(ChangeTexts.NoMove);
         return Remove(session, folder, uidValidity, uids, destination);
     }
 

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Proving;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Searching;
@@ -8,7 +9,7 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Changes.Running;
 
-/// <summary>Removes one batch from the selected folder, and knows how far it came.</summary>
+/// <summary>Removes one batch from the selected folder and records how far it got.</summary>
 /// <param name="session">The account; its lock is held.</param>
 /// <param name="uids">The messages; they are there.</param>
 /// <param name="destination">The folder they are copied to first; null for none.</param>
@@ -16,7 +17,7 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
 {
     ChangePart _at = destination is null ? ChangePart.Mark : ChangePart.Copy;
 
-    // What was gone before the copy is not in it, and is not counted; without COPYUID nobody can tell.
+    // Messages that no longer existed before the copy are not counted; without COPYUID they cannot be recognized.
     ChangeBatch _batch = new(uids);
 
     public void Run(string folder)
@@ -68,8 +69,7 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
     void ExpungeGuarded()
     {
         var others = session.Find(SearchKey.Word("DELETED")).Without(_batch.Uids);
-        session.Note(others.IsEmpty ? "The server has no UIDPLUS: EXPUNGE is sent, and nothing else is marked \\Deleted."
-            : $"The server has no UIDPLUS: {others.Count} other messages marked \\Deleted lose the mark while EXPUNGE is sent.");
+        session.Note(others.IsEmpty ? ChangeTexts.NoUidPlus : ChangeTexts.NoUidPlusOthers(others.Count));
         try
         {
             Mark(others, StoreMode.Remove);
@@ -91,7 +91,7 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
         }
         catch (ImapException e)
         {
-            session.Warn($"{others.Count} other messages (UIDs {others}) had the mark \\Deleted, and it could not be restored: {e.Message}");
+            session.Warn(ChangeTexts.MarksNotRestored(others, e.Message));
         }
     }
 

@@ -3,7 +3,7 @@ using ImapPS.Protocol.Responses;
 
 namespace ImapPS.Changes.Running;
 
-/// <summary>A message on its way to another account.</summary>
+/// <summary>A message being copied to another account.</summary>
 /// <param name="Uid">Its UID where it comes from.</param>
 /// <param name="Spool">Its bytes.</param>
 /// <param name="Data">Its flags, date and labels.</param>

@@ -1,5 +1,6 @@
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Running;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Protocol.Types;
@@ -14,15 +15,15 @@ public sealed class AppendMessages(string folder, IEnumerable<MessageUpload> upl
     readonly List<string> _unknown = [];
 
     /// <inheritdoc/>
-    public override string Words => $"Store in '{folder}'";
+    public override string Words => ChangeTexts.Store(folder);
 
     /// <summary>How many messages are stored.</summary>
     public int Stored { get; private set; }
 
-    /// <summary>The UIDs they got, as far as the server told them.</summary>
+    /// <summary>The UIDs they got, as far as the server reported them.</summary>
     public UidSet Uids { get; } = new();
 
-    /// <summary>The folder's UIDVALIDITY; 0 where the server did not tell it.</summary>
+    /// <summary>The folder's UIDVALIDITY; 0 where the server did not report it.</summary>
     public uint UidValidity { get; private set; }
 
     /// <summary>The messages that were sent and have no answer: they may or may not be stored.</summary>

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 
@@ -9,7 +10,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class CopyMessages(string destination) : MessageStep
 {
     /// <inheritdoc/>
-    public override string Words => $"Copy to '{destination}'";
+    public override string Words => ChangeTexts.Copy(destination);
 
     internal override IEnumerable<ChangeBatch> Send(ImapSession session, MessageSet messages) =>
         session.Copy(messages.Folder, messages.UidValidity, messages.Uids, destination);

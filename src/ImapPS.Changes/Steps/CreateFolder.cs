@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
@@ -12,7 +13,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class CreateFolder(string folder, string? specialUse = null, bool subscribe = true) : ServerStep
 {
     /// <inheritdoc/>
-    public override string Words => "Create folder";
+    public override string Words => ChangeTexts.CreateFolder;
 
     internal override void Send(ImapSession session)
     {
@@ -28,7 +29,7 @@ public sealed class CreateFolder(string folder, string? specialUse = null, bool 
             }
             catch (ImapCommandException e)
             {
-                session.Warn($"The folder '{folder}' was created, and the server refused to subscribe to it: {e.ServerText}");
+                session.Warn(ChangeTexts.NotSubscribed(folder, e.ServerText));
             }
         }
     }

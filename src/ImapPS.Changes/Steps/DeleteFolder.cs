@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
 using ImapPS.Protocol;
@@ -18,7 +19,7 @@ public sealed class DeleteFolder(string folder, Func<ImapCommandException, bool>
     public string? Refusal { get; private set; }
 
     /// <inheritdoc/>
-    public override string Words => $"Remove the folder '{Folder}'";
+    public override string Words => ChangeTexts.DeleteFolder(Folder);
 
     internal override void Send(ImapSession session)
     {

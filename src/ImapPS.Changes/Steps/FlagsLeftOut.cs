@@ -1,4 +1,5 @@
 using ImapPS.Changes.Running;
+using ImapPS.Changes.Texts;
 
 namespace ImapPS.Changes.Steps;
 
@@ -8,12 +9,12 @@ public sealed class FlagsLeftOut(IChangeHost host)
 {
     readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A message goes without a flag.</summary>
+    /// <summary>A message is stored without a flag.</summary>
     /// <param name="message">The message: its file or its UID.</param>
     /// <param name="flag">The flag.</param>
     public void Tell(string message, string flag)
     {
         if (_told.Add(flag))
-            host.Warn($"{message} has the flag '{flag}', which cannot be sent. Messages are stored without it.");
+            host.Warn(ChangeTexts.FlagNotSendable(message, flag));
     }
 }

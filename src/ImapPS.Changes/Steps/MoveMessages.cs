@@ -1,5 +1,6 @@
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Running;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 
@@ -10,7 +11,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class MoveMessages(string destination) : MessageStep
 {
     /// <inheritdoc/>
-    public override string Words => $"Move to '{destination}'";
+    public override string Words => ChangeTexts.Move(destination);
 
     internal override IEnumerable<ChangeBatch> Send(ImapSession session, MessageSet messages) =>
         session.Move(messages.Folder, messages.UidValidity, messages.Uids, destination);

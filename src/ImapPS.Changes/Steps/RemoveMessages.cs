@@ -1,5 +1,6 @@
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Running;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 
@@ -9,7 +10,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class RemoveMessages : MessageStep
 {
     /// <inheritdoc/>
-    public override string Words => "Remove permanently";
+    public override string Words => ChangeTexts.DeletePermanently;
 
     /// <inheritdoc/>
     public override bool IsPermanent => true;

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol.Commands;
 
@@ -10,7 +11,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class RemovePermission(string folder, string identifier) : ServerStep
 {
     /// <inheritdoc/>
-    public override string Words => $"Remove {identifier} from the access control list";
+    public override string Words => ChangeTexts.RemoveRights(identifier);
 
     internal override void Send(ImapSession session)
     {

@@ -1,5 +1,6 @@
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Running;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
 using ImapPS.Client.Searching;
@@ -14,7 +15,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class RenameFolder(string folder, string newName) : ServerStep
 {
     /// <inheritdoc/>
-    public override string Words => MailboxName.IsInbox(folder) ? $"Move all its messages to the new folder '{newName}' (INBOX itself stays)" : $"Rename to '{newName}'";
+    public override string Words => MailboxName.IsInbox(folder) ? ChangeTexts.MoveInbox(newName) : ChangeTexts.Rename(newName);
 
     internal override void Send(ImapSession session)
     {
@@ -31,7 +32,7 @@ public sealed class RenameFolder(string folder, string newName) : ServerStep
 
     void MoveInbox(ImapSession session)
     {
-        session.Note($"INBOX stays: the folder '{newName}' is created and the messages are moved into it.");
+        session.Note(ChangeTexts.InboxRemains(newName));
         new CreateFolder(newName).Send(session);
         var all = session.Search(folder, SearchKey.All);
         foreach (var _ in session.Move(folder, all.UidValidity, all.Uids, newName))
@@ -47,10 +48,10 @@ public sealed class RenameFolder(string folder, string newName) : ServerStep
         if (session.SelectedFolder is { } selected && subscribed.Append(folder).Any(name => MailboxName.Same(name, selected)))
             session.Leave(selected);
         session.Connection.Execute(new RenameCommand(folder, newName));
-        // What stands below has new names too: they are sent as the server writes them.
+        // Folders below it have new names too: they are sent as the server writes them.
         if (subscribed.Exists(name => !MailboxName.Same(name, folder)))
             session.ListFolders("*", status: false);
-        // Servers differ in whether a subscription goes with the name: both names are set, and what was right already does no harm.
+        // Servers differ in whether a subscription goes with the name: both names are set, which is harmless where it was right already.
         foreach (string name in subscribed)
         {
             foreach (ImapCommand command in new ImapCommand[] { new SubscribeCommand(newName + name[folder.Length..]), new UnsubscribeCommand(name) })

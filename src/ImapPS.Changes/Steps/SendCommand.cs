@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
 using ImapPS.Protocol.Commands;
@@ -15,7 +16,7 @@ public sealed class SendCommand(CustomCommand command, string? folder = null, bo
     public CustomCommand Command { get; } = command;
 
     /// <inheritdoc/>
-    public override string Words => $"Send {Command.Name}";
+    public override string Words => ChangeTexts.Send(Command.Name);
 
     internal override void Send(ImapSession session)
     {
@@ -26,7 +27,7 @@ public sealed class SendCommand(CustomCommand command, string? folder = null, bo
             session.Connection.Send(Command);
             session.Connection.WaitFor(Command);
             Command.ThrowIfUnsent();
-            // Nobody knows what it did.
+            // Its effect is not known.
             session.ForgetFolders();
         }
     }

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
 using ImapPS.Protocol.Commands;
@@ -13,7 +14,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class SetMetadata(string folder, string entry, ReadOnlyMemory<byte>? value) : ServerStep
 {
     /// <inheritdoc/>
-    public override string Words => value is { } bytes ? $"Set {entry} ({bytes.Length} bytes)" : $"Remove {entry}";
+    public override string Words => value is { } bytes ? ChangeTexts.SetMetadata(entry, bytes.Length) : ChangeTexts.RemoveMetadata(entry);
 
     internal override void Send(ImapSession session)
     {

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol.Commands;
 
@@ -9,11 +10,11 @@ namespace ImapPS.Changes.Steps;
 /// <param name="identifier">The user or group; a leading <c>-</c> for rights that are denied.</param>
 /// <param name="mode">How.</param>
 /// <param name="letters">The rights; none with <see cref="AclMode.Replace"/> leaves none.</param>
-/// <param name="words">What it does, as -WhatIf shows it.</param>
-public sealed class SetPermission(string folder, string identifier, AclMode mode, string letters, string words = "Set rights") : ServerStep
+/// <param name="words">What it does, as -WhatIf shows it; null for the usual words.</param>
+public sealed class SetPermission(string folder, string identifier, AclMode mode, string letters, string? words = null) : ServerStep
 {
     /// <inheritdoc/>
-    public override string Words { get; } = words;
+    public override string Words { get; } = words ?? ChangeTexts.SetRights;
 
     internal override void Send(ImapSession session)
     {
@@ -22,7 +23,7 @@ public sealed class SetPermission(string folder, string identifier, AclMode mode
             session.Require("ACL", "change permissions");
             string known = session.Introduction.Capabilities.ValueOf("RIGHTS") is null ? InOldLetters() : letters;
             if (known != letters)
-                session.Note($"The server knows only the rights of RFC 2086: '{known}' is sent for '{letters}'.");
+                session.Note(ChangeTexts.OldRights(known, letters));
             session.Connection.Execute(new SetAclCommand(folder, identifier, mode, known));
         }
     }

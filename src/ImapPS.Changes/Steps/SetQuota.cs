@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
@@ -13,16 +14,16 @@ namespace ImapPS.Changes.Steps;
 public sealed class SetQuota(string root, IReadOnlyDictionary<string, long?> limits) : ServerStep
 {
     /// <inheritdoc/>
-    public override string Words => $"Set the limits {string.Join(", ", limits.Select(l => l.Value is { } value ? $"{l.Key} {value}" : $"{l.Key} unlimited"))}";
+    public override string Words => ChangeTexts.SetQuota(limits);
 
-    /// <summary>The limits as they are afterwards; null before that, or where the server does not tell them.</summary>
+    /// <summary>The limits as they are afterwards; null before that, or where the server does not report them.</summary>
     public QuotaResponse? Quota { get; private set; }
 
     internal override void Send(ImapSession session)
     {
         lock (session.Gate)
         {
-            session.Require("QUOTA", "set limits");
+            session.Require("QUOTA", "set quotas");
             // SETQUOTA removes what it does not name (RFC 9208 section 4.1.3): the other limits are sent with it.
             var all = new Dictionary<string, long?>(StringComparer.OrdinalIgnoreCase);
             foreach (var resource in Present(session))

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Protocol.Commands;
@@ -17,9 +18,9 @@ public sealed class StoreFlags(StoreMode mode, IReadOnlyList<string> flags, ulon
     /// <inheritdoc/>
     public override string Words => mode switch
     {
-        StoreMode.Add => $"Set {string.Join(' ', Flags)}",
-        StoreMode.Remove => $"Remove {string.Join(' ', Flags)}",
-        _ => Flags.Count == 0 ? "Remove all flags" : $"Replace all flags with {string.Join(' ', Flags)}",
+        StoreMode.Add => ChangeTexts.SetFlags(Flags),
+        StoreMode.Remove => ChangeTexts.RemoveFlags(Flags),
+        _ => ChangeTexts.ReplaceFlags(Flags),
     };
 
     internal override IEnumerable<ChangeBatch> Send(ImapSession session, MessageSet messages) =>

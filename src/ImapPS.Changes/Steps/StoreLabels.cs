@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Protocol.Commands;
@@ -13,9 +14,9 @@ public sealed class StoreLabels(StoreMode mode, IReadOnlyList<string> labels) : 
     /// <inheritdoc/>
     public override string Words => mode switch
     {
-        StoreMode.Add => $"Add the labels {string.Join(", ", labels)}",
-        StoreMode.Remove => $"Remove the labels {string.Join(", ", labels)}",
-        _ => labels.Count == 0 ? "Remove all labels" : $"Replace all labels with {string.Join(", ", labels)}",
+        StoreMode.Add => ChangeTexts.AddLabels(labels),
+        StoreMode.Remove => ChangeTexts.RemoveLabels(labels),
+        _ => ChangeTexts.ReplaceLabels(labels),
     };
 
     internal override IEnumerable<ChangeBatch> Send(ImapSession session, MessageSet messages) =>

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol.Commands;
 
@@ -10,7 +11,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class SubscribeFolder(string folder, bool subscribed) : ServerStep
 {
     /// <inheritdoc/>
-    public override string Words => subscribed ? "Subscribe" : "Unsubscribe";
+    public override string Words => subscribed ? ChangeTexts.Subscribe : ChangeTexts.Unsubscribe;
 
     internal override void Send(ImapSession session)
     {

@@ -1,5 +1,6 @@
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Running;
+using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 
@@ -12,7 +13,7 @@ namespace ImapPS.Changes.Steps;
 public sealed class TransferMessages(ImapSession target, string destination, bool move) : PlanStep
 {
     /// <inheritdoc/>
-    public override string Words => $"{(move ? "Move" : "Copy")} to '{destination}' on {target.Name}";
+    public override string Words => ChangeTexts.Transfer(move, destination, target.Name);
 
     internal override bool ReportsProgress => false;
 

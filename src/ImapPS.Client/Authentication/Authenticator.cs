@@ -1,21 +1,22 @@
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Sasl;
 
 namespace ImapPS.Client.Authentication;
 
-/// <summary>Chooses how to log in and does it: the strongest mechanism offered, never a readable secret on a readable line unless asked (RFC 8314).</summary>
+/// <summary>Chooses how to log in and does it: the strongest mechanism offered, never a secret in clear text without TLS unless requested (RFC 8314).</summary>
 static class Authenticator
 {
     /// <summary>Logs in; gives the mechanism's name.</summary>
     public static string LogIn(ImapConnection connection, SessionOptions options)
     {
-        var login = options.Login ?? throw new LoginException($"{options.Connection.Host} wants a login and no credential was given.");
+        var login = options.Login ?? throw new LoginException(ClientTexts.LoginRequired(options.Connection.Host));
         var capabilities = connection.Protocol.Capabilities;
-        // Whoever asked for a line without TLS has been told what that means.
+        // The user chose a connection without TLS, and the documentation says what that means.
         bool allowClearText = connection.Tls is not null || options.Connection.Security == ConnectionSecurity.None;
-        // Only SCRAM binds itself to the line, and to find out what to costs more than the login itself.
+        // Only SCRAM uses channel binding, and reading the binding costs more than the login itself.
         bool binds = capabilities.ValuesOf("AUTH").Any(IsScram) && (login.Mechanism is null || IsScram(login.Mechanism));
         var settings = new SaslSettings(login.Credential, options.Connection.Host, options.Connection.EffectivePort)
         {
@@ -31,15 +32,15 @@ static class Authenticator
             bool isLast = login.Mechanism is not null && settings.Bindings.Count <= 1;
             if (Authenticate(connection, mechanism, isLast))
                 return mechanism.Name;
-            // No server tells which kinds of binding it knows. One that is asked for is tried by each kind; else it is done without.
+            // No server announces the kinds of binding it supports. A requested mechanism is tried with each kind; otherwise the login goes on without binding.
             settings = settings with { Bindings = login.Mechanism is null ? [] : [.. settings.Bindings.Skip(1)] };
         }
         bool commandWillDo = !login.IsToken && login.Credential.AuthorizationId is null && allowClearText && !capabilities.Has("LOGINDISABLED")
             && (login.Mechanism is null || login.Mechanism.Equals("LOGIN", StringComparison.OrdinalIgnoreCase));
         if (!commandWillDo)
         {
-            string hint = capabilities.Has("LOGINDISABLED") && connection.Tls is null ? " The server takes no password on a line without TLS: use -Security Tls or StartTls." : "";
-            throw new LoginException($"No way to log in to {options.Connection.Host}: {reason}{hint}");
+            bool passwordNeedsTls = capabilities.Has("LOGINDISABLED") && connection.Tls is null;
+            throw new LoginException(ClientTexts.NoWayToLogIn(options.Connection.Host, reason, passwordNeedsTls));
         }
         connection.Execute(new LoginCommand(login.Credential.UserName, login.Credential.Secret));
         return "LOGIN";
@@ -58,7 +59,7 @@ static class Authenticator
         catch (SaslException e)
         {
             // Nothing was sent: the credential itself cannot go by this mechanism.
-            throw new LoginException($"The login by {mechanism.Name} is not possible: {e.Message}", e);
+            throw new LoginException(ClientTexts.LoginNotPossible(mechanism.Name, e.Message), e);
         }
         catch (ImapCommandException) when (!isLast && mechanism.Name.EndsWith("-PLUS", StringComparison.Ordinal) && !command.WasChallenged && connection.IsOpen)
         {
@@ -66,7 +67,7 @@ static class Authenticator
         }
         catch (ImapCommandException) when (command.Failure is not null)
         {
-            throw new LoginException($"The login by {mechanism.Name} was given up: {command.Failure.Message}", command.Failure);
+            throw new LoginException(ClientTexts.LoginAborted(mechanism.Name, command.Failure.Message), command.Failure);
         }
         catch (ImapCommandException e) when (mechanism.ServerMessage is { } message)
         {
@@ -75,6 +76,6 @@ static class Authenticator
         if (mechanism.IsComplete)
             return true;
         connection.Dispose();
-        throw new LoginException($"The server accepted the login by {mechanism.Name} without proving that it knows the password: it may be an impostor. The connection was closed.");
+        throw new LoginException(ClientTexts.ServerNotProven(mechanism.Name));
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Security;
 using System.Text;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Sasl;
 
 namespace ImapPS.Client.Authentication;
@@ -21,7 +22,7 @@ sealed class GssapiMechanism : SaslMechanism
     bool _isComplete;
 
     /// <summary>An exchange with one server.</summary>
-    /// <param name="credential">A user and a password to get a ticket with; no user name for the tickets of whoever runs this.</param>
+    /// <param name="credential">A user and a password to get a ticket with; no user name for the tickets of the current user.</param>
     /// <param name="host">The server's host name, as its service is known by in the realm.</param>
     public GssapiMechanism(SaslCredential credential, string host)
     {
@@ -48,7 +49,7 @@ sealed class GssapiMechanism : SaslMechanism
     public override byte[] Respond(ReadOnlySpan<byte> challenge)
     {
         if (_isComplete)
-            throw new SaslException("The server asked for more after the end of the Kerberos exchange.");
+            throw new SaslException(ClientTexts.KerberosComplete);
         return _isEstablished ? ChooseLayer(challenge) : Establish(challenge);
     }
 
@@ -67,12 +68,12 @@ sealed class GssapiMechanism : SaslMechanism
     {
         var offer = new ArrayBufferWriter<byte>();
         if (_context.Unwrap(challenge, offer, out _) != NegotiateAuthenticationStatusCode.Completed || offer.WrittenCount != 4)
-            throw new SaslException("The server's offer of security layers is not signed as Kerberos wants it.");
+            throw new SaslException(ClientTexts.KerberosNotSigned);
         if ((offer.WrittenSpan[0] & NoLayer) == 0)
-            throw new SaslException("The server wants a Kerberos security layer, which is not known here. With TLS it should not need one.");
+            throw new SaslException(ClientTexts.KerberosLayerRequired);
         var choice = new ArrayBufferWriter<byte>();
         if (_context.Wrap([NoLayer, 0, 0, 0, .. _authorizationId], choice, requestEncryption: false, out _) != NegotiateAuthenticationStatusCode.Completed)
-            throw new SaslException("The choice of no security layer could not be signed.");
+            throw new SaslException(ClientTexts.KerberosNotSealed);
         _isComplete = true;
         _context.Dispose();
         return choice.WrittenSpan.ToArray();
@@ -80,12 +81,8 @@ sealed class GssapiMechanism : SaslMechanism
 
     string Explain(NegotiateAuthenticationStatusCode status) => status switch
     {
-        NegotiateAuthenticationStatusCode.UnknownCredentials or NegotiateAuthenticationStatusCode.InvalidCredentials or NegotiateAuthenticationStatusCode.CredentialsExpired =>
-            $"Kerberos gives no ticket for the service {_service} ({status}). Log on to the realm (kinit; klist shows the tickets there are), or check the user name and the password.",
-        NegotiateAuthenticationStatusCode.TargetUnknown =>
-            $"The Kerberos realm does not know the service {_service}. Connect by the name that the realm knows the server by.",
-        NegotiateAuthenticationStatusCode.Unsupported =>
-            "Kerberos is not to be had on this system. On Linux it needs the library libgssapi_krb5 (Debian: libgssapi-krb5-2).",
-        _ => $"Kerberos gives no ticket for the service {_service} ({status}). klist shows the tickets there are; kinit gets a new one.",
+        NegotiateAuthenticationStatusCode.TargetUnknown => ClientTexts.KerberosNoService(_service),
+        NegotiateAuthenticationStatusCode.Unsupported => ClientTexts.KerberosMissing,
+        _ => ClientTexts.KerberosNoTicket(_service, status),
     };
 }

@@ -2,5 +2,5 @@ using ImapPS.Protocol;
 
 namespace ImapPS.Client.Authentication;
 
-/// <summary>No way to log in could be agreed on, or the exchange itself failed on our side.</summary>
+/// <summary>No login mechanism could be used, or the exchange failed locally.</summary>
 public sealed class LoginException(string message, Exception? inner = null) : ImapException(message, inner);

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ImapPS.Client.Searching;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -10,8 +11,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client.Changing;
 
 /// <summary>
-/// Sends a change in batches, several in flight. None is sent after a failure; what is in flight then is waited for and told first, as far
-/// as the connection lasts, and what has no answer is told as unknown.
+/// Sends a change in batches, several in flight. None is sent after a failure; what is in flight is awaited and reported first, as far
+/// as the connection lasts, and what has no answer is reported as unknown.
 /// </summary>
 static class BatchLoop
 {
@@ -75,7 +76,7 @@ static class BatchLoop
                 }
                 catch (ImapCommandException e) when (e.Response.Code is MessageLimitCode { Limit: > 0 } code && head.Uids.Count > code.Limit)
                 {
-                    session.Note($"The server takes {code.Limit} messages at a time only.");
+                    session.Note(ClientTexts.MessageLimit(code.Limit));
                     foreach (var some in Chunk(head.Uids, (int)code.Limit))
                         retry.Enqueue(some);
                 }
@@ -125,7 +126,7 @@ static class BatchLoop
             return uids;
         var there = session.FindThose(mailbox, uids);
         if (there.Count < uids.Count)
-            session.Note($"{uids.Count - there.Count} of the messages are not in the folder and were left out: UIDs {uids.Without(there)}.");
+            session.Note(ClientTexts.NotInFolder(uids.Count - there.Count, uids.Without(there)));
         return there;
     }
 
@@ -155,7 +156,7 @@ static class BatchLoop
     }
 
     // Another client may expunge some of the messages at this moment. The server then says so and does nothing (RFC 5530); once
-    // it has told us which are gone, it passes over them.
+    // it has reported which no longer exist, it skips them.
     static T Finish<T>(ImapSession session, T command, UidSet uids, Func<UidSet, T> makeAgain) where T : ImapCommand
     {
         for (int attempt = 1; ; attempt++)

@@ -51,7 +51,7 @@ public sealed class FolderMessages
         {
             if (!_byId.TryGetValue(id, out var same))
                 return false;
-            // Equal in both: the same. A server may count sizes in another way; then the header tells.
+            // Equal in both: the same. A server may count sizes in another way; then the header decides.
             return same.Exists(m => m.Size == size) || same.Exists(m => HasHeader(m.Uid, message.Header));
         }
         return _withoutId.TryGetValue(size, out var candidates) && candidates.Exists(uid => HasHeader(uid, message.Header));

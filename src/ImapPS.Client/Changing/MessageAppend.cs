@@ -22,10 +22,10 @@ public static class MessageAppend
 
     /// <summary>
     /// Appends messages in order; each result comes when the server has confirmed it. When something fails, what is under way is
-    /// waited for and told first, as far as the line still stands. A batch that the server refuses is sent again message by message
+    /// awaited and reported first, as far as the connection is still open. A batch that the server refuses is sent again message by message
     /// where its contents are <see cref="IRepeatableSource"/>, so that one bad message does not take others with it.
     /// </summary>
-    /// <exception cref="ImapConnectionException">The line broke; what had no result yet may or may not have been stored.</exception>
+    /// <exception cref="ImapConnectionException">The connection failed; what had no result yet may or may not have been stored.</exception>
     public static IEnumerable<UploadResult> Append(this ImapSession session, string folder, IEnumerable<MessageUpload> uploads)
     {
         bool batches = session.Has("MULTIAPPEND");
@@ -43,7 +43,7 @@ public static class MessageAppend
                 more &= failure is null;
                 if (more && inFlight.Count < most && !waits)
                     continue;
-                // Down to half, so that those to come can go several in one packet; to the end when there are none to come.
+                // Down to half, so that several of the next ones share a packet; completely when no more follow.
                 while (inFlight.Count > (waits || !more ? 0 : most / 2))
                 {
                     foreach (var result in TakeOne(session, folder, inFlight, ref failure))
@@ -169,7 +169,7 @@ public static class MessageAppend
         return [.. results];
     }
 
-    // Whoever takes no more results will close his files: what was begun is sent to its end before that.
+    // A caller that stops taking results will close its files: a message already begun is sent completely before that.
     static void Finish(ImapSession session, Queue<Batch> inFlight)
     {
         try
@@ -182,7 +182,7 @@ public static class MessageAppend
         }
         catch (Exception e) when (e is ImapException or OperationCanceledException)
         {
-            // The next operation is told.
+            // The next operation reports it.
         }
     }
 }

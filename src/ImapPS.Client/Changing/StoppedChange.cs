@@ -2,7 +2,7 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Changing;
 
-/// <summary>Messages whose change ended early.</summary>
+/// <summary>Messages whose change did not complete.</summary>
 /// <param name="Uids">The messages.</param>
 /// <param name="At">The part that was not done, or of which it is not known; those before it were done.</param>
 /// <param name="IsUnknown">True when the connection ended before the server answered.</param>

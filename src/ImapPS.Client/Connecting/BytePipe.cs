@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ImapPS.Client.Texts;
 
 namespace ImapPS.Client.Connecting;
 
@@ -22,7 +23,7 @@ sealed class BytePipe(object gate, int capacity)
     public bool IsEnded => _ended;
 
     /// <summary>Waits for bytes and takes some; 0 at the end.</summary>
-    /// <exception cref="IOException">None came in time.</exception>
+    /// <exception cref="IOException">None arrived in time.</exception>
     public int Read(Span<byte> into, TimeSpan timeout)
     {
         lock (gate)
@@ -40,7 +41,7 @@ sealed class BytePipe(object gate, int capacity)
     }
 
     /// <summary>Puts all bytes in, waiting for room.</summary>
-    /// <exception cref="IOException">There was no room in time, or nobody reads any more.</exception>
+    /// <exception cref="IOException">There was no room in time, or the reader has closed.</exception>
     public void Write(ReadOnlySpan<byte> bytes, TimeSpan timeout)
     {
         lock (gate)
@@ -49,7 +50,7 @@ sealed class BytePipe(object gate, int capacity)
             {
                 WaitUntil(() => Room > 0 || _ended, timeout);
                 if (_ended)
-                    throw new IOException("The other end does not read any more.");
+                    throw new IOException(ClientTexts.OtherEndClosed);
                 int end = (_start + _count) % capacity;
                 int count = Math.Min(bytes.Length, Math.Min(Room, capacity - end));
                 bytes[..count].CopyTo(_ring.AsSpan(end));
@@ -77,7 +78,7 @@ sealed class BytePipe(object gate, int capacity)
         {
             var left = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout - clock.Elapsed;
             if (left != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero)
-                throw new IOException("The time is over.", new SocketException((int)SocketError.TimedOut));
+                throw new IOException(ClientTexts.TimeIsUp, new SocketException((int)SocketError.TimedOut));
             Monitor.Wait(gate, left);
         }
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Client.Connecting;
@@ -12,13 +13,13 @@ public sealed record ConnectionOptions
     /// <summary>The port; 0 for the usual one of <see cref="Security"/>.</summary>
     public int Port { get; init; }
 
-    /// <summary>How the line is kept private.</summary>
+    /// <summary>How the connection is secured.</summary>
     public ConnectionSecurity Security { get; init; } = ConnectionSecurity.Tls;
 
-    /// <summary>Accepts any certificate: whoever stands in between can read along.</summary>
+    /// <summary>Accepts any certificate: an attacker in between can read everything.</summary>
     public bool SkipCertificateCheck { get; init; }
 
-    /// <summary>The SHA-256 thumbprint, in hexadecimal, of the one certificate to accept whoever issued it; null for the usual check.</summary>
+    /// <summary>The SHA-256 thumbprint, in hexadecimal, of the one certificate to accept regardless of its issuer; null for the usual check.</summary>
     public string? CertificateThumbprint { get; init; }
 
     /// <summary>The certificate that says who we are (SASL EXTERNAL), or null.</summary>
@@ -42,28 +43,28 @@ public sealed record ConnectionOptions
     /// <summary>A program and its arguments that speaks IMAP on its standard streams, in place of host and port; or null. No shell reads it.</summary>
     public IReadOnlyList<string>? Process { get; init; }
 
-    /// <summary>Compresses the line where the server can (COMPRESS=DEFLATE, RFC 4978): for slow lines; on fast ones it costs the server more than it saves.</summary>
+    /// <summary>Compresses the connection where the server can (COMPRESS=DEFLATE, RFC 4978): for slow networks; on fast ones it costs the server more than it saves.</summary>
     public bool Compress { get; init; }
 
     /// <summary>Caps on what the server may send.</summary>
     public ProtocolLimits Limits { get; init; } = ProtocolLimits.Default;
 
     /// <summary>Refuses what no connection can be made with.</summary>
-    /// <exception cref="ArgumentException">The host is empty, the port is none, or the thumbprint is not SHA-256 in hexadecimal.</exception>
+    /// <exception cref="ArgumentException">The host is empty, the port is not valid, or the thumbprint is not SHA-256 in hexadecimal.</exception>
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Host);
         if (Process is [] or ["", ..])
-            throw new ArgumentException("The command of the process is empty.", nameof(Process));
+            throw new ArgumentException(ClientTexts.EmptyProcess, nameof(Process));
         if (new object?[] { Proxy, UnixSocket, Process }.Count(way => way is not null) > 1)
-            throw new ArgumentException("A proxy, a Unix-domain socket and a process exclude each other.");
+            throw new ArgumentException(ClientTexts.OneWayToConnect);
         if (Port is < 0 or > 65535)
-            throw new ArgumentOutOfRangeException(nameof(Port), Port, "A port is a number from 1 to 65535, or 0 for the usual one.");
+            throw new ArgumentOutOfRangeException(nameof(Port), Port, ClientTexts.PortNotValid);
         if (CertificateThumbprint is not null && (PinnedThumbprint!.Length != 64 || !PinnedThumbprint.All(char.IsAsciiHexDigit)))
-            throw new ArgumentException($"'{CertificateThumbprint}' is no SHA-256 thumbprint of a certificate: that has 64 hexadecimal digits.", nameof(CertificateThumbprint));
+            throw new ArgumentException(ClientTexts.ThumbprintNotValid(CertificateThumbprint), nameof(CertificateThumbprint));
     }
 
-    /// <summary><see cref="CertificateThumbprint"/> without what people put between the digits, in capitals.</summary>
+    /// <summary><see cref="CertificateThumbprint"/> without separators, in upper case.</summary>
     internal string? PinnedThumbprint => CertificateThumbprint?.Replace(":", "").Replace(" ", "").Replace("-", "").ToUpperInvariant();
 
     /// <summary>Sees the server's certificate before it is judged, for diagnosis; or null.</summary>
@@ -73,7 +74,7 @@ public sealed record ConnectionOptions
     internal bool IsTcp => UnixSocket is null && Process is null;
 
     /// <summary>What is connected to, in words for errors.</summary>
-    internal string Target => Process is [var program, ..] ? $"The process '{program}'" : UnixSocket is not null ? $"The socket '{UnixSocket}'" : $"{Host} port {EffectivePort}";
+    internal string Target => Process is [var program, ..] ? ClientTexts.TheProcess(program) : UnixSocket is not null ? ClientTexts.TheSocket(UnixSocket) : ClientTexts.ServerAndPort(Host, EffectivePort);
 
     /// <summary>The port that is really used.</summary>
     public int EffectivePort => Port != 0 ? Port : Security == ConnectionSecurity.Tls ? 993 : 143;

@@ -1,14 +1,14 @@
 namespace ImapPS.Client.Connecting;
 
-/// <summary>How the line to the server is kept private (RFC 8314).</summary>
+/// <summary>How the connection to the server is secured (RFC 8314).</summary>
 public enum ConnectionSecurity
 {
     /// <summary>TLS from the first byte: port 993.</summary>
     Tls,
 
-    /// <summary>A plain line made private with STARTTLS before anything is said: port 143.</summary>
+    /// <summary>Begins without TLS and uses STARTTLS before anything else: port 143.</summary>
     StartTls,
 
-    /// <summary>Nothing: everyone on the way can read along, the password included.</summary>
+    /// <summary>Nothing: everybody on the network can read everything, including the password.</summary>
     None,
 }

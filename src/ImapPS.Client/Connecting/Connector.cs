@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 
 namespace ImapPS.Client.Connecting;
 
 /// <summary>
 /// Opens a TCP connection within a time limit, trying each address of the name in turn. No async call touches the socket:
-/// one would make it non-blocking for good, and every read of large mail slower.
+/// one would make it non-blocking permanently, and every read of large mail slower.
 /// </summary>
 static class Connector
 {
@@ -33,8 +34,7 @@ static class Connector
         }
         if (last is ImapConnectionException)
             throw last;
-        throw new ImapConnectionException(ConnectionFailure.NotReachable,
-            $"No connection to {host} port {port}: {last?.Message ?? "the name has no address"}. Check the server name and the port, and that no firewall is in the way.", last);
+        throw new ImapConnectionException(ConnectionFailure.NotReachable, ClientTexts.NotConnected(host, port, last?.Message), last);
     }
 
     /// <summary>The addresses of a name, or of an address itself.</summary>
@@ -44,11 +44,11 @@ static class Connector
             return [literal];
         try
         {
-            return Within(() => Dns.GetHostAddresses(host), timeout, $"The name '{host}' could not be resolved in time.", null, stop);
+            return Within(() => Dns.GetHostAddresses(host), timeout, ClientTexts.NameNotResolved(host), null, stop);
         }
         catch (Exception e) when (e is SocketException or ArgumentException)
         {
-            throw new ImapConnectionException(ConnectionFailure.NameNotFound, $"The server name '{host}' is not known: {e.Message}. Check the spelling and the network's name server.", e);
+            throw new ImapConnectionException(ConnectionFailure.NameNotFound, ClientTexts.NameNotFound(host, e.Message), e);
         }
     }
 
@@ -58,18 +58,18 @@ static class Connector
         try
         {
             return Connect(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(path), timeout,
-                $"No answer from the socket '{path}' within {timeout.TotalSeconds:0.#} seconds.", stop);
+                ClientTexts.SocketNoAnswer(path, timeout), stop);
         }
         catch (Exception e) when (e is SocketException or ArgumentException or PlatformNotSupportedException)
         {
-            throw new ImapConnectionException(ConnectionFailure.NotReachable, $"No connection to the socket '{path}': {e.Message}. Check the path, and that this user may open it.", e);
+            throw new ImapConnectionException(ConnectionFailure.NotReachable, ClientTexts.SocketNotConnected(path, e.Message), e);
         }
     }
 
     /// <summary>Connects to one address.</summary>
     public static Socket Connect(string host, IPAddress address, int port, TimeSpan timeout, CancellationToken stop) =>
         Connect(new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }, new IPEndPoint(address, port), timeout,
-            $"No answer from {host}{(host.Trim('[', ']') == address.ToString() ? "" : $" ({address})")} port {port} within {timeout.TotalSeconds:0.#} seconds. Check the server name and the port, and that no firewall is in the way.", stop);
+            ClientTexts.NoAnswer(host, address.ToString(), port, timeout), stop);
 
     static Socket Connect(Socket socket, EndPoint to, TimeSpan timeout, string tooLate, CancellationToken stop)
     {
@@ -110,7 +110,7 @@ static class Connector
             }
             catch (ObjectDisposedException)
             {
-                // Nobody waits any more.
+                // The caller no longer waits.
             }
         })
         { IsBackground = true, Name = "ImapPS connect" };
@@ -126,7 +126,7 @@ static class Connector
         catch (OperationCanceledException)
         {
             onGiveUp?.Invoke();
-            throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.");
+            throw new ImapConnectionException(ConnectionFailure.Stopped, ClientTexts.ConnectingStopped);
         }
         if (error is not null)
             ExceptionDispatchInfo.Throw(error);

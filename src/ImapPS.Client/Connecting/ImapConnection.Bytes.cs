@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -47,7 +48,7 @@ public sealed partial class ImapConnection
         catch (ImapConnectionException e)
         {
             // What the system still keeps of our bytes must not arrive either.
-            _line.Abort();
+            _transport.Abort();
             throw Break(e);
         }
     }
@@ -57,7 +58,7 @@ public sealed partial class ImapConnection
         int count;
         try
         {
-            count = _line.Read(_protocol.GetReceiveBuffer().Span);
+            count = _transport.Read(_protocol.GetReceiveBuffer().Span);
         }
         catch (Exception e)
         {
@@ -93,7 +94,7 @@ public sealed partial class ImapConnection
         }
     }
 
-    // The server was told a length: fewer bytes would make it take what follows for the message, more would be commands to it.
+    // The length was announced: with fewer bytes the server would read later commands as part of the message, with more it would read the message as commands.
     void Put(ILiteralSource source)
     {
         long length = source.Length;
@@ -107,10 +108,10 @@ public sealed partial class ImapConnection
             }
             catch (Exception e)
             {
-                throw Break(e, _reasons.SourceFailed($"its bytes could not be read: {e.Message}", e));
+                throw Break(e, _reasons.SourceFailed(ClientTexts.SourceNotRead(e.Message), e));
             }
             if (count <= 0 || count > space.Length)
-                throw Break(null, _reasons.SourceFailed($"it had {given} bytes where {length} were announced.", null));
+                throw Break(null, _reasons.SourceFailed(ClientTexts.SourceLengthDiffers(given, length), null));
             given += count;
             _sendLength += count;
             if (_sendLength == SendBufferSize)
@@ -128,7 +129,7 @@ public sealed partial class ImapConnection
             {
                 int count = Math.Min(_sendLength - at, _safe);
                 lock (_writeLock)
-                    _line.Write(_sendBuffer.AsSpan(at, count));
+                    _transport.Write(_sendBuffer.AsSpan(at, count));
                 at += count;
                 _safe -= count + WriteCost;
             }
@@ -142,16 +143,16 @@ public sealed partial class ImapConnection
         _sendLength = 0;
     }
 
-    // A server that answers while it reads stops reading when nobody reads its answers: then both would wait for ever.
+    // A server that answers while it reads stops reading when its answers are not read: both sides would wait forever.
     void ReadUntilWritable()
     {
         while (true)
         {
             try
             {
-                if (_line.CanWrite || _line.WaitForEither())
+                if (_transport.CanWrite || _transport.WaitForEither())
                 {
-                    _safe = _line.SafeWrite;
+                    _safe = _transport.SafeWrite;
                     return;
                 }
             }
@@ -172,12 +173,12 @@ public sealed partial class ImapConnection
             return;
         try
         {
-            _line.Timeout = LastWordsLimit;
+            _transport.Timeout = LastWordsLimit;
             while (_protocol.Bye is null)
             {
                 if (_protocol.Next().Kind != ProtocolEventKind.NeedData)
                     continue;
-                int count = _line.Read(_protocol.GetReceiveBuffer().Span);
+                int count = _transport.Read(_protocol.GetReceiveBuffer().Span);
                 if (count == 0)
                     return;
                 _protocol.Received(count);
@@ -192,7 +193,7 @@ public sealed partial class ImapConnection
     // From any thread; one writer beside one reader is allowed. True when DONE was sent by this call.
     bool SendDone()
     {
-        // Looked at before the lock: whoever writes a long message holds it, and whoever stops must not wait for him.
+        // Checked before the lock: a thread that writes a long message holds it, and a stop must not wait for that.
         if (!_idling)
             return false;
         lock (_writeLock)
@@ -203,26 +204,26 @@ public sealed partial class ImapConnection
             try
             {
                 _protocol.TraceSent("DONE");
-                _line.Write(IdleCommand.Done.Span);
+                _transport.Write(IdleCommand.Done.Span);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                // The reader learns of it and tells.
+                // The reader sees the failure and reports it.
             }
             return true;
         }
     }
 
-    // Every way a line can break ends here. What broke it first is what is told from now on.
+    // Every end of a connection passes here. The first cause is the one reported from then on.
     ImapException Break(Exception? cause, ImapException? error = null)
     {
         if (_broken is null)
         {
             _broken = _brokenByStop ? _reasons.Stopped(cause)
                 : _disposed ? _reasons.ClosedHere(cause)
-                : error ?? cause as ImapException ?? _reasons.Explain(cause, _line.Timeout);
+                : error ?? cause as ImapException ?? _reasons.Explain(cause, _transport.Timeout);
         }
-        _line.Close();
+        _transport.Close();
         return _broken;
     }
 }

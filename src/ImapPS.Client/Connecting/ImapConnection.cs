@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net.Security;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -10,24 +11,23 @@ using ImapPS.Protocol.Session;
 namespace ImapPS.Client.Connecting;
 
 /// <summary>
-/// One line to a server and the one loop that drives it: send what is due, read, hand out events. Whoever waits for a
-/// result runs the loop on his own thread; nothing reads in the background.
+/// One connection to a server and the one loop that drives it: send what is due, read, deliver events. The thread that waits for a
+/// result runs the loop itself; nothing reads in the background.
 /// </summary>
 public sealed partial class ImapConnection : IDisposable
 {
     static readonly TimeSpan LogoutLimit = TimeSpan.FromSeconds(5);
     // A silent server is noticed by the read that waits for it, which knows more to say.
     static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(500);
-    const string Closed = "The session is closed: open a new one with Connect-Imap.";
     static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(29);
 
     readonly ConnectionOptions _options;
     readonly ImapProtocol _protocol;
-    readonly Line _line;
-    readonly BrokenLine _reasons;
+    readonly Transport _transport;
+    readonly FailureReasons _reasons;
     readonly StopSignal _stop;
 
-    // Held by whoever drives. _turns counts how deep he is in it.
+    // Held by the thread that drives. _turns counts how often it has entered.
     readonly object _turn = new();
     volatile int _turns;
     ImapException? _broken;
@@ -35,14 +35,14 @@ public sealed partial class ImapConnection : IDisposable
     volatile bool _idling;
     volatile bool _disposed;
 
-    /// <summary>A connection over an open line on which nothing was said yet.</summary>
-    internal ImapConnection(ConnectionOptions options, Line line, ProtocolTrace? trace, ProtocolTrace? outlineTrace)
+    /// <summary>A connection over an open transport that nothing was sent or received on.</summary>
+    internal ImapConnection(ConnectionOptions options, Transport transport, ProtocolTrace? trace, ProtocolTrace? outlineTrace)
     {
         _options = options;
         _protocol = new ImapProtocol(options.Limits) { Trace = trace, OutlineTrace = outlineTrace };
         _protocol.Disable(options.DisabledCapabilities);
-        _line = line;
-        _reasons = new BrokenLine(options, _protocol, line);
+        _transport = transport;
+        _reasons = new FailureReasons(options, _protocol, transport);
         _stop = new StopSignal(BreakByStop);
     }
 
@@ -55,29 +55,29 @@ public sealed partial class ImapConnection : IDisposable
     /// <summary>True while commands can be sent.</summary>
     public bool IsOpen => _broken is null && !_brokenByStop && !_disposed && _protocol.State != SessionState.Logout;
 
-    /// <summary>The TLS stream's facts, or null on a plain line.</summary>
-    public SslStream? Tls => _line.Tls;
+    /// <summary>The TLS stream, or null without TLS.</summary>
+    public SslStream? Tls => _transport.Tls;
 
-    /// <summary>What SCRAM can bind itself to; empty on a plain line.</summary>
+    /// <summary>The channel bindings for SCRAM; empty without TLS.</summary>
     public IReadOnlyList<ChannelBinding> ChannelBindings => Tls is { } tls ? TlsChannel.BindingsOf(tls) : [];
 
     /// <summary>Sees every untagged response, in the order of the wire and before what it answers is handed out; or null.</summary>
     public Action<UntaggedResponse>? Heard { get; set; }
 
-    /// <summary>Sees what no command claimed, FETCH and EXPUNGE left out: alerts (those of tagged answers too), warnings, counts. On the thread that drives.</summary>
+    /// <summary>Gets what no command claimed, except FETCH and EXPUNGE: alerts (those of tagged answers too), warnings, counts. On the thread that drives.</summary>
     public Action<UntaggedResponse>? Unclaimed { get; set; }
 
-    /// <summary>True when everything on the line is compressed (RFC 4978).</summary>
-    public bool IsCompressed => _line.IsCompressed;
+    /// <summary>True when everything on the connection is compressed (RFC 4978).</summary>
+    public bool IsCompressed => _transport.IsCompressed;
 
     /// <summary>Connects, agrees on TLS as the options say, and reads the greeting.</summary>
     /// <param name="options">Where and how to connect.</param>
     /// <param name="trace">Sees every line, or null.</param>
     /// <param name="outlineTrace">Sees every line without the mail's content, or null.</param>
     /// <param name="stop">The user stops.</param>
-    /// <exception cref="ArgumentException">The host, the port or the thumbprint is none.</exception>
+    /// <exception cref="ArgumentException">The host, the port or the thumbprint is not valid.</exception>
     /// <exception cref="ImapConnectionException">It did not come to a session.</exception>
-    /// <exception cref="ImapProtocolException">What answered is no IMAP server, or someone put bytes before TLS.</exception>
+    /// <exception cref="ImapProtocolException">The other end is not an IMAP server, or data arrived before TLS.</exception>
     public static ImapConnection Open(ConnectionOptions options, ProtocolTrace? trace = null, ProtocolTrace? outlineTrace = null, CancellationToken stop = default)
     {
         options.Check();
@@ -88,7 +88,7 @@ public sealed partial class ImapConnection : IDisposable
         return connection;
     }
 
-    /// <summary>Takes the steps from an open line to a session that may log in; when one fails the connection is closed.</summary>
+    /// <summary>Takes the steps from an open transport to a connection that may log in; a failure closes it.</summary>
     /// <param name="within">The time that all of them have together: a server that says a little now and then gets no more of it.</param>
     /// <param name="stop">The user stops.</param>
     /// <param name="steps">The steps.</param>
@@ -98,7 +98,7 @@ public sealed partial class ImapConnection : IDisposable
         using var limit = new Timer(_ =>
         {
             late = true;
-            _line.Close();
+            _transport.Close();
         }, null, within + LastWord, Timeout.InfiniteTimeSpan);
         try
         {
@@ -106,10 +106,10 @@ public sealed partial class ImapConnection : IDisposable
             Enter();
             try
             {
-                _line.Timeout = within;
+                _transport.Timeout = within;
                 foreach (var step in steps)
                     step();
-                _line.Timeout = _options.Timeout;
+                _transport.Timeout = _options.Timeout;
             }
             finally
             {
@@ -119,7 +119,7 @@ public sealed partial class ImapConnection : IDisposable
         catch (OperationCanceledException e)
         {
             Dispose();
-            throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.", e);
+            throw new ImapConnectionException(ConnectionFailure.Stopped, ClientTexts.ConnectingStopped, e);
         }
         catch (ImapConnectionException e) when (late && e.Failure != ConnectionFailure.Timeout)
         {
@@ -148,20 +148,20 @@ public sealed partial class ImapConnection : IDisposable
             NegotiateTls();
     }
 
-    /// <summary>Compresses the line from here on, where the server can and nothing else is in progress (RFC 4978).</summary>
+    /// <summary>Compresses the connection from here on, where the server can and nothing else is in progress (RFC 4978).</summary>
     /// <exception cref="ImapCommandException">The server refused it.</exception>
     internal void Compress()
     {
         Execute(new CompressCommand());
         if (_protocol.HasUnreadBytes)
-            throw Break(new ImapProtocolException("The server sent data between its consent to COMPRESS and the compressed data."));
-        _line.Compress();
+            throw Break(new ImapProtocolException(ClientTexts.DataBeforeCompression));
+        _transport.Compress();
     }
 
     /// <summary>Sends a command and waits for its answer.</summary>
     /// <exception cref="ImapCommandException">The server refused it.</exception>
     /// <exception cref="ImapStateException">The session's state does not allow it; nothing was sent.</exception>
-    /// <exception cref="ImapConnectionException">The line broke.</exception>
+    /// <exception cref="ImapConnectionException">The connection failed.</exception>
     /// <exception cref="OperationCanceledException">The user stopped before it was sent; the session is usable.</exception>
     public T Execute<T>(T command) where T : ImapCommand
     {
@@ -181,7 +181,7 @@ public sealed partial class ImapConnection : IDisposable
 
     /// <summary>Queues a command and sends it if the rules allow; does not wait.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="now">False when more follow at once: then it goes with them, with <see cref="SendQueued"/>, or when someone waits for it.</param>
+    /// <param name="now">False when more follow at once: it is then sent with them, by <see cref="SendQueued"/>, or when it is waited for.</param>
     /// <exception cref="ArgumentException">An argument may not be sent; nothing was.</exception>
     public void Send(ImapCommand command, bool now = true)
     {
@@ -202,7 +202,7 @@ public sealed partial class ImapConnection : IDisposable
     }
 
     /// <summary>Sends what <see cref="Send"/> only queued.</summary>
-    /// <exception cref="ImapConnectionException">The line broke.</exception>
+    /// <exception cref="ImapConnectionException">The connection failed.</exception>
     public void SendQueued()
     {
         Enter();
@@ -222,13 +222,13 @@ public sealed partial class ImapConnection : IDisposable
     public void WaitFor(ImapCommand command)
     {
         if (!command.IsSubmitted)
-            throw new InvalidOperationException($"{command.Name} was not sent: there is no answer to wait for.");
+            throw new InvalidOperationException(ClientTexts.CommandNotSent(command.Name));
         // Many are answered in one packet: those behind the first cost nothing here.
         if (!command.IsCompleted)
             Drive(command, static c => c.IsCompleted);
     }
 
-    /// <summary>Drives until the condition holds; it is looked at after each completed command and whenever nothing more has arrived.</summary>
+    /// <summary>Drives until the condition holds; it is checked after each completed command and whenever nothing more has arrived.</summary>
     public void Drive(Func<bool> until) => Drive(until, static condition => condition());
 
     internal void Drive<T>(T of, Func<T, bool> until)
@@ -258,9 +258,9 @@ public sealed partial class ImapConnection : IDisposable
         }
     }
 
-    /// <summary>Idles until the server tells something of interest, the time is over, or <see cref="Interrupt"/> is called. Needs IDLE.</summary>
-    /// <param name="longest">At most 29 minutes: after that servers drop idle lines.</param>
-    /// <param name="hasNews">True when what came so far is worth ending the IDLE for.</param>
+    /// <summary>Idles until the server reports something of interest, the time is over, or <see cref="Interrupt"/> is called. Needs IDLE.</summary>
+    /// <param name="longest">At most 29 minutes: after that servers drop idle connections.</param>
+    /// <param name="hasNews">True when what has arrived is worth ending the IDLE for.</param>
     /// <exception cref="OperationCanceledException">It was ended by <see cref="Interrupt"/>; the session is usable.</exception>
     public void Idle(TimeSpan longest, Func<bool> hasNews)
     {
@@ -285,7 +285,7 @@ public sealed partial class ImapConnection : IDisposable
     }
 
     /// <summary>
-    /// From another thread: the user wants to stop. A command in progress may reach its end; after a second the line is broken.
+    /// From another thread: the user stops. A command in progress may finish; after a second the connection is closed.
     /// </summary>
     public void Interrupt()
     {
@@ -296,15 +296,15 @@ public sealed partial class ImapConnection : IDisposable
     /// <summary>Ends an <see cref="Interrupt"/> that was obeyed: the next operation may begin.</summary>
     public void ClearInterrupt() => _stop.Clear();
 
-    /// <summary>Says LOGOUT, if the line still stands, and closes it; within five seconds, whatever the server does.</summary>
+    /// <summary>Sends LOGOUT if the connection is still open, and closes it; within five seconds, whatever the server does.</summary>
     public void Logout()
     {
-        using var limit = new Timer(_ => _line.Close(), null, LogoutLimit, Timeout.InfiniteTimeSpan);
+        using var limit = new Timer(_ => _transport.Close(), null, LogoutLimit, Timeout.InfiniteTimeSpan);
         try
         {
             if (IsOpen)
             {
-                _line.Timeout = LogoutLimit;
+                _transport.Timeout = LogoutLimit;
                 Execute(new LogoutCommand());
             }
         }
@@ -319,17 +319,17 @@ public sealed partial class ImapConnection : IDisposable
         }
     }
 
-    /// <summary>Closes the line without a word. From any thread: whoever waits on the line is told.</summary>
+    /// <summary>Closes the connection without LOGOUT. From any thread; a waiting thread gets an error.</summary>
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
         _stop.Dispose();
-        _line.Close();
+        _transport.Close();
         if (!Monitor.TryEnter(_turn))
             return;
-        // Whoever drives gives everything back when he leaves: till then he reads into the protocol's buffer.
+        // The thread that drives releases everything when it leaves: until then it reads into the protocol's buffer.
         if (_turns == 0)
             Release();
         Monitor.Exit(_turn);
@@ -349,7 +349,7 @@ public sealed partial class ImapConnection : IDisposable
 
     void AwaitNews(IdleCommand idle, TimeSpan longest, Func<bool> hasNews)
     {
-        _line.Timeout = longest + _options.Timeout;
+        _transport.Timeout = longest + _options.Timeout;
         _idling = true;
         try
         {
@@ -361,7 +361,7 @@ public sealed partial class ImapConnection : IDisposable
                 if (idle.IsCompleted)
                     return true;
                 if (hasNews() && SendDone())
-                    _line.Timeout = _options.Timeout;
+                    _transport.Timeout = _options.Timeout;
                 return false;
             });
         }
@@ -370,7 +370,7 @@ public sealed partial class ImapConnection : IDisposable
             lock (_writeLock)
                 _idling = false;
             if (!_disposed && _broken is null)
-                _line.Timeout = _options.Timeout;
+                _transport.Timeout = _options.Timeout;
         }
     }
 
@@ -389,13 +389,13 @@ public sealed partial class ImapConnection : IDisposable
                     Greeting = (StatusResponse)next.Response!;
                     return;
                 case ProtocolEventKind.Bye:
-                    throw Break(null, new ImapConnectionException(ConnectionFailure.Bye, $"{_options.Host} does not accept the connection: {((StatusResponse)next.Response!).Display}") { Bye = _protocol.Bye });
+                    throw Break(null, new ImapConnectionException(ConnectionFailure.Bye, ClientTexts.ConnectionNotAccepted(_options.Host, ((StatusResponse)next.Response!).Display)) { Bye = _protocol.Bye });
                 case ProtocolEventKind.Data when next.Response is not UnknownResponse:
                     // News before the greeting are odd, but IMAP.
                     break;
                 default:
                     string words = next.Response is UnknownResponse unknown ? unknown.Text : "+ " + ((ContinuationResponse)next.Response!).Text;
-                    throw Break(new ImapProtocolException($"{_options.Target} greeted with '{words}', which is no IMAP greeting. Is it the right port?"));
+                    throw Break(new ImapProtocolException(ClientTexts.NotAGreeting(_options.Target, words)));
             }
         }
     }
@@ -404,16 +404,16 @@ public sealed partial class ImapConnection : IDisposable
     internal void NegotiateTls()
     {
         if (_protocol.State != SessionState.NotAuthenticated)
-            throw new ImapConnectionException(ConnectionFailure.Tls, $"{_options.Host} greeted with PREAUTH on a plain line: TLS cannot be started any more. Use -Security Tls, or None if the line is safe.");
+            throw new ImapConnectionException(ConnectionFailure.Tls, ClientTexts.PreAuthBeforeTls(_options.Host));
         if (_protocol.CapabilitiesKnown && !_protocol.Capabilities.Has("STARTTLS"))
-            throw new ImapConnectionException(ConnectionFailure.Tls, $"{_options.Host} does not offer STARTTLS on port {_options.EffectivePort}. Use -Security Tls (port 993).");
+            throw new ImapConnectionException(ConnectionFailure.Tls, ClientTexts.NoStartTls(_options.Host, _options.EffectivePort));
         try
         {
             Execute(new StartTlsCommand());
         }
         catch (ImapCommandException e)
         {
-            throw new ImapConnectionException(ConnectionFailure.Tls, $"{_options.Host} refused STARTTLS: {e.Response.Display}. Use -Security Tls (port 993).", e);
+            throw new ImapConnectionException(ConnectionFailure.Tls, ClientTexts.StartTlsRefused(_options.Host, e.Response.Display), e);
         }
         _protocol.TlsStarted();
         StartTls();
@@ -423,11 +423,11 @@ public sealed partial class ImapConnection : IDisposable
     {
         try
         {
-            _line.StartTls(_options);
+            _transport.StartTls(_options);
         }
         catch (ImapConnectionException e) when (_stop.IsRequested)
         {
-            throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.", e);
+            throw new ImapConnectionException(ConnectionFailure.Stopped, ClientTexts.ConnectingStopped, e);
         }
     }
 
@@ -448,7 +448,7 @@ public sealed partial class ImapConnection : IDisposable
 
     void Release()
     {
-        _line.Dispose();
+        _transport.Dispose();
         _protocol.Dispose();
         if (_sendBuffer.Length == 0)
             return;
@@ -457,13 +457,13 @@ public sealed partial class ImapConnection : IDisposable
         _sendBuffer = [];
     }
 
-    // From the timer's thread. A stop that was obeyed leaves nobody waiting, and the line stands.
+    // On the timer's thread. After a stop that was obeyed no thread waits, and the connection stays open.
     void BreakByStop()
     {
         if (_turns == 0)
             return;
         _brokenByStop = true;
-        _line.Close();
+        _transport.Close();
     }
 
     void ThrowIfBroken()
@@ -471,8 +471,8 @@ public sealed partial class ImapConnection : IDisposable
         if (_broken is null && _brokenByStop)
             _broken = _reasons.Stopped(null);
         if (_broken is not null)
-            throw new ImapConnectionException(_broken is ImapConnectionException e ? e.Failure : ConnectionFailure.Closed, $"{Closed} {_broken.Message}", _broken);
+            throw new ImapConnectionException(_broken is ImapConnectionException e ? e.Failure : ConnectionFailure.Closed, ClientTexts.SessionClosedBecause(_broken.Message), _broken);
         if (_disposed || _protocol.State == SessionState.Logout)
-            throw new ImapConnectionException(ConnectionFailure.Closed, _protocol.Bye is { } bye ? $"{Closed} {_options.Host} ended it: {bye.Display}" : Closed);
+            throw new ImapConnectionException(ConnectionFailure.Closed, _protocol.Bye is { } bye ? ClientTexts.SessionClosedByServer(_options.Host, bye.Display) : ClientTexts.SessionClosed);
     }
 }

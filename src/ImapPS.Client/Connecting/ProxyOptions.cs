@@ -1,3 +1,5 @@
+using ImapPS.Client.Texts;
+
 namespace ImapPS.Client.Connecting;
 
 /// <summary>A proxy that connects on our behalf, and resolves the server's name too.</summary>
@@ -14,11 +16,11 @@ public sealed record ProxyOptions
     public ProxyOptions(Uri address, string? userName = null, string? password = null)
     {
         if (!address.IsAbsoluteUri || !Schemes.Contains(address.Scheme) || address.Host.Length == 0)
-            throw new ArgumentException($"'{address}' is no proxy: write socks5://host:port or http://host:port.");
+            throw new ArgumentException(ClientTexts.ProxyAddressNotValid(address));
         if (address.UserInfo.Length > 0)
-            throw new ArgumentException("A proxy's user and password are not written into its address: give -ProxyCredential.");
+            throw new ArgumentException(ClientTexts.CredentialInProxyAddress);
         if (IsHttp(address) && userName?.Contains(':') == true)
-            throw new ArgumentException("A user name for an HTTP proxy must not contain a colon (RFC 7617).");
+            throw new ArgumentException(ClientTexts.ColonInProxyUser);
         (Address, UserName, Password) = (address, userName, password);
     }
 

@@ -1,11 +1,11 @@
 namespace ImapPS.Client.Connecting;
 
 /// <summary>
-/// The user's wish to stop, told from another thread. Whoever drives the connection obeys it at the next boundary; when that does not
-/// come within a second, the line is broken under him.
+/// A stop requested by the user from another thread. The thread that drives the connection obeys at the next boundary; if that does not
+/// happen within a second, the connection is closed.
 /// </summary>
-/// <param name="breakLine">Breaks the line, if someone waits on it.</param>
-sealed class StopSignal(Action breakLine) : IDisposable
+/// <param name="closeConnection">Closes the connection if a thread waits on it.</param>
+sealed class StopSignal(Action closeConnection) : IDisposable
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
@@ -20,7 +20,7 @@ sealed class StopSignal(Action breakLine) : IDisposable
     /// <summary>True when the work must end at this boundary: it was asked for, and no unit of work is in the middle.</summary>
     public bool MustEndHere => _requested && _deferred == 0;
 
-    /// <summary>From any thread: the user wants to stop.</summary>
+    /// <summary>From any thread: the user stops.</summary>
     public void Request()
     {
         _requested = true;
@@ -65,7 +65,7 @@ sealed class StopSignal(Action breakLine) : IDisposable
         lock (_lock)
         {
             if (_requested)
-                breakLine();
+                closeConnection();
         }
     }
 }

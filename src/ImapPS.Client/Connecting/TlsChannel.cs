@@ -3,6 +3,7 @@ using System.Security.Authentication.ExtendedProtection;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 
 namespace ImapPS.Client.Connecting;
@@ -19,7 +20,7 @@ sealed class TlsChannel
     /// <exception cref="ImapConnectionException">TLS could not be agreed on or the certificate is not accepted.</exception>
     public static SslStream Start(Stream inner, ConnectionOptions options) => new TlsChannel(options).Start(inner);
 
-    /// <summary>What SCRAM-…-PLUS can bind to on this line.</summary>
+    /// <summary>What SCRAM-…-PLUS can bind to on this connection.</summary>
     /// <remarks>
     /// tls-unique first: RFC 5802 makes it the usual one, and Cyrus knows no other. For TLS 1.3 RFC 9266 has tls-exporter in its place,
     /// which this platform does not give; Cyrus takes tls-unique there too.
@@ -56,18 +57,13 @@ sealed class TlsChannel
         catch (Exception e)
         {
             tls.Dispose();
-            if (Line.IsTimeout(e))
-                throw new ImapConnectionException(ConnectionFailure.Timeout, $"{_options.Host} did not finish the TLS handshake in time. Is port {_options.EffectivePort} really a TLS port?", e);
+            if (Transport.IsTimeout(e))
+                throw new ImapConnectionException(ConnectionFailure.Timeout, ClientTexts.TlsTooSlow(_options.Host, _options.EffectivePort), e);
             throw new ImapConnectionException(ConnectionFailure.Tls, _objection ?? Explain(e), e);
         }
     }
 
-    string Explain(Exception e)
-    {
-        string reason = (e.InnerException ?? e).Message;
-        return $"TLS with {_options.Target} failed: {reason} "
-            + (_options.Security == ConnectionSecurity.Tls ? "If the port speaks plain IMAP first (143), use -Security StartTls." : "");
-    }
+    string Explain(Exception e) => ClientTexts.TlsFailed(_options.Target, (e.InnerException ?? e).Message, _options.Security == ConnectionSecurity.Tls);
 
     bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
@@ -78,12 +74,12 @@ sealed class TlsChannel
             string thumbprint = Thumbprint(certificate);
             if (pinned == thumbprint)
                 return true;
-            _objection = $"{_options.Host} showed another certificate than the pinned one. Its SHA-256 thumbprint is {thumbprint}, expected was {pinned}.";
+            _objection = ClientTexts.OtherCertificate(_options.Host, thumbprint, pinned);
             return false;
         }
         if (_options.SkipCertificateCheck || errors == SslPolicyErrors.None)
             return true;
-        _objection = certificate is null ? $"{_options.Host} showed no certificate." : Object(certificate, chain, errors);
+        _objection = certificate is null ? ClientTexts.NoCertificate(_options.Host) : Object(certificate, chain, errors);
         return false;
     }
 
@@ -93,20 +89,19 @@ sealed class TlsChannel
     {
         var reasons = new List<string>();
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            reasons.Add($"it is not for the name '{_options.Host}'");
+            reasons.Add(ClientTexts.OtherName(_options.Host));
         var (from, until) = certificate is X509Certificate2 dated ? (dated.NotBefore, dated.NotAfter) : (DateTime.MinValue, DateTime.MaxValue);
         if (until < DateTime.Now)
-            reasons.Add($"it expired on {until:yyyy-MM-dd}");
+            reasons.Add(ClientTexts.ExpiredOn(until));
         if (from > DateTime.Now)
-            reasons.Add($"it is valid only from {from:yyyy-MM-dd} on");
+            reasons.Add(ClientTexts.NotYetValid(from));
         if (certificate.Subject == certificate.Issuer)
-            reasons.Add("it is signed by itself");
+            reasons.Add(ClientTexts.SelfSigned);
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && chain is not null)
         {
             reasons.AddRange(chain.ChainStatus.Where(s => s.Status is not X509ChainStatusFlags.NotTimeValid)
                 .Select(s => s.StatusInformation.Trim().TrimEnd('.')).Where(s => s.Length > 0).Distinct());
         }
-        return $"The certificate of {_options.Host} is not trusted: {string.Join("; ", reasons)}. It was issued to {certificate.Subject} by {certificate.Issuer} "
-            + $"and is valid until {until:yyyy-MM-dd}. Its SHA-256 thumbprint is {Thumbprint(certificate)}: if you know it to be right, accept just this one with -CertificateThumbprint.";
+        return ClientTexts.CertificateNotTrusted(_options.Host, reasons, certificate.Subject, certificate.Issuer, until, Thumbprint(certificate));
     }
 }

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Mime;
 
 namespace ImapPS.Client.Content;
@@ -9,19 +10,19 @@ public static class DecodedParts
     /// True when the server has BINARY and the part is base64. The other encodings are not worth it: quoted-printable text is hardly
     /// longer than what it says, and uuencode is none that servers know.
     /// </summary>
-    /// <param name="session">The session; it notes the way for people who want to know.</param>
+    /// <param name="session">The session; it gets the verbose notes.</param>
     /// <param name="encoding">How the part is encoded.</param>
     public static bool IsWorth(ImapSession session, TransferEncoding encoding)
     {
         if (encoding != TransferEncoding.Base64)
             return false;
         bool can = session.CanDecodeParts();
-        session.Note(can ? "The server has BINARY: it takes base64 off before it sends a part."
-            : session.Has("BINARY") ? "The server has BINARY and does not survive base64 that is broken: parts come as they are stored and are decoded here."
-            : "The server has no BINARY: parts come as they are stored and are decoded here.");
+        session.Note(can ? ClientTexts.BinaryUsed
+            : session.Has("BINARY") ? ClientTexts.BinaryAvoided
+            : ClientTexts.NoBinary);
         return can;
     }
 
     /// <summary>True when the server may be asked for decoded parts: it has BINARY, and survives it.</summary>
-    internal static bool CanDecodeParts(this ImapSession session) => session.Has("BINARY") && !session.HearQuirks().BreaksWhenItDecodes;
+    internal static bool CanDecodeParts(this ImapSession session) => session.Has("BINARY") && !session.HearQuirks().FailsWhenItDecodes;
 }

@@ -10,7 +10,7 @@ public interface IMimeLibrary
     /// HTML as text that reads well in a terminal: blocks become lines, list items get a mark, table cells are set apart by tabs, links
     /// are kept as <c>text &lt;address&gt;</c>; scripts, styles and comments go away.
     /// </summary>
-    /// <param name="html">A page or a fragment of one, decoded to text; it may be cut off or broken.</param>
+    /// <param name="html">A page or a fragment of one, decoded to text; it may be cut off or malformed.</param>
     /// <returns>The text; lines end in LF, at most one empty line in a row, none at the beginning or end.</returns>
     string HtmlToText(string html);
 

@@ -4,7 +4,7 @@ namespace ImapPS.Client.Content;
 
 /// <summary>Keeps one literal in memory, all or its beginning: its room is taken once, not grown.</summary>
 /// <param name="length">The literal's length in bytes.</param>
-/// <param name="most">How many bytes to keep; the rest is let go.</param>
+/// <param name="most">How many bytes to keep; the others are discarded.</param>
 public sealed class MemorySink(long length, int most) : ILiteralSink
 {
     readonly byte[] _bytes = new byte[(int)Math.Min(length, most)];

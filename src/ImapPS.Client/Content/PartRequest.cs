@@ -5,16 +5,16 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Content;
 
-/// <summary>The parts that are wanted of one message.</summary>
+/// <summary>The parts to fetch of one message.</summary>
 /// <param name="Uid">The message.</param>
 /// <param name="Sections">The parts, at least one.</param>
 public sealed record PartRequest(uint Uid, IReadOnlyList<BodySection> Sections)
 {
     /// <summary>
-    /// The fewest commands that fetch these parts and no others: messages that want the same parts share one, for most messages
+    /// The fewest commands that fetch these parts and no others: messages with the same parts share one, for most messages
     /// have their text and their attachment in the same places.
     /// </summary>
-    /// <param name="wanted">What is wanted of each message.</param>
+    /// <param name="wanted">What to fetch of each message.</param>
     /// <param name="sinks">Where the parts go; null keeps them in the responses.</param>
     /// <param name="kinds">What else to fetch of each message.</param>
     public static IEnumerable<(UidSet Uids, FetchRequest Request)> Group(IEnumerable<PartRequest> wanted, SectionSinkChooser? sinks = null, FetchItemKinds kinds = FetchItemKinds.None)

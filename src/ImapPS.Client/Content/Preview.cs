@@ -4,7 +4,7 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Client.Content;
 
-/// <summary>The first words of a message, as PREVIEW gives them (RFC 8970), or made here where the server has no such thing.</summary>
+/// <summary>The first words of a message, as PREVIEW gives them (RFC 8970), or made locally where the server does not offer it.</summary>
 public static class Preview
 {
     /// <summary>The most characters a preview has (RFC 8970 section 3.1).</summary>
@@ -13,7 +13,7 @@ public static class Preview
     /// <summary>So many bytes of a part are enough to make a preview of, whatever they are encoded in.</summary>
     public const int BytesNeeded = 4096;
 
-    /// <summary>The server's own preview, or null when none came.</summary>
+    /// <summary>The server's own preview, or null when it sent none.</summary>
     /// <param name="data">The answer.</param>
     public static string? Of(FetchResponse data)
     {

@@ -23,7 +23,7 @@ public static class TextChoice
     public static BodyPart? Html(BodyPart structure) =>
         structure.SelfAndDescendants().FirstOrDefault(p => p.MediaType == "text/html" && !p.IsAttachment);
 
-    /// <summary>A fetched text part as text for people.</summary>
+    /// <summary>A fetched text part as readable text.</summary>
     /// <param name="part">The part.</param>
     /// <param name="bytes">Its bytes as fetched; they may be cut off.</param>
     /// <param name="htmlToText">Turns HTML into text (<see cref="IMimeLibrary.HtmlToText"/>); called for HTML only.</param>
@@ -51,7 +51,7 @@ public static class TextChoice
     {
         if (part.MediaType == "multipart/alternative")
         {
-            // The plain one is wanted, but some mailers leave it empty: then the next one is tried.
+            // The plain part is preferred, but some mailers leave it empty: then the next one is tried.
             var choices = new List<BodyPart>();
             foreach (var child in part.Children)
             {

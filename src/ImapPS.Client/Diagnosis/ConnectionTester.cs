@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using ImapPS.Client.Authentication;
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -13,8 +14,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client.Diagnosis;
 
 /// <summary>
-/// Connects stage by stage, each timed and told when it is over, on the very code that sessions use. What needs a stage that failed is
-/// told as not tried.
+/// Connects stage by stage, each timed and returned when it ends, with the code that sessions use. Stages that depend on a failed one are
+/// returned as not tried.
 /// </summary>
 public sealed class ConnectionTester
 {
@@ -27,7 +28,7 @@ public sealed class ConnectionTester
     readonly ConnectionOptions _connecting;
     IPAddress[] _addresses = [];
     SeenCertificate? _certificate;
-    Line? _line;
+    Transport? _transport;
     ImapConnection? _connection;
     CapabilitySet _before = CapabilitySet.Empty;
 
@@ -41,7 +42,7 @@ public sealed class ConnectionTester
     /// <summary>Tests a connection. Nothing is changed on the server.</summary>
     /// <param name="options">How a session would be opened; without a login the test ends before it.</param>
     /// <param name="stop">The user stops.</param>
-    /// <exception cref="ArgumentException">The options are none.</exception>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
     /// <exception cref="OperationCanceledException">The user stopped.</exception>
     public static IEnumerable<ConnectionStage> Run(SessionOptions options, CancellationToken stop = default)
     {
@@ -59,7 +60,7 @@ public sealed class ConnectionTester
             {
                 if (failed is not null && !stage.EvenAfterFailure)
                 {
-                    yield return new ConnectionStage(stage.Name, StageResult.Skipped, null, $"Not tried, because {failed} failed.", null);
+                    yield return new ConnectionStage(stage.Name, StageResult.Skipped, null, ClientTexts.NotTried(failed), null);
                     continue;
                 }
                 var done = Time(stage);
@@ -71,7 +72,7 @@ public sealed class ConnectionTester
         finally
         {
             _connection?.Logout();
-            _line?.Dispose();
+            _transport?.Dispose();
         }
     }
 
@@ -126,7 +127,7 @@ public sealed class ConnectionTester
         }
         catch (ImapConnectionException e) when (e.Failure == ConnectionFailure.Tls && _certificate is not null && !_stop.IsCancellationRequested)
         {
-            finding = new(StageResult.Failed, "The server's certificate is not accepted.");
+            finding = new(StageResult.Failed, ClientTexts.CertificateNotAccepted);
         }
         catch (ImapException e) when (!_stop.IsCancellationRequested)
         {
@@ -134,7 +135,7 @@ public sealed class ConnectionTester
         }
         catch (ImapException e)
         {
-            throw new OperationCanceledException("The test was stopped.", e, _stop);
+            throw new OperationCanceledException(ClientTexts.TestStopped, e, _stop);
         }
         bool tried = finding.Result != StageResult.Skipped;
         return new ConnectionStage(stage.Name, finding.Result, tried ? clock.Elapsed : null, finding.Detail, finding.Advice);
@@ -145,10 +146,10 @@ public sealed class ConnectionTester
         if (IPAddress.TryParse(_connecting.Host.Trim('[', ']'), out var literal))
         {
             _addresses = [literal];
-            return new(StageResult.Ok, $"{literal} is an address.");
+            return new(StageResult.Ok, ClientTexts.IsAddress(literal));
         }
         _addresses = Connector.Resolve(_connecting.Host, _connecting.ConnectTimeout, _stop);
-        return new(StageResult.Ok, $"{_connecting.Host} is {string.Join(", ", _addresses.Select(a => a.ToString()))}.");
+        return new(StageResult.Ok, ClientTexts.ResolvedTo(_connecting.Host, _addresses));
     }
 
     Finding Connect()
@@ -159,27 +160,26 @@ public sealed class ConnectionTester
         {
             try
             {
-                _line = new SocketLine(Connector.Connect(_connecting.Host, address, port, _connecting.ConnectTimeout / _addresses.Length, _stop));
-                string detail = $"Connected to {address} port {port}.";
-                return failures.Count == 0 ? new(StageResult.Ok, detail)
-                    : new(StageResult.Warning, $"{detail} Before that: {string.Join("; ", failures)}.", "Every new connection loses time on the addresses that do not answer.");
+                _transport = new SocketTransport(Connector.Connect(_connecting.Host, address, port, _connecting.ConnectTimeout / _addresses.Length, _stop));
+                return failures.Count == 0 ? new(StageResult.Ok, ClientTexts.ConnectedTo(address, port))
+                    : new(StageResult.Warning, ClientTexts.ConnectedAfter(address, port, failures), ClientTexts.SlowAddresses);
             }
             catch (SocketException e)
             {
-                failures.Add($"{address} port {port}: {new SocketException((int)e.SocketErrorCode).Message}");
+                failures.Add(ClientTexts.AddressFailed(address, port, new SocketException((int)e.SocketErrorCode).Message));
             }
             catch (ImapConnectionException e) when (e.Failure == ConnectionFailure.Timeout)
             {
-                failures.Add($"{address} port {port}: no answer");
+                failures.Add(ClientTexts.AddressSilent(address, port));
             }
         }
-        return new(StageResult.Failed, string.Join("; ", failures) + ".", "Check -Server and -Port, that the server runs, and that no firewall is in the way.");
+        return new(StageResult.Failed, ClientTexts.NothingReached(failures), ClientTexts.CheckServerRuns);
     }
 
     Finding Dial()
     {
-        _line = Dialer.Dial(_connecting, _stop);
-        return new(StageResult.Ok, _connecting.Proxy is { } proxy ? $"{proxy} connected to {_connecting.Target}." : $"{_connecting.Target} is open.");
+        _transport = Dialer.Dial(_connecting, _stop);
+        return new(StageResult.Ok, _connecting.Proxy is { } proxy ? ClientTexts.ProxyConnected(proxy, _connecting.Target) : ClientTexts.TargetOpen(_connecting.Target));
     }
 
     Finding Secure(Action<ImapConnection> how)
@@ -189,13 +189,13 @@ public sealed class ConnectionTester
         var tls = connection.Tls!;
         string detail = $"{(tls.SslProtocol == SslProtocols.Tls13 ? "TLS 1.3" : tls.SslProtocol == SslProtocols.Tls12 ? "TLS 1.2" : tls.SslProtocol.ToString())}, {tls.NegotiatedCipherSuite}";
         return tls.SslProtocol is SslProtocols.Tls12 or SslProtocols.Tls13 ? new(StageResult.Ok, detail)
-            : new(StageResult.Warning, detail, "This version of TLS is outdated (RFC 8996): the server should be brought up to date.");
+            : new(StageResult.Warning, detail, ClientTexts.OutdatedTls);
     }
 
     Finding JudgeCertificate()
     {
         if (_certificate is null)
-            return new(StageResult.Skipped, "Not seen.");
+            return new(StageResult.Skipped, ClientTexts.CertificateNotSeen);
         var (result, detail, advice) = _certificate.Judge(_connecting, accepted: _connection?.Tls is not null);
         return new(result, detail, advice);
     }
@@ -208,7 +208,7 @@ public sealed class ConnectionTester
         if (connection.Greeting.Status != ResponseStatus.PreAuth)
             return new(StageResult.Ok, words);
         return _connecting.Security == ConnectionSecurity.StartTls
-            ? new(StageResult.Failed, words, "The server is logged in already on a plain line: TLS cannot be started any more. Use -Security Tls, or None if the line is safe.")
+            ? new(StageResult.Failed, words, ClientTexts.PreAuthWithoutTls)
             : new(StageResult.Ok, words);
     }
 
@@ -218,9 +218,9 @@ public sealed class ConnectionTester
         connection.Execute(new CapabilityCommand());
         _before = connection.Protocol.Capabilities;
         if (!_before.Has("IMAP4rev1") && !_before.Has("IMAP4rev2"))
-            return new(StageResult.Warning, _before.ToString(), "The server names neither IMAP4rev1 nor IMAP4rev2: it may be too old for much.");
+            return new(StageResult.Warning, _before.ToString(), ClientTexts.NotImap4Rev1);
         if (_connecting.Security == ConnectionSecurity.StartTls && connection.Tls is null && !_before.Has("STARTTLS"))
-            return new(StageResult.Failed, _before.ToString(), "The server does not offer STARTTLS here: use -Security Tls (port 993).");
+            return new(StageResult.Failed, _before.ToString(), ClientTexts.UseTlsPort);
         return new(StageResult.Ok, _before.ToString());
     }
 
@@ -228,30 +228,29 @@ public sealed class ConnectionTester
     {
         var connection = _connection!;
         if (connection.Protocol.State != SessionState.NotAuthenticated)
-            return new(StageResult.Skipped, "The server has logged us in already.");
+            return new(StageResult.Skipped, ClientTexts.PreAuthenticated);
         string[] offered = [.. _before.ValuesOf("AUTH").Select(m => m.ToUpperInvariant()).Order()];
-        string detail = (offered.Length > 0 ? string.Join(", ", offered) : "none by SASL") + (_before.Has("LOGINDISABLED") ? "; LOGINDISABLED" : "; the command LOGIN");
+        string detail = (offered.Length > 0 ? string.Join(", ", offered) : ClientTexts.NoSaslMechanism) + (_before.Has("LOGINDISABLED") ? ClientTexts.AndLoginDisabled : ClientTexts.AndLoginCommand);
         bool tokensOnly = offered.Length > 0 && offered.All(m => m is "XOAUTH2" or "OAUTHBEARER") && _before.Has("LOGINDISABLED");
         if (tokensOnly && _options.Login is { IsToken: false })
-            return new(StageResult.Warning, detail, "The server takes tokens only: use -AccessToken or -AccessTokenProvider.");
+            return new(StageResult.Warning, detail, ClientTexts.TokensOnly);
         if (_before.Has("LOGINDISABLED") && connection.Tls is null)
-            return new(StageResult.Warning, detail, "The server takes no readable password without TLS: use -Security Tls or StartTls.");
+            return new(StageResult.Warning, detail, ClientTexts.ClearTextRefused);
         if (connection.Tls is null && _options.Login is not null && !offered.Any(m => m.StartsWith("SCRAM", StringComparison.Ordinal) || m is "CRAM-MD5"))
-            return new(StageResult.Warning, detail, "Without TLS the secret goes over the line as it is: use -Security Tls or StartTls.");
+            return new(StageResult.Warning, detail, ClientTexts.SecretInClear);
         return new(StageResult.Ok, detail);
     }
 
     Finding LogIn()
     {
         if (_connection!.Protocol.State != SessionState.NotAuthenticated)
-            return new(StageResult.Skipped, "The server has logged us in already.");
+            return new(StageResult.Skipped, ClientTexts.PreAuthenticated);
         if (_options.Login is not { } login)
-            return new(StageResult.Skipped, "No credential was given.");
+            return new(StageResult.Skipped, ClientTexts.NoCredential);
         if (login.TokenSource is not null)
             login = login.WithToken(again: false);
         string mechanism = Authenticator.LogIn(_connection, _options with { Connection = _connecting, Login = login });
-        return new(StageResult.Ok, $"{login.Credential.AuthorizationId ?? login.Credential.UserName} by {mechanism}"
-            + (mechanism.EndsWith("-PLUS", StringComparison.Ordinal) ? ", bound to this TLS connection" : ""));
+        return new(StageResult.Ok, ClientTexts.LoggedIn(login.Credential.AuthorizationId ?? login.Credential.UserName, mechanism, mechanism.EndsWith("-PLUS", StringComparison.Ordinal)));
     }
 
     Finding CompareCapabilities()
@@ -260,13 +259,13 @@ public sealed class ConnectionTester
         connection.Execute(new CapabilityCommand());
         var after = connection.Protocol.Capabilities;
         string[] more = [.. after.Except(_before, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
-        return new(StageResult.Ok, more.Length > 0 ? "Now also " + string.Join(' ', more) : "The same as before the login.");
+        return new(StageResult.Ok, more.Length > 0 ? ClientTexts.MoreCapabilities(more) : ClientTexts.SameCapabilities);
     }
 
     Finding Compress()
     {
         if (!_connection!.Protocol.Capabilities.Has("COMPRESS=DEFLATE"))
-            return new(StageResult.Warning, "The server does not offer COMPRESS=DEFLATE.", "Leave -Compress out: the connection is not compressed.");
+            return new(StageResult.Warning, ClientTexts.NoCompression, ClientTexts.OmitCompress);
         _connection.Compress();
         return new(StageResult.Ok, "COMPRESS=DEFLATE");
     }
@@ -278,43 +277,43 @@ public sealed class ConnectionTester
         if (offered.Length > 0)
             _connection.Execute(new EnableCommand(offered));
         string[] missing = [.. _options.Enable.Where(e => !protocol.Enabled.Has(e))];
-        return missing.Length == 0 ? new(StageResult.Ok, $"Enabled: {string.Join(' ', _options.Enable)}")
-            : new(StageResult.Warning, $"Not enabled: {string.Join(' ', missing)}", "The server does not offer them, or refused them: leave them out of -EnableCapability.");
+        return missing.Length == 0 ? new(StageResult.Ok, ClientTexts.Enabled(_options.Enable))
+            : new(StageResult.Warning, ClientTexts.NotEnabled(missing), ClientTexts.OmitExtensions);
     }
 
     Finding AskLanguage()
     {
         string wanted = string.Join(", ", _options.Languages);
         if (!_connection!.Protocol.Capabilities.Has("LANGUAGE"))
-            return new(StageResult.Warning, "The server does not offer LANGUAGE.", "Leave -Language out: the server has one language.");
+            return new(StageResult.Warning, ClientTexts.NoLanguages, ClientTexts.OmitLanguage);
         var command = new LanguageCommand([.. _options.Languages]);
         _connection.Send(command);
         _connection.WaitFor(command);
         return command.Completion is { Status: ResponseStatus.Ok } ? new(StageResult.Ok, command.Languages is [var tag, ..] ? tag : wanted)
-            : new(StageResult.Warning, $"The server has no texts in {wanted}.", "Name a language that it has with -Language, or leave it out.");
+            : new(StageResult.Warning, ClientTexts.LanguageMissing(wanted), ClientTexts.ChooseLanguage);
     }
 
     Finding AskNamespace()
     {
         var connection = _connection!;
         if (!connection.Protocol.Capabilities.Has("NAMESPACE") && !connection.Protocol.Capabilities.Has("IMAP4rev2"))
-            return new(StageResult.Skipped, "The server has no NAMESPACE.");
+            return new(StageResult.Skipped, ClientTexts.NamespaceNotOffered);
         var namespaces = connection.Execute(new NamespaceCommand()).Namespaces;
-        return namespaces is null ? new(StageResult.Warning, "The server told none.")
-            : new(StageResult.Ok, $"Own: {Describe(namespaces.Personal)}; other users: {Describe(namespaces.OtherUsers)}; shared: {Describe(namespaces.Shared)}");
+        return namespaces is null ? new(StageResult.Warning, ClientTexts.NamespaceNotReported)
+            : new(StageResult.Ok, ClientTexts.NamespacesAre(Describe(namespaces.Personal), Describe(namespaces.OtherUsers), Describe(namespaces.Shared)));
     }
 
     Finding Select()
     {
         _connection!.Execute(new SelectCommand(MailboxName.Inbox, readOnly: true));
         var mailbox = _connection.Protocol.Mailbox!;
-        return new(StageResult.Ok, $"INBOX has {mailbox.Exists} messages; UIDVALIDITY {mailbox.UidValidity}, UIDNEXT {(mailbox.UidNext > 0 ? mailbox.UidNext : "not told")}.");
+        return new(StageResult.Ok, ClientTexts.InboxHas(mailbox.Exists, mailbox.UidValidity, mailbox.UidNext));
     }
 
     ImapConnection Begin()
     {
-        _connection = new ImapConnection(_connecting, _line!, _options.Trace, _options.OutlineTrace);
-        _line = null;
+        _connection = new ImapConnection(_connecting, _transport!, _options.Trace, _options.OutlineTrace);
+        _transport = null;
         return _connection;
     }
 

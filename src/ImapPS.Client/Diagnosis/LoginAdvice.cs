@@ -1,18 +1,20 @@
+using ImapPS.Client.Texts;
+
 namespace ImapPS.Client.Diagnosis;
 
-/// <summary>What to do about a refused login: the providers say the same few things, each in its own words.</summary>
+/// <summary>What to do about a refused login: providers report the same few causes, each in its own words.</summary>
 static class LoginAdvice
 {
-    const string Token = "The provider takes no passwords any more: log in with a token, by -AccessToken or -AccessTokenProvider.";
-    const string AppPassword = "Make an app password in the account's security settings and use it in place of the password, or log in with a token.";
-    const string Browser = "Sign in once with a browser and follow what it asks for; then try again.";
-    const string SwitchOn = "Switch IMAP on in the mailbox's settings, or have its administrator do it.";
-    const string Private = "The server takes no password on a line without TLS: use -Security Tls or StartTls.";
-    const string Busy = "Close other clients of this account, or wait a few minutes: the server counts its connections or logins.";
-    const string Renew = "The token expired or is not for IMAP: get a new one with the scope for IMAP.";
-    const string Password = "Check the user name, which is often the whole address, and the password. Many providers want an app password or a token.";
+    const string Token = "The provider no longer accepts passwords: log in with an access token, using -AccessToken or -AccessTokenProvider.";
+    const string AppPassword = "Create an app password in the account's security settings and use it instead of the password, or log in with an access token.";
+    const string Browser = "Sign in once with a web browser, follow its instructions, and try again.";
+    const string SwitchOn = "Enable IMAP in the settings of the account, or ask its administrator to.";
+    static string Private => ClientTexts.PasswordNeedsTls;
+    const string Busy = "Close other clients of this account, or wait a few minutes: the server limits connections or logins.";
+    const string Renew = "The access token has expired or is not valid for IMAP: get a new one with the scope for IMAP.";
+    const string Password = "Check the user name, which is often the full address, and the password. Many providers require an app password or an access token.";
 
-    // The first that fits, so that the particular stands before the general.
+    // The first match counts: specific texts come before general ones.
     static readonly (string Words, string Advice)[] Known =
     [
         ("BasicAuthBlocked", Token),

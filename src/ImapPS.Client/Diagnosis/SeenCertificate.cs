@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 
 namespace ImapPS.Client.Diagnosis;
 
@@ -31,38 +31,36 @@ sealed class SeenCertificate
     public (StageResult Result, string Detail, string? Advice) Judge(ConnectionOptions options, bool accepted)
     {
         int days = (int)Math.Floor((_certificate.NotAfter - DateTime.Now).TotalDays);
-        string pinned = options.PinnedThumbprint is not null && accepted ? "The pinned one: " : "";
-        string detail = $"{pinned}{Name(_certificate)}, for {Names()}; issued by {(_chain.Count > 0 ? string.Join(" <- ", _chain) : _certificate.Issuer)}; "
-            + (days >= 0 ? $"{days} days left, until {Day(_certificate.NotAfter)}" : $"expired {-days} days ago, on {Day(_certificate.NotAfter)}")
-            + $"; SHA-256 {_certificate.GetCertHashString(HashAlgorithmName.SHA256)}";
+        string detail = ClientTexts.CertificateIs(Name(_certificate), Names(), _chain.Count > 0 ? string.Join(" <- ", _chain) : _certificate.Issuer,
+            ClientTexts.ValidUntil(days, _certificate.NotAfter), _certificate.GetCertHashString(HashAlgorithmName.SHA256));
+        if (options.PinnedThumbprint is not null && accepted)
+            detail = ClientTexts.PinnedCertificate(detail);
         if (!accepted)
             return (StageResult.Failed, detail, Advice(options));
         if (_errors != SslPolicyErrors.None && options.PinnedThumbprint is null)
-            return (StageResult.Warning, detail, $"It is accepted only because of -SkipCertificateCheck: whoever stands in between can read along. {Advice(options)}");
-        return days < FewDays ? (StageResult.Warning, detail, "It must be renewed soon.") : (StageResult.Ok, detail, null);
+            return (StageResult.Warning, detail, ClientTexts.AcceptedUnchecked(Advice(options)));
+        return days < FewDays ? (StageResult.Warning, detail, ClientTexts.RenewSoon) : (StageResult.Ok, detail, null);
     }
 
     string Advice(ConnectionOptions options)
     {
         if (_certificate.NotBefore > DateTime.Now)
-            return $"It is valid only from {Day(_certificate.NotBefore)} on. Check this computer's clock: it says {DateTime.Now.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}.";
+            return ClientTexts.CheckClockBefore(_certificate.NotBefore, DateTime.Now);
         if (_certificate.NotAfter < DateTime.Now)
-            return $"It expired. Check this computer's clock, which says {DateTime.Now.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}; if that is right, the server's administrator must renew the certificate.";
+            return ClientTexts.CheckClockAfter(DateTime.Now);
         if (_errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            return $"It is not for the name '{options.Host}'. Connect by a name that it is for: {Names()}.";
+            return ClientTexts.ConnectByName(options.Host, Names());
         if (_objections.Contains(X509ChainStatusFlags.UntrustedRoot) || _objections.Contains(X509ChainStatusFlags.PartialChain))
-            return "Its issuer is not among the trusted ones of this system. If you know the certificate to be right, accept just this one with -CertificateThumbprint.";
-        return "If you know it to be right, accept just this one with -CertificateThumbprint.";
+            return ClientTexts.IssuerNotTrusted;
+        return ClientTexts.PinIt;
     }
 
     string Names()
     {
         var names = _certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
             .SelectMany(e => e.EnumerateDnsNames().Concat(e.EnumerateIPAddresses().Select(a => a.ToString()))).ToList();
-        return names.Count > 0 ? string.Join(", ", names) : "no name";
+        return names.Count > 0 ? string.Join(", ", names) : ClientTexts.NoNames;
     }
 
     static string Name(X509Certificate2 certificate) => certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false) is { Length: > 0 } name ? name : certificate.Subject;
-
-    static string Day(DateTime date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

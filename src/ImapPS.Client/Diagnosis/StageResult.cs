@@ -1,12 +1,12 @@
 namespace ImapPS.Client.Diagnosis;
 
-/// <summary>How a stage of a connection test went.</summary>
+/// <summary>The result of a stage of a connection test.</summary>
 public enum StageResult
 {
     /// <summary>As it should.</summary>
     Ok,
 
-    /// <summary>It went, but something is to be looked at.</summary>
+    /// <summary>It succeeded, but something needs attention.</summary>
     Warning,
 
     /// <summary>It did not go: what needs it was not tried.</summary>

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Types;
 
@@ -15,7 +16,7 @@ sealed record FetchJob(string Folder, uint UidValidity, UidSet Uids, FetchReques
     {
         if (answered.Undecoded.IsEmpty)
             return null;
-        session.Note($"The server did not decode a part ({(answered.Completion!.Text.Length > 0 ? answered.Completion.Text : "it said NIL")}): it is fetched as it is stored.");
+        session.Note(ClientTexts.NotDecoded(answered.Completion!.Text));
         return job with { Uids = answered.Undecoded, Request = job.Request.Otherwise! };
     }
 }

@@ -5,7 +5,7 @@ using ImapPS.Protocol.Commands;
 namespace ImapPS.Client.Fetching;
 
 /// <summary>
-/// One more connection that fetches, with a thread of its own. When its line breaks it gives back what it has not finished: whatever
+/// One more connection that fetches, with a thread of its own. When its connection fails it gives back what it has not finished: whatever
 /// it was, it can be fetched again.
 /// </summary>
 sealed class FetchLane : IDisposable
@@ -24,7 +24,7 @@ sealed class FetchLane : IDisposable
     int _given;
 
     /// <summary>Starts it.</summary>
-    /// <param name="session">A session that nobody else uses; it is closed at the end.</param>
+    /// <param name="session">A session for this lane alone; it is closed at the end.</param>
     /// <param name="news">Gets a word for each job.</param>
     /// <param name="stop">The user stops.</param>
     public FetchLane(ImapSession session, BlockingCollection<FetchNews> news, CancellationToken stop)
@@ -69,11 +69,11 @@ sealed class FetchLane : IDisposable
         catch (Exception e)
         {
             _isBroken = true;
-            // A broken line is no reason to stop: there are others.
+            // A failed connection does not stop the fetch: others go on.
             var error = e is ImapConnectionException or ImapProtocolException ? null : e;
             foreach (var (job, _) in _inFlight)
                 Tell(new FetchNews(job, null, error));
-            // Whoever gives it one more has not seen yet that it is broken.
+            // A caller may hand over one more job before it sees that the lane has failed.
             foreach (var job in _jobs.GetConsumingEnumerable())
                 Tell(new FetchNews(job, null, error));
         }

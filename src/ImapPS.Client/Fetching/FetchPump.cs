@@ -7,7 +7,7 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client.Fetching;
 
 /// <summary>
-/// Keeps several UID FETCH commands in flight whose messages are given bit by bit and need not be asked for the same things: for
+/// Keeps several UID FETCH commands in flight whose messages are delivered as they arrive and may request different items: for
 /// contents, where the next request is known before the last one is answered. Answers are handed out on the caller's thread, in
 /// the order they come, and never kept.
 /// </summary>
@@ -28,7 +28,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
     /// <summary>Asks for something of messages, and hands out older answers until few enough commands are in flight.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="uidValidity">The UIDVALIDITY the UIDs belong to; 0 for any.</param>
-    /// <param name="uids">The messages; of those that are gone there will be no answer.</param>
+    /// <param name="uids">The messages; those that no longer exist have no answer.</param>
     /// <param name="request">What to fetch.</param>
     /// <exception cref="UidValidityException">The UIDs belong to another numbering.</exception>
     /// <exception cref="Protocol.ImapCommandException">The server refused this or an earlier request.</exception>
@@ -49,7 +49,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
             TakeSome();
     }
 
-    /// <summary>Nobody wants the answers any more; those under way are dropped when they come.</summary>
+    /// <summary>The answers are no longer needed: those in flight are discarded when they arrive.</summary>
     public void Dispose()
     {
         lock (session.Gate)
@@ -83,7 +83,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
             }
             catch (ImapException e)
             {
-                // What came before the line broke came whole.
+                // Messages that arrived before the connection failed are complete.
                 failure = ExceptionDispatchInfo.Capture(e);
             }
             // Looked at in all of them, for a server may answer commands that are in flight together in one mixture.

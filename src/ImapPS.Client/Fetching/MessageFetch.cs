@@ -7,14 +7,14 @@ namespace ImapPS.Client.Fetching;
 /// <summary>Fetches messages by UID as a stream with a bounded window: a few requests are under way at any time, never all.</summary>
 public static class MessageFetch
 {
-    // Small windows first, so that the first results come at once and whoever wants no more has not asked for much.
+    // Small windows first: the first results arrive at once, and a caller that stops early has fetched little.
     static readonly int[] FirstWindows = [100, 100];
     const int LargestWindow = 2000;
     const int MostInFlight = 5;
 
     /// <summary>
     /// Fetches messages in ascending order of their UIDs. Other commands may be run on the session between two results; the
-    /// folder is selected again when they chose another. Messages that are gone are simply not there.
+    /// folder is selected again when they chose another. Messages that no longer exist are not returned.
     /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="folder">The folder.</param>
@@ -63,14 +63,14 @@ public static class MessageFetch
                         if (MessageLimits.Remaining(session, head, head.Uids) is { } rest)
                             left.Enqueue(rest);
                     }
-                    // While they are looked at, whoever does may drive the session, and more come.
+                    // The caller may use the session while it handles them, so more can arrive.
                     taken = head.TakeResults(taken);
                 }
                 if (descending)
                     taken = new Queue<FetchResponse>(taken.OrderByDescending(r => r.Uid));
                 while (taken.TryDequeue(out var response))
                     yield return response;
-                // What came before a refusal was worth having.
+                // Messages that arrived before a refusal are still returned.
                 if (head.IsCompleted && !OnlyMissesTheGone(head))
                     head.ThrowIfRefused();
             }

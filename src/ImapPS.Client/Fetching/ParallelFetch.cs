@@ -57,7 +57,7 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
         }
     }
 
-    /// <summary>Nobody wants the answers any more. Nothing is written to any sink after this but of those that the session itself still brings.</summary>
+    /// <summary>The answers are no longer needed. After this, sinks receive only what the session itself still delivers.</summary>
     public void Dispose()
     {
         _own.Dispose();
@@ -86,7 +86,7 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
         var (job, command) = (news.Job, news.Command);
         if (command is null)
         {
-            session.Note("A further connection broke: what it had not brought is fetched again.");
+            session.Note(ClientTexts.FurtherConnectionBroke);
             _own.Submit(job.Folder, job.UidValidity, job.Uids, job.Request);
             return;
         }

@@ -15,7 +15,7 @@ public abstract class ByteFilter
     /// <param name="output">Where it goes.</param>
     public abstract void Finish(IBufferWriter<byte> output);
 
-    /// <summary>Takes a transfer encoding off; null where there is none to take off.</summary>
+    /// <summary>Decodes a transfer encoding; null for none.</summary>
     /// <param name="encoding">The encoding.</param>
     public static ByteFilter? Decoding(TransferEncoding encoding) =>
         encoding == TransferEncoding.Identity ? null : new DecodingFilter(TransferDecoder.Create(encoding));

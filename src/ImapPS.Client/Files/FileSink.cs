@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Wire;
 using Microsoft.Win32.SafeHandles;
 
@@ -6,7 +7,7 @@ namespace ImapPS.Client.Files;
 /// <summary>
 /// Writes a received literal to a file as it arrives. The file has a temporary name until it is whole and <see cref="Commit"/> gives
 /// it its own: a file with its own name is never half a file. A failing disk does not break the connection: the error is kept in
-/// <see cref="Error"/>, the rest of the literal is passed over, and the session lives.
+/// <see cref="Error"/>, the rest of the literal is discarded, and the session remains usable.
 /// </summary>
 public sealed class FileSink : ILiteralSink, IDisposable
 {
@@ -38,7 +39,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
     /// <summary>How many bytes the file has so far.</summary>
     public long Length { get; private set; }
 
-    /// <summary>What went wrong with the file, or null.</summary>
+    /// <summary>The error of the file, or null.</summary>
     public Exception? Error { get; private set; }
 
     /// <inheritdoc/>
@@ -50,7 +51,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
         {
             if (_filter is null && _buffer is null && bytes.Length >= _expected)
             {
-                // A whole message in one piece goes to the file as it lies in the line's buffer.
+                // A complete message is written to the file directly from the receive buffer.
                 RandomAccess.Write(Open(), bytes, Length);
                 Length += bytes.Length;
                 return;
@@ -100,9 +101,9 @@ public sealed class FileSink : ILiteralSink, IDisposable
     public bool Commit(string path, bool overwrite, DateTimeOffset? time = null)
     {
         if (Error is not null)
-            throw new IOException($"'{path}' could not be written: {Error.Message}", Error);
+            throw new IOException(ClientTexts.NotWritten(path, Error.Message), Error);
         if (!_isComplete)
-            throw new IOException($"'{path}' is not whole: its content did not come to its end.");
+            throw new IOException(ClientTexts.NotComplete(path));
         if (!overwrite && File.Exists(path))
             return false;
         if (time is { } moment)
@@ -128,7 +129,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
     public bool IsSameAs(string path)
     {
         if (!_isComplete || !_isThere)
-            throw new IOException($"What is to be compared with '{path}' is not whole.");
+            throw new IOException(ClientTexts.CannotCompare(path));
         using var own = File.OpenRead(_temporaryPath);
         using var other = File.OpenRead(path);
         if (own.Length != other.Length)
@@ -157,7 +158,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
         }
         catch (Exception e) when (IsFileError(e))
         {
-            // It has a name that tells what it is.
+            // Its name identifies it.
         }
     }
 

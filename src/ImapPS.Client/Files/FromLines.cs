@@ -3,7 +3,7 @@ namespace ImapPS.Client.Files;
 /// <summary>What happens to lines that an mbox could take for the start of the next message.</summary>
 public enum FromLines
 {
-    /// <summary>Nothing: it is no mbox.</summary>
+    /// <summary>Unchanged: it is not an mbox.</summary>
     Keep,
 
     /// <summary>Every <c>From </c>, <c>&gt;From </c>, <c>&gt;&gt;From </c> ... gets one <c>&gt;</c> more (mboxrd).</summary>

@@ -48,7 +48,7 @@ public static class MaildirName
         return null;
     }
 
-    /// <summary>The flags that a name tells.</summary>
+    /// <summary>The flags in a name.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="keywords">What the letters <c>a</c>, <c>b</c> ... mean.</param>
     public static IReadOnlyList<string> FlagsOf(string name, IReadOnlyDictionary<char, string> keywords)

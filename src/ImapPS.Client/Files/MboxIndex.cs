@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Files;
@@ -40,10 +41,10 @@ public sealed class MboxIndex
         return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && Encoding.ASCII.GetString(head) == FirstLine;
     }
 
-    /// <summary>Reads the index of an mbox; null when there is none. A half line at its end does not count.</summary>
+    /// <summary>Reads the index of an mbox; null when there is none. An incomplete line at its end is ignored.</summary>
     /// <param name="mbox">The mbox.</param>
     /// <param name="keepFlags">True to keep the flags for <see cref="FlagsOf"/>.</param>
-    /// <exception cref="IOException">It cannot be read, or is no index.</exception>
+    /// <exception cref="IOException">It cannot be read, or is not an index.</exception>
     public static MboxIndex? Read(string mbox, bool keepFlags = false)
     {
         string path = PathOf(mbox);
@@ -55,7 +56,7 @@ public sealed class MboxIndex
         foreach (string line in File.ReadLines(path))
         {
             if (isFirst && line != FirstLine)
-                throw new IOException($"'{path}' is no index of an exported mbox.");
+                throw new IOException(ClientTexts.NotAnMboxIndex(path));
             if (isFirst)
             {
                 isFirst = false;
@@ -64,7 +65,7 @@ public sealed class MboxIndex
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length < 3 || !uint.TryParse(words[0], CultureInfo.InvariantCulture, out uint uidValidity)
                 || !uint.TryParse(words[1], CultureInfo.InvariantCulture, out uint uid) || !long.TryParse(words[2], CultureInfo.InvariantCulture, out long end))
-                throw new IOException($"'{path}' is damaged: '{line}' is no entry.");
+                throw new IOException(ClientTexts.MboxIndexDamaged(path, line));
             index.Add(new MboxEntry(uidValidity, uid, end, words[3..]));
         }
         return index;

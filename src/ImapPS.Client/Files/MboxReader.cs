@@ -1,4 +1,5 @@
 using System.Text;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Mime;
 using Microsoft.Win32.SafeHandles;
 
@@ -34,7 +35,7 @@ public static class MboxReader
         while (scan.Next() is { } region)
             yield return region;
         if (scan.IsNoMbox)
-            throw new IOException($"'{path}' is no mbox: it does not begin with a From line.");
+            throw new IOException(ClientTexts.NotAnMbox(path));
     }
 
     // "From " address SP date

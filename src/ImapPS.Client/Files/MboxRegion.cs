@@ -1,6 +1,6 @@
 namespace ImapPS.Client.Files;
 
-/// <summary>Where one message stands in an mbox.</summary>
+/// <summary>The place of one message in an mbox.</summary>
 /// <param name="Start">Where it begins, behind its From line.</param>
 /// <param name="End">Where it ends, before the empty line that parts it from the next.</param>
 /// <param name="Next">Where the next From line begins, or the end of the file.</param>

@@ -1,14 +1,15 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Wire;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Appends whole messages to an mbox file (mboxrd, RFC 4155), one after the other. Beside it stands an index that tells which
-/// messages are whole in it: after a break the half message at the end is cut off and the rest follows.
+/// Appends whole messages to an mbox file (mboxrd, RFC 4155), one after the other. An index beside it records which
+/// messages are complete in it: after an interruption the incomplete message at the end is cut off and the others follow.
 /// </summary>
 public sealed class MboxWriter : IDisposable
 {
@@ -40,10 +41,10 @@ public sealed class MboxWriter : IDisposable
             var index = MboxIndex.Read(path);
             long length = RandomAccess.GetLength(file);
             if (index is null && length > 0)
-                throw new IOException($"'{path}' is there already and was not made by an export: choose another folder, or take the file away.");
+                throw new IOException(ClientTexts.MboxNotFromExport(path));
             index ??= MboxIndex.Create(path);
             if (length < index.End)
-                throw new IOException($"'{path}' is shorter than its index '{MboxIndex.PathOf(path)}' says: take both away and begin anew.");
+                throw new IOException(ClientTexts.MboxTooShort(path, MboxIndex.PathOf(path)));
             RandomAccess.SetLength(file, index.End);
             return new MboxWriter(file, index);
         }
@@ -149,6 +150,6 @@ public sealed class MboxWriter : IDisposable
     void ThrowIfBroken()
     {
         if (_error is not null)
-            throw new IOException($"The mbox could not be written: {_error.Message}", _error);
+            throw new IOException(ClientTexts.MboxNotWritten(_error.Message), _error);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Wire;
 using Microsoft.Win32.SafeHandles;
@@ -43,14 +44,14 @@ public sealed class MessageOnDisk
     /// <param name="end">Where it ends; negative for the end of the file.</param>
     /// <param name="from">What the quoting is that it has in an mbox.</param>
     /// <param name="takesNul">True where a message with NUL can be stored: a part of it is then binary, and its bytes go as they are.</param>
-    /// <exception cref="IOException">It cannot be read, or is no message.</exception>
+    /// <exception cref="IOException">It cannot be read, or is not a message.</exception>
     public static MessageOnDisk Open(string path, long start = 0, long end = -1, FromLines from = FromLines.Keep, bool takesNul = false)
     {
         using var file = File.OpenHandle(path);
         if (end < 0)
             end = RandomAccess.GetLength(file);
         if (end <= start)
-            throw new IOException($"'{path}' is empty.");
+            throw new IOException(ClientTexts.FileEmpty(path));
         var filter = new LineFilter(crLf: true, from);
         var measure = new Measure();
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
@@ -60,11 +61,11 @@ public sealed class MessageOnDisk
             {
                 int count = RandomAccess.Read(file, chunk.AsSpan(0, (int)Math.Min(ChunkSize, end - at)), at);
                 if (count == 0)
-                    throw new IOException($"'{path}' became shorter while it was read.");
+                    throw new IOException(ClientTexts.FileShrank(path));
                 if (chunk.AsSpan(0, count).Contains((byte)0))
                 {
                     return takesNul ? Binary(path, file, start, end)
-                        : throw new IOException($"'{path}' contains NUL bytes: it is no message, or one with a binary part, which only a server with BINARY takes.");
+                        : throw new IOException(ClientTexts.NulInMessage(path));
                 }
                 filter.Convert(chunk.AsSpan(0, count), measure);
                 at += count;
@@ -84,7 +85,7 @@ public sealed class MessageOnDisk
         int length = RandomAccess.Read(file, head, start);
         var header = HeaderBlock.Parse(head.AsMemory(0, length));
         if (header.Count == 0 || header.Raw.Span.Contains((byte)0))
-            throw new IOException($"'{path}' contains NUL bytes and is no message.");
+            throw new IOException(ClientTexts.NulAndNoMessage(path));
         return new MessageOnDisk(new FileMessageSource(path, start, end, end - start, null) { IsBinary = true }, header);
     }
 
@@ -107,7 +108,7 @@ public sealed class MessageOnDisk
             if (!_inHead)
                 return;
             _head.Write(_scratch.AsSpan(0, count));
-            // The empty line may be cut anywhere: it is looked for a little before what came now.
+            // The empty line may be split between chunks: the search begins a little before the current one.
             int before = Math.Max(0, _head.WrittenCount - count - 4);
             _inHead = _head.WrittenCount < MaxHead && _head.WrittenSpan[before..].IndexOf("\r\n\r\n"u8) < 0;
         }

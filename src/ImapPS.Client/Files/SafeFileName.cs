@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImapPS.Client.Texts;
 
 namespace ImapPS.Client.Files;
 
@@ -51,7 +52,7 @@ public static class SafeFileName
         string root = Path.GetFullPath(folder);
         string path = Path.GetFullPath(Path.Combine(root, name));
         if (Path.GetDirectoryName(path) != Path.TrimEndingDirectorySeparator(root) || Path.GetFileName(path) != name)
-            throw new ArgumentException($"'{name}' is no safe file name.");
+            throw new ArgumentException(ClientTexts.FileNameNotSafe(name));
         return path;
     }
 

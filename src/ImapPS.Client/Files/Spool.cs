@@ -5,8 +5,8 @@ using ImapPS.Protocol.Wire;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Holds one message between two servers: a small one in pooled memory, a large one in a temporary file that nobody else may read. So a
-/// line that breaks on one side never leaves the other in the middle of a message.
+/// Holds one message between two servers: a small one in pooled memory, a large one in a temporary file that only this user may read. So a
+/// connection that fails on one side never leaves the other in the middle of a message.
 /// </summary>
 sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
 {
@@ -40,7 +40,7 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
 
     public long Length { get; }
 
-    /// <summary>What went wrong with the temporary file, or null.</summary>
+    /// <summary>The error of the temporary file, or null.</summary>
     public Exception? Error { get; private set; }
 
     /// <summary>True when there is NUL in it, which a server takes in no other literal (RFC 9051 section 9: CHAR8).</summary>
@@ -52,7 +52,7 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
     /// <summary>Message-ID with its angle brackets, or null.</summary>
     public string? MessageId => HeaderBlock.Parse(_bytes.AsMemory(0, Math.Min(_count, MaxHead))).Find("Message-ID")?.Value.Trim() is { Length: > 0 } id ? id : null;
 
-    // What nobody waits for any more may still be on its way.
+    // Data that is no longer awaited may still arrive.
     public void Write(ReadOnlySpan<byte> bytes)
     {
         if (_isOver)

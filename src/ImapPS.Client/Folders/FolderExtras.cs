@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 
@@ -10,7 +11,7 @@ static class FolderExtras
     {
         if (session.Has("LIST-MYRIGHTS"))
             return;
-        session.Note("The server has no LIST-MYRIGHTS: each folder is asked about by MYRIGHTS.");
+        session.Note(ClientTexts.NoListMyRights);
         Ask(session, folders, f => new MyRightsCommand(f.Name), (folder, command) => folder.MyRights = command.Rights);
     }
 
@@ -18,7 +19,7 @@ static class FolderExtras
     {
         if (session.Has("LIST-METADATA"))
             return;
-        session.Note("The server has no LIST-METADATA: each folder is asked about by GETMETADATA.");
+        session.Note(ClientTexts.NoListMetadata);
         Ask(session, folders, f => new GetMetadataCommand(f.Name, entries), (folder, command) =>
             folder.Metadata = [.. command.Found.Where(e => e.Value is not null && entries.Contains(e.Name, StringComparer.OrdinalIgnoreCase))]);
     }

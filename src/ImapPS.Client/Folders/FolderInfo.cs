@@ -3,13 +3,13 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Folders;
 
-/// <summary>A folder as LIST and STATUS tell of it.</summary>
+/// <summary>A folder as LIST and STATUS report it.</summary>
 public sealed class FolderInfo
 {
     /// <summary>Makes it from a LIST response.</summary>
     public FolderInfo(ListResponse list)
     {
-        // XLIST tells INBOX in the user's language; the name that can be used is INBOX.
+        // XLIST reports INBOX in the user's language; the name that can be used is INBOX.
         Name = list.Command == "XLIST" && list.Has("\\Inbox") ? MailboxName.Inbox : list.Name;
         Separator = list.Separator;
         Attributes = list.Attributes;

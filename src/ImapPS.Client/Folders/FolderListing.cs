@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
@@ -22,13 +23,13 @@ public static class FolderListing
         lock (session.Gate)
         {
             if (request.MyRights && !session.Has("LIST-MYRIGHTS"))
-                session.Require("ACL", "tell permissions");
+                session.Require("ACL", "report permissions");
             if (request.Metadata.Count > 0 && !session.Has("LIST-METADATA"))
-                session.Require("METADATA", "tell metadata");
+                session.Require("METADATA", "report metadata");
             bool extended = session.Has("LIST-EXTENDED") && (session.Has("SPECIAL-USE") || !session.Has("XLIST"));
             var folders = extended ? ListExtended(session, request) : ListPlain(session, request);
             if (!session.Has("SPECIAL-USE") && !session.Has("XLIST"))
-                session.Note("The server has no SPECIAL-USE: folders are known by their customary names.");
+                session.Note(ClientTexts.NoSpecialUse);
             SpecialFolders.NameByConvention(folders);
             if (request.Status != StatusDetail.None)
                 session.AddStatus(folders, request);
@@ -89,7 +90,7 @@ public static class FolderListing
 
     static List<FolderInfo> ListPlain(ImapSession session, FolderListRequest request)
     {
-        session.Note("The server has no LIST-EXTENDED: subscriptions are asked for by LSUB.");
+        session.Note(ClientTexts.NoListExtended);
         // LIST and LSUB answer in words of their own, so both can be under way at once.
         bool byXList = session.Has("XLIST") && !session.Has("SPECIAL-USE");
         var list = new ListCommand("", request.Pattern);
@@ -114,7 +115,7 @@ public static class FolderListing
     static List<FolderInfo> Usable(ImapSession session, IReadOnlyList<ListResponse> folders)
     {
         foreach (var folder in folders.Where(f => !f.CanBeSent))
-            session.Warn($"The folder '{MailboxName.Printable(folder.Name)}' of {session.Name} was left out: a name that is empty or contains NUL, CR or LF cannot be sent to the server. Rename it with another client.");
+            session.Warn(ClientTexts.FolderNameNotSendable(MailboxName.Printable(folder.Name), session.Name));
         return folders.Where(f => f.CanBeSent).Select(f => new FolderInfo(f)).GroupBy(f => f.Name).Select(g => g.First()).ToList();
     }
 }

@@ -7,7 +7,7 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Folders;
 
-/// <summary>Reads what is needed to tell what fills a folder: sizes, dates, flags or senders, never the messages themselves.</summary>
+/// <summary>Reads what is needed to show what fills a folder: sizes, dates, flags or senders, never the messages themselves.</summary>
 public static class FolderMeasure
 {
     /// <summary>Every message of a folder, as a stream. Nothing is asked for in a folder without messages.</summary>

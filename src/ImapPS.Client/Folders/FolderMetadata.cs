@@ -18,7 +18,7 @@ public static class FolderMetadata
     /// <param name="entries">The entries; none for all there are.</param>
     /// <param name="depth">How far below the entries to look.</param>
     /// <param name="maxSize">Leaves out values with more bytes than this; null for none.</param>
-    /// <param name="longestLeftOut">The size of the largest value that was left out; null for none.</param>
+    /// <param name="longestLeftOut">The size of the largest value that was omitted; null for none.</param>
     /// <exception cref="ImapCommandException">The server refused it.</exception>
     public static IReadOnlyList<MetadataEntry> GetMetadata(this ImapSession session, string folder, IReadOnlyList<string> entries, MetadataDepth depth, long? maxSize, out long? longestLeftOut)
     {

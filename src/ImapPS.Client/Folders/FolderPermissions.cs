@@ -11,7 +11,7 @@ public static class FolderPermissions
     {
         lock (session.Gate)
         {
-            session.Require("ACL", "tell permissions");
+            session.Require("ACL", "report permissions");
             return session.Connection.Execute(new GetAclCommand(folder)).Acl?.Entries ?? [];
         }
     }
@@ -21,7 +21,7 @@ public static class FolderPermissions
     {
         lock (session.Gate)
         {
-            session.Require("ACL", "tell permissions");
+            session.Require("ACL", "report permissions");
             return session.Connection.Execute(new MyRightsCommand(folder)).Rights ?? "";
         }
     }
@@ -31,7 +31,7 @@ public static class FolderPermissions
     {
         lock (session.Gate)
         {
-            session.Require("ACL", "tell permissions");
+            session.Require("ACL", "report permissions");
             return session.Connection.Execute(new ListRightsCommand(folder, identifier)).Rights;
         }
     }

@@ -8,12 +8,12 @@ namespace ImapPS.Client.Folders;
 public static class FolderQuotas
 {
     /// <summary>The limits of one quota root.</summary>
-    /// <exception cref="ImapCommandException">There is no such root, or the user may not see it.</exception>
+    /// <exception cref="ImapCommandException">The root does not exist, or the user may not see it.</exception>
     public static QuotaResponse? GetQuota(this ImapSession session, string root)
     {
         lock (session.Gate)
         {
-            session.Require("QUOTA", "tell limits");
+            session.Require("QUOTA", "report quotas");
             return session.Connection.Execute(new GetQuotaCommand(root)).Quota;
         }
     }
@@ -23,7 +23,7 @@ public static class FolderQuotas
     {
         lock (session.Gate)
         {
-            session.Require("QUOTA", "tell limits");
+            session.Require("QUOTA", "report quotas");
             var command = session.Connection.Execute(new GetQuotaRootCommand(folder));
             var told = command.Quotas.ToList();
             // Some servers name a root and leave its limits to be asked for.

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 
@@ -52,9 +53,9 @@ public static class FolderStatus
     {
         string[] items = session.StatusItems(request.Status);
         if (!session.Has("LIST-STATUS"))
-            session.Note("The server has no LIST-STATUS: each folder is counted by STATUS.");
+            session.Note(ClientTexts.NoListStatus);
         if (!session.Has("STATUS=SIZE"))
-            session.Note("The server has no STATUS=SIZE: the sizes of folders are not told.");
+            session.Note(ClientTexts.NoStatusSize);
         var missing = folders.Where(f => f.IsSelectable && f.Status is null).ToList();
         using (var pool = new ConnectionPool(session, Math.Min(request.Connections, missing.Count / WorthAConnection + 1), request.Stop))
             pool.Share(missing, (one, some) => Count(one, some, items));
@@ -65,12 +66,12 @@ public static class FolderStatus
 
     static void Count(ImapSession session, IEnumerable<FolderInfo> folders, string[] items) => session.ForEach(folders, f => new StatusCommand(f.Name, items), Take);
 
-    // RFC 9051 section 6.3.11 wants no STATUS of the folder that is open, and some servers refuse it.
+    // RFC 9051 section 6.3.11 advises against STATUS of the selected folder, and some servers refuse it.
     static void CountSelected(ImapSession session, IReadOnlyList<FolderInfo> folders, string[] items)
     {
         if (folders.FirstOrDefault(f => f.StatusError is not null && session.IsSelected(f.Name)) is not { } folder)
             return;
-        session.Note($"The server does not count '{folder.Name}' while it is open: it is closed for that.");
+        session.Note(ClientTexts.StatusOfOpenFolder(folder.Name));
         session.Leave(folder.Name);
         Count(session, [folder], items);
     }

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 
@@ -13,7 +14,7 @@ public static class Namespaces
         {
             if (session.Has("NAMESPACE") && session.Connection.Execute(new NamespaceCommand()).Namespaces is { } namespaces)
                 return namespaces;
-            session.Note("The server has no NAMESPACE: the separator is taken from LIST.");
+            session.Note(ClientTexts.NoNamespace);
             var list = session.Connection.Execute(new ListCommand("", ""));
             return new NamespaceResponse([new NamespaceEntry("", list.Folders is [var root, ..] ? root.Separator : null)], [], []);
         }

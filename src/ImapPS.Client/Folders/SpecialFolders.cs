@@ -35,7 +35,7 @@ public static class SpecialFolders
 
     static string LastLevel(FolderInfo folder) => folder.Separator is { } separator ? folder.Name[(folder.Name.LastIndexOf(separator) + 1)..] : folder.Name;
 
-    // A folder "Trash" deep in a project's tree is no trash; one below INBOX is, on servers that keep everything there.
+    // A folder "Trash" deep in a project's tree is not the trash; one below INBOX is, on servers that keep everything there.
     static int Level(FolderInfo folder) => folder.Separator is not { } separator ? 0
         : folder.Name.Count(c => c == separator) is 1 && !folder.Name.StartsWith("INBOX" + separator, StringComparison.OrdinalIgnoreCase) ? 2 : folder.Name.Count(c => c == separator);
 }

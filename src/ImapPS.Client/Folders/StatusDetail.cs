@@ -9,6 +9,6 @@ public enum StatusDetail
     /// <summary>Messages, unread ones, sizes and UIDs.</summary>
     Counts,
 
-    /// <summary>All that the server tells without switching anything on.</summary>
+    /// <summary>Everything the server reports without enabling an extension.</summary>
     Full,
 }

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
@@ -10,7 +11,7 @@ namespace ImapPS.Client.Searching;
 /// <summary>Searches a folder by UID.</summary>
 public static class MessageSearch
 {
-    // Servers limit the length of a command's line, and a search of many bodies must not be silent for too long.
+    // Servers limit the length of a command's line, and a search of many bodies must not exceed the time limit for silence.
     const int FoldersAtOnce = 25;
 
     const int MostRangesAsked = 300;
@@ -86,7 +87,7 @@ public static class MessageSearch
     /// <param name="folder">The folder; it is opened read-only when it is not open yet.</param>
     /// <param name="uidValidity">The numbering that the UIDs belong to; 0 for any.</param>
     /// <param name="uids">The messages.</param>
-    /// <exception cref="UidValidityException">The folder was numbered anew.</exception>
+    /// <exception cref="UidValidityException">The folder's UIDVALIDITY changed.</exception>
     /// <exception cref="ImapCommandException">The folder cannot be opened.</exception>
     public static UidSet StillThere(this ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
@@ -136,14 +137,14 @@ public static class MessageSearch
         return found;
     }
 
-    /// <summary>Finds messages in the open folder; where the server looks at so many at a time only (MESSAGELIMIT, RFC 9738), piece by piece.</summary>
+    /// <summary>Finds messages in the open folder; in pieces where the server limits how many it processes (MESSAGELIMIT, RFC 9738).</summary>
     internal static UidSet Find(this ImapSession session, SearchKey key) => session.FindRest(key, session.Connection.Execute(session.NewSearch(key)));
 
     static UidSearchCommand NewSearch(this ImapSession session, SearchKey key)
     {
         bool extended = session.Has("ESEARCH");
         if (!extended)
-            session.Note("The server has no ESEARCH: SEARCH names each message that it finds.");
+            session.Note(ClientTexts.NoEsearch);
         return new UidSearchCommand(key, extended);
     }
 
@@ -152,7 +153,7 @@ public static class MessageSearch
         var found = answered.Found;
         while (answered.Completion!.Code is MessageLimitCode { LowestUid: > 1 } limit)
         {
-            session.Note($"The server looks at {limit.Limit} messages at a time only: the search was sent in pieces.");
+            session.Note(ClientTexts.SearchInPieces(limit.Limit));
             answered = session.Connection.Execute(session.NewSearch(SearchKey.And([SearchKey.Uid(new UidSet(1, limit.LowestUid - 1)), key])));
             found.Add(answered.Found);
         }
@@ -165,7 +166,7 @@ public static class MessageSearch
         {
             bool selects = session.Selection.Begin(folder, forChange: false);
             UidSearchCommand? search = null;
-            // What the server can do is looked at behind the SELECT, so that its ID comes in the same flight.
+            // What the server can do is checked after the SELECT is sent, so that its ID arrives in the same flight.
             if (selects && session.Selection.MaySearchAtOnce)
                 session.Connection.Send(search = make());
             var mailbox = session.Selection.End();

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 
 namespace ImapPS.Client;
@@ -25,7 +26,7 @@ sealed class ConnectionPool(ImapSession own, int most, CancellationToken stop) :
         catch (ImapException e) when (!stop.IsCancellationRequested)
         {
             _most = _further.Count + 1;
-            own.Note($"The server gave no further connection, so {_most} will do: {e.Message}");
+            own.Note(ClientTexts.NoFurtherConnection(_most, e.Message));
             return null;
         }
     }

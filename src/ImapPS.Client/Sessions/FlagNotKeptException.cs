@@ -2,9 +2,9 @@ using ImapPS.Protocol;
 
 namespace ImapPS.Client;
 
-/// <summary>A folder does not keep a flag: the server would pass over it, or forget it with the session (RFC 9051 section 7.1, PERMANENTFLAGS).</summary>
+/// <summary>A folder does not keep a flag: the server would ignore it, or drop it at the end of the session (RFC 9051 section 7.1, PERMANENTFLAGS).</summary>
 public sealed class FlagNotKeptException(string folder, IEnumerable<string> flags, IReadOnlyCollection<string> kept)
-    : ImapException($"'{folder}' does not keep {string.Join(' ', flags)}: the server keeps {(kept.Count == 0 ? "no flags" : "only " + string.Join(' ', kept))} there for this user.")
+    : ImapException($"'{folder}' does not store {string.Join(' ', flags)}: the server stores {(kept.Count == 0 ? "no flags" : "only " + string.Join(' ', kept))} there for this user.")
 {
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;

@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Session;
@@ -16,7 +17,7 @@ sealed class FolderSelection(ImapSession session)
 
     SelectedMailbox? Mailbox => session.Connection.Protocol.Mailbox;
 
-    /// <summary>Opens a folder unless it is open already, with the wanted right to change it.</summary>
+    /// <summary>Selects a folder, read-only or read-write, unless it is selected already.</summary>
     /// <inheritdoc cref="ImapSession.Select"/>
     public SelectedMailbox Select(string folder, bool forChange, uint uidValidity)
     {
@@ -33,7 +34,7 @@ sealed class FolderSelection(ImapSession session)
     /// <returns>True when one was sent.</returns>
     public bool Begin(string folder, bool forChange)
     {
-        // One that nobody waited for, because something went wrong before.
+        // A SELECT whose answer was not awaited because of an earlier failure.
         if (_selecting is { IsCompleted: false })
             session.Connection.WaitFor(_selecting);
         _selecting = null;
@@ -42,7 +43,7 @@ sealed class FolderSelection(ImapSession session)
         // Whom only ID gives away lacks UIDPLUS too: no other server's introduction is waited for here.
         if (!session.Introduction.Has("UIDPLUS"))
             session.Introduction.Hear();
-        var select = new SelectCommand(folder, readOnly: !forChange && !session.Introduction.Quirks.NumbersAnewWhenReadOnly);
+        var select = new SelectCommand(folder, readOnly: !forChange && !session.Introduction.Quirks.ChangesUidValidityWhenReadOnly);
         session.Connection.Send(select);
         // Only once it was sent: one that was refused here has no answer to wait for.
         _selecting = select;
@@ -61,7 +62,7 @@ sealed class FolderSelection(ImapSession session)
             // Was sent before the SELECT and is answered by now: what is done in a folder knows who the server is.
             session.Introduction.Hear();
             if (Mailbox is { UidsNotSticky: true } loose)
-                session.Note($"The server numbers the messages of '{loose.Name}' anew for each session (UIDNOTSTICKY): what was found is to be used in this one.");
+                session.Note(ClientTexts.UidsNotSticky(loose.Name));
         }
         return Mailbox!;
     }

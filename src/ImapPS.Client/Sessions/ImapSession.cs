@@ -1,4 +1,5 @@
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Session;
@@ -7,7 +8,7 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client;
 
 /// <summary>
-/// A logged-in session with one mail server. What is public shows at the prompt: it is what a person wants to know of a session, and no property of it
+/// A logged-in session with one mail server. Public properties are shown at the prompt; none of them
 /// sends a command. Operations are extension methods, in rooms by what they do (Folders, Searching, Fetching, Changing); each takes the session's
 /// lock for as long as it must not be interrupted, so that several threads may use one session, slowly.
 /// </summary>
@@ -37,7 +38,7 @@ public sealed class ImapSession : IDisposable
     /// <summary>The server's port.</summary>
     public int Port => _options.Connection.EffectivePort;
 
-    /// <summary>How the line is kept private.</summary>
+    /// <summary>How the connection is secured.</summary>
     public ConnectionSecurity Security => _options.Connection.Security;
 
     /// <summary>The SHA-256 thumbprint of the one certificate that was to be accepted, or null.</summary>
@@ -84,13 +85,13 @@ public sealed class ImapSession : IDisposable
     /// <summary>The SASL mechanism that logged in, <c>LOGIN</c> for the command, or null after PREAUTH.</summary>
     public string? AuthenticatedBy { get; private set; }
 
-    /// <summary>True when everything on the line is compressed (RFC 4978).</summary>
+    /// <summary>True when everything on the connection is compressed (RFC 4978).</summary>
     public bool IsCompressed => Connection.IsCompressed;
 
     /// <summary>Gives the access token by the way that the session was opened with, or null when it was not opened so. On the user's own thread only.</summary>
     internal Func<bool, string>? TokenSource => _options.Login?.TokenSource;
 
-    /// <summary>The line to the server. For operations and diagnosis.</summary>
+    /// <summary>The connection to the server. For operations and diagnosis.</summary>
     internal ImapConnection Connection { get; }
 
     /// <summary>The connection's lock.</summary>
@@ -102,7 +103,7 @@ public sealed class ImapSession : IDisposable
     /// <summary>What the server can do and who it is, as far as it has said so.</summary>
     internal SessionIntroduction Introduction { get; }
 
-    /// <summary>What the user is to be told beside the results.</summary>
+    /// <summary>What is reported to the user beside the results.</summary>
     internal SessionNotices Notices { get; }
 
     /// <summary>The open folder, and the opening of another.</summary>
@@ -124,7 +125,7 @@ public sealed class ImapSession : IDisposable
         return Connection.Protocol.Enabled.Has(extension);
     }
 
-    /// <summary>Those of the flags that the server does not keep for good in the selected folder; none where it did not say.</summary>
+    /// <summary>Those of the flags that the server does not store permanently in the selected folder; none where it did not say.</summary>
     internal IReadOnlyList<string> NotKept(IReadOnlyList<string> flags) => Connection.Protocol.Mailbox?.NotKept(flags) ?? [];
 
     /// <summary>Shows each line that goes over the wire from now on, secrets left out.</summary>
@@ -141,12 +142,12 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>Connects and logs in.</summary>
-    /// <exception cref="ImapConnectionException">The server was not reached, or the line broke.</exception>
+    /// <exception cref="ImapConnectionException">The server was not reached, or the connection failed.</exception>
     /// <exception cref="ImapCommandException">The server refused the login.</exception>
     /// <exception cref="Authentication.LoginException">No way to log in could be agreed on.</exception>
     public static ImapSession Open(SessionOptions options, CancellationToken stop = default)
     {
-        // Before connecting: whoever signs in to get one takes his time, and servers do not wait long for a login.
+        // Before connecting: signing in for a token takes time, and servers do not wait long for a login.
         if (options.Login is { TokenSource: not null } login)
             options = options with { Login = login.WithToken(again: false) };
         WarmUp.Begin();
@@ -155,7 +156,7 @@ public sealed class ImapSession : IDisposable
         return Begin(options, connection);
     }
 
-    // On a line that was greeted; it is closed when nobody can log in.
+    // After the greeting; the connection is closed when the login fails.
     internal static ImapSession Begin(SessionOptions options, ImapConnection connection)
     {
         try
@@ -177,7 +178,7 @@ public sealed class ImapSession : IDisposable
     /// <exception cref="ImapException">As <see cref="Open"/>.</exception>
     internal ImapSession OpenAnother(Func<SessionOptions, SessionOptions>? change = null, CancellationToken stop = default)
     {
-        // Whoever watched this one being opened may be gone.
+        // The receiver of the progress of opening may no longer exist.
         var options = _options with { Trace = null, OutlineTrace = null };
         var another = Open(change is null ? options : change(options), stop);
         another.KnowNamesOf(this);
@@ -188,7 +189,7 @@ public sealed class ImapSession : IDisposable
     /// <param name="other">The other session; it may be closed.</param>
     internal void KnowNamesOf(ImapSession other) => Connection.Protocol.KnowNamesOf(other.Connection.Protocol);
 
-    /// <summary>From another thread: the user wants to stop what the session is doing.</summary>
+    /// <summary>From another thread: the user stops what the session is doing.</summary>
     internal void Interrupt() => Connection.Interrupt();
 
     /// <summary>Before a new operation: an earlier stop is over.</summary>
@@ -221,17 +222,17 @@ public sealed class ImapSession : IDisposable
     internal void Require(string capability, string what)
     {
         if (!Has(capability))
-            throw new CapabilityMissingException(capability, $"{Name} cannot {what}: the server does not have the capability {capability}.");
+            throw new CapabilityMissingException(capability, ClientTexts.CannotWithout(Name, what, capability));
     }
 
-    /// <summary>Logs out and closes the line.</summary>
+    /// <summary>Logs out and closes the connection.</summary>
     public void LogOut()
     {
         lock (Gate)
             Connection.Logout();
     }
 
-    /// <summary>Closes the line without a word.</summary>
+    /// <summary>Closes the connection without LOGOUT.</summary>
     public void Dispose() => Connection.Dispose();
 
     /// <summary>Name of the session.</summary>
@@ -240,11 +241,11 @@ public sealed class ImapSession : IDisposable
     /// <summary>True when the folder is the selected one.</summary>
     internal bool IsSelected(string folder) => SelectedFolder is { } selected && MailboxName.Same(selected, folder);
 
-    /// <summary>Opens a folder unless it is open already, with the wanted right to change it.</summary>
+    /// <summary>Selects a folder, read-only or read-write, unless it is selected already.</summary>
     /// <param name="folder">The folder's name.</param>
     /// <param name="forChange">False opens it read-only.</param>
     /// <param name="uidValidity">The UIDVALIDITY that the caller's UIDs belong to; 0 for any.</param>
-    /// <exception cref="UidValidityException">The folder's UIDs are others by now.</exception>
+    /// <exception cref="UidValidityException">The folder's UIDVALIDITY changed.</exception>
     /// <exception cref="ReadOnlyFolderException">It is to be changed, and the server opened it read-only.</exception>
     internal SelectedMailbox Select(string folder, bool forChange, uint uidValidity = 0) => Selection.Select(folder, forChange, uidValidity);
 

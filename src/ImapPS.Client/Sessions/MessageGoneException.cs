@@ -2,7 +2,7 @@ using ImapPS.Protocol;
 
 namespace ImapPS.Client;
 
-/// <summary>A message is not in its folder: it was moved or removed since it was found, or was never there.</summary>
+/// <summary>A message is not in its folder: it was moved or removed since it was found, or never existed there.</summary>
 public sealed class MessageGoneException(string folder, uint uid) : ImapException($"There is no message {uid} in '{folder}'.")
 {
     /// <summary>The folder.</summary>

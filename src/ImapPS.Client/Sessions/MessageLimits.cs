@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.ResponseCodes;
@@ -28,11 +29,11 @@ static class MessageLimits
     /// <summary>As <see cref="ForCommands(UidSet, int)"/>, with a size for each set.</summary>
     public static IEnumerable<UidSet> ForCommands(this UidSet uids, Func<int, int> most) => uids.Chunk(LongestSet, most);
 
-    /// <summary>The messages of a command that its limit left undone (RFC 9738 section 3.1): those below the UID that the answer names. Null where none were.</summary>
+    /// <summary>The messages that a command's limit left unprocessed (RFC 9738 section 3.1): those below the UID in the answer. Null for none.</summary>
     /// <param name="session">The session.</param>
     /// <param name="command">The answered command.</param>
     /// <param name="uids">The messages that it named.</param>
-    /// <exception cref="ImapProtocolException">The server says that it did none.</exception>
+    /// <exception cref="ImapProtocolException">The server reports that it processed none.</exception>
     public static UidSet? Remaining(ImapSession session, ImapCommand command, UidSet uids)
     {
         if (command.Completion!.Code is not MessageLimitCode { LowestUid: > 0 } code)
@@ -41,8 +42,8 @@ static class MessageLimits
         if (rest.IsEmpty)
             return null;
         if (rest.Count == uids.Count)
-            throw new ImapProtocolException($"The server reports that it handled {code.Limit} messages of those asked for, and it handled none of them.");
-        session.Note($"The server takes {code.Limit} messages at a time only.");
+            throw new ImapProtocolException(ClientTexts.LimitButNothingDone(code.Limit));
+        session.Note(ClientTexts.MessageLimit(code.Limit));
         return rest;
     }
 }

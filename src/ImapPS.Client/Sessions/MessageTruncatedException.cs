@@ -4,15 +4,15 @@ using ImapPS.Protocol.Responses.FetchItems;
 
 namespace ImapPS.Client;
 
-/// <summary>Fewer bytes of a message or a part came than the server says it has: what came is not the whole.</summary>
+/// <summary>The server sent fewer bytes of a message or part than it reported: the content is incomplete.</summary>
 public sealed class MessageTruncatedException : ImapException
 {
     /// <summary>Makes the error.</summary>
     /// <param name="what">The message or part, e.g. <c>message 7 in 'INBOX'</c>.</param>
-    /// <param name="size">How many bytes it has by the server's word; -1 when it did not say.</param>
-    /// <param name="received">How many came.</param>
+    /// <param name="size">How many bytes it has as the server reported; -1 when it did not say.</param>
+    /// <param name="received">How many arrived.</param>
     public MessageTruncatedException(string what, long size, long received)
-        : base(size > 0 ? $"The server sent only {received} of the {size} bytes of {what}. It was not copied, saved or removed." : $"The server sent no content for {what}. It was not copied, saved or removed.")
+        : base(size > 0 ? $"The server sent only {received} of the {size} bytes of {what}. It was not copied, saved or removed." : $"The server sent no content of {what}. It was not copied, saved or removed.")
     {
         (Size, Received) = (size, received);
     }
@@ -20,12 +20,12 @@ public sealed class MessageTruncatedException : ImapException
     /// <summary>The size that the server reports, in bytes; -1 when it reports none.</summary>
     public long Size { get; }
 
-    /// <summary>How many bytes came.</summary>
+    /// <summary>How many bytes arrived.</summary>
     public long Received { get; }
 
     /// <summary>
-    /// The error for a whole message of which fewer bytes came than its RFC822.SIZE (RFC 9051 section 2.3.4), which must have been asked for in the
-    /// same FETCH; null when enough came. More than announced is whole: some servers count a message before they add to its header.
+    /// The error for a message of which fewer bytes arrived than its RFC822.SIZE (RFC 9051 section 2.3.4), which must have been asked for in the
+    /// same FETCH; null when enough arrived. More than announced is complete: some servers count a message before they add to its header.
     /// </summary>
     /// <param name="folder">The message's folder.</param>
     /// <param name="data">The answer.</param>

@@ -3,9 +3,9 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client;
 
-/// <summary>The server agreed to take messages away, and left them where they are.</summary>
+/// <summary>The server reported success but did not remove messages.</summary>
 public sealed class NotRemovedException(string folder, UidSet uids)
-    : ImapException($"The server refused nothing, and left {(uids.Count == 1 ? "a message" : $"{uids.Count} messages")} in '{folder}': UIDs {uids}. This user may lack the right to remove messages there.")
+    : ImapException($"The server reported success but did not remove {(uids.Count == 1 ? "a message" : $"{uids.Count} messages")} from '{folder}': UIDs {uids}. This user may not have the right to delete messages there.")
 {
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;

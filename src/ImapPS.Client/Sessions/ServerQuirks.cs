@@ -1,36 +1,36 @@
 namespace ImapPS.Client;
 
-/// <summary>THE table of servers with known faults, each with its reason. Nothing else in the program asks who the server is.</summary>
+/// <summary>The table of servers with known faults, each with its reason. Nothing else depends on which server it is.</summary>
 sealed class ServerQuirks
 {
     static readonly ServerQuirk[] Table =
     [
         new("GNU Mailutils imap4d", s => s.IsNamed("GNU Mailutils"),
-            "A UID that is not there names the last message: before every change the server is asked which UIDs are there. Its search for UIDs finds sequence numbers: all UIDs are asked for. A folder opened read-only is numbered anew each time: folders are opened for change. SEARCH KEYWORD finds every message: keywords are looked at here. Nothing is told of new mail in an open folder: watched folders are asked for by STATUS, and each arrival numbers the folder anew.")
+            "A UID that does not exist means the last message: the existing UIDs are searched for before every change. UID SEARCH treats UIDs as sequence numbers: all UIDs are requested. EXAMINE changes UIDVALIDITY each time: SELECT is used instead. SEARCH KEYWORD finds every message: keywords are compared locally. New messages are not reported in the selected folder: watched folders are polled with STATUS, and UIDVALIDITY changes with each new message.")
         {
             MissingUidMeansLast = true,
             TakesUidsForNumbers = true,
-            NumbersAnewWhenReadOnly = true,
+            ChangesUidValidityWhenReadOnly = true,
             FindsAnyKeyword = true,
-            KeepsNewMailToItself = true,
+            HidesNewMessages = true,
         },
         new("Dovecot", s => s.IsNamed("Dovecot") || s.GreetsWith("Dovecot") || s.Capabilities.Has("SNIPPET=FUZZY"),
-            "When it is to decode a part whose base64 is broken it ends the session, and decoding costs it more time than the shorter answer saves: parts are fetched as they are stored.")
+            "BINARY of a part with damaged base64 ends the session, and decoding takes the server longer than the shorter response saves: parts are fetched encoded.")
         {
-            BreaksWhenItDecodes = true,
+            FailsWhenItDecodes = true,
         },
         new("Microsoft Exchange", s => s.GreetsWith("Microsoft Exchange IMAP4 service"),
-            "IMAP4rev2 is announced for some mailboxes, and then searches in its form are refused: IMAP4rev1 is spoken instead.")
+            "It announces IMAP4rev2 for some mailboxes but then refuses IMAP4rev2 searches: IMAP4rev1 is used.")
         {
             Broken = ["IMAP4rev2"],
         },
         new("iCloud", s => s.Capabilities.Has("XAPPLEPUSHSERVICE"),
-            "CONDSTORE and QRESYNC are announced, and ENABLE of them is never answered: both are left alone.")
+            "It announces CONDSTORE and QRESYNC but never answers ENABLE of them: neither is used.")
         {
             Broken = ["CONDSTORE", "QRESYNC"],
         },
         new("SmarterMail", s => s.GreetsWith("SmarterMail") || s.IsNamed("SmarterMail"),
-            "CONDSTORE is announced, and FETCH does not tell the mod-sequences: it is left alone.")
+            "It announces CONDSTORE but FETCH returns no mod-sequences: it is not used.")
         {
             Broken = ["CONDSTORE"],
         },
@@ -38,7 +38,7 @@ sealed class ServerQuirks
 
     readonly HashSet<ServerQuirk> _known = [];
 
-    /// <summary>What is known of this server.</summary>
+    /// <summary>The known faults of this server.</summary>
     public IEnumerable<ServerQuirk> Known => Table.Where(_known.Contains);
 
     /// <summary>See <see cref="ServerQuirk.MissingUidMeansLast"/>.</summary>
@@ -47,19 +47,19 @@ sealed class ServerQuirks
     /// <summary>See <see cref="ServerQuirk.TakesUidsForNumbers"/>.</summary>
     public bool TakesUidsForNumbers => _known.Any(q => q.TakesUidsForNumbers);
 
-    /// <summary>See <see cref="ServerQuirk.NumbersAnewWhenReadOnly"/>.</summary>
-    public bool NumbersAnewWhenReadOnly => _known.Any(q => q.NumbersAnewWhenReadOnly);
+    /// <summary>See <see cref="ServerQuirk.ChangesUidValidityWhenReadOnly"/>.</summary>
+    public bool ChangesUidValidityWhenReadOnly => _known.Any(q => q.ChangesUidValidityWhenReadOnly);
 
-    /// <summary>See <see cref="ServerQuirk.KeepsNewMailToItself"/>.</summary>
-    public bool KeepsNewMailToItself => _known.Any(q => q.KeepsNewMailToItself);
+    /// <summary>See <see cref="ServerQuirk.HidesNewMessages"/>.</summary>
+    public bool HidesNewMessages => _known.Any(q => q.HidesNewMessages);
 
     /// <summary>See <see cref="ServerQuirk.FindsAnyKeyword"/>.</summary>
     public bool FindsAnyKeyword => _known.Any(q => q.FindsAnyKeyword);
 
-    /// <summary>See <see cref="ServerQuirk.BreaksWhenItDecodes"/>.</summary>
-    public bool BreaksWhenItDecodes => _known.Any(q => q.BreaksWhenItDecodes);
+    /// <summary>See <see cref="ServerQuirk.FailsWhenItDecodes"/>.</summary>
+    public bool FailsWhenItDecodes => _known.Any(q => q.FailsWhenItDecodes);
 
-    /// <summary>Looks again after the server has said more of itself; gives what was not known before.</summary>
+    /// <summary>Checks again after more is known about the server; returns the newly recognized entries.</summary>
     public IReadOnlyList<ServerQuirk> Recognize(ServerIntroduction server)
     {
         List<ServerQuirk>? found = null;

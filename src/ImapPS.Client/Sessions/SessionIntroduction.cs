@@ -1,4 +1,5 @@
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
@@ -6,10 +7,10 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client;
 
 /// <summary>
-/// What the server can do and who it is. ENABLE, ID, LANGUAGE and GETJMAPACCESS are sent behind the login and nobody waits for the answers then:
+/// What the server can do and who it is. ENABLE, ID, LANGUAGE and GETJMAPACCESS are sent behind the login without waiting for their answers:
 /// the first SELECT goes in the same flight. <see cref="Hear"/> waits; before that the properties give what is known so far.
 /// </summary>
-/// <param name="connection">The line.</param>
+/// <param name="connection">The connection.</param>
 /// <param name="options">What to switch on and to ask for.</param>
 /// <param name="gate">The connection's lock.</param>
 /// <param name="note">Told of each kind of server with known faults that this one proves to be.</param>
@@ -55,7 +56,7 @@ sealed class SessionIntroduction(ImapConnection connection, SessionOptions optio
         var extensions = new List<string>(options.Enable.Where(Has));
         if (Capabilities.Has("IMAP4rev2") && Capabilities.Has("IMAP4rev1"))
             extensions.Insert(0, "IMAP4rev2");
-        // RFC 6855 section 6: it implies UTF8=ACCEPT, need not name it, and refuses whoever does not switch it on.
+        // RFC 6855 section 6: it implies UTF8=ACCEPT, need not name it, and refuses a client that does not enable it.
         if (Capabilities.Has("UTF8=ONLY") && !extensions.Contains("UTF8=ACCEPT", StringComparer.OrdinalIgnoreCase))
             extensions.Add("UTF8=ACCEPT");
         _id = Capabilities.Has("ID") ? new IdCommand(OurId) : null;
@@ -69,7 +70,7 @@ sealed class SessionIntroduction(ImapConnection connection, SessionOptions optio
     }
 
     /// <summary>Waits for the answers that are still due; costs nothing once they are there. Before whatever depends on them.</summary>
-    /// <exception cref="Protocol.ImapConnectionException">The line broke.</exception>
+    /// <exception cref="Protocol.ImapConnectionException">The connection failed.</exception>
     public void Hear()
     {
         if (_unheard.Length == 0)
@@ -86,13 +87,13 @@ sealed class SessionIntroduction(ImapConnection connection, SessionOptions optio
         }
     }
 
-    /// <summary>Looks who the server is, each time it has said more of itself.</summary>
+    /// <summary>Recognizes the server each time more is known about it.</summary>
     public void Recognize()
     {
         foreach (var quirk in Quirks.Recognize(new ServerIntroduction(connection.Greeting.Text, Capabilities, Id)))
         {
             connection.Protocol.Disable(quirk.Broken);
-            note($"The server is known as {quirk.Server}. {quirk.Reason}");
+            note(ClientTexts.KnownServer(quirk.Server, quirk.Reason));
         }
     }
 }

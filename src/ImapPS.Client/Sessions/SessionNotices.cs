@@ -1,13 +1,14 @@
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.ResponseCodes;
 
 namespace ImapPS.Client;
 
-/// <summary>What the user is to be told beside the results: the server's alerts, warnings, notes on the way taken, and how far a long command is.</summary>
+/// <summary>What is reported to the user beside the results: the server's alerts, warnings, verbose notes, and the progress of a long command.</summary>
 sealed class SessionNotices
 {
-    // A server that never stops alerting must not fill the memory.
+    // A server that keeps sending alerts must not fill the memory.
     const int MostKept = 100;
     const int LongestExcerpt = 200;
 
@@ -21,16 +22,16 @@ sealed class SessionNotices
         Hear(connection.Greeting);
     }
 
-    /// <summary>The server's alerts: the RFC wants them shown (RFC 9051 section 7.1).</summary>
+    /// <summary>The server's alerts, which must be shown (RFC 9051 section 7.1).</summary>
     public NewsQueue Alerts { get; } = new(MostKept);
 
-    /// <summary>What operations left out, and why.</summary>
+    /// <summary>What operations skipped, and why.</summary>
     public NewsQueue Warnings { get; } = new(MostKept);
 
-    /// <summary>Which way operations took, for people who want to know.</summary>
+    /// <summary>How operations were carried out (verbose).</summary>
     public NewsQueue Notes { get; } = new(MostKept);
 
-    /// <summary>True when something waits to be told: asked for every object that is written.</summary>
+    /// <summary>True when something waits to be reported: checked for every object that is written.</summary>
     public bool Any => Alerts.Any || Warnings.Any || Notes.Any;
 
     /// <summary>Told how far a long command is, where the server says so (INPROGRESS, RFC 9585). On the thread that waits for the server.</summary>
@@ -44,8 +45,8 @@ sealed class SessionNotices
         string? text = response switch
         {
             StatusResponse { Code.Name: "ALERT" or "OVERQUOTA" } alert => alert.Text,
-            // What could not be read is left out; which folder or message that was, only its own words can tell.
-            UnknownResponse { Problem: not null } unread => $"{Shortened(unread.Text)} (this could not be read and was left out)",
+            // A response that is not valid is ignored; only its own text shows which folder or message it is about.
+            UnknownResponse { Problem: not null } unread => ClientTexts.ResponseIgnored(Shortened(unread.Text)),
             _ => null,
         };
         if (text is not null)

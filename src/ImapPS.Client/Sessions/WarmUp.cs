@@ -11,7 +11,7 @@ namespace ImapPS.Client;
 
 /// <summary>
 /// A first search and listing that no server sees, once in a process and on a thread of its own while the first session is being
-/// opened. What they pass through is compiled then, when the server is waited for, and not when people wait for their messages.
+/// opened. Their code is compiled then, while waiting for the server, and not while the user waits for messages.
 /// </summary>
 static class WarmUp
 {
@@ -73,14 +73,14 @@ static class WarmUp
     {
         Read(Answers[0] + Answers[2]);
         var options = new SessionOptions { Connection = new ConnectionOptions { Host = "none", Security = ConnectionSecurity.None } };
-        var connection = new ImapConnection(options.Connection, new AnsweringLine(), null, null);
+        var connection = new ImapConnection(options.Connection, new AnsweringTransport(), null, null);
         connection.ReadGreeting();
         using var session = ImapSession.Begin(options, connection);
         int listed = session.Fetch("INBOX", 7, new UidSet(1, 2), new FetchRequest(FetchItemKinds.Listing | FetchItemKinds.BodyStructure)).Count(message => message.Uid > 0);
         return session.Search("INBOX", SearchKey.Word("UNSEEN")).Uids.Count == listed ? listed : 0;
     }
 
-    // By itself first: it takes longest, and whoever is connecting meanwhile needs none of it.
+    // Alone and first: it takes longest, and a connection made meanwhile does not need it.
     static void Read(string lines)
     {
         using var protocol = new ImapProtocol();
@@ -92,7 +92,7 @@ static class WarmUp
 
     static int Write(string lines, Span<byte> into) => Encoding.ASCII.GetBytes(lines.ReplaceLineEndings("\r\n"), into);
 
-    sealed class AnsweringLine() : Line(new AnsweringStream())
+    sealed class AnsweringTransport() : Transport(new AnsweringStream())
     {
         public override TimeSpan Timeout { get; set; }
         public override int SafeWrite => int.MaxValue;

@@ -1,6 +1,7 @@
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Folders;
 using ImapPS.Client.Searching;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
@@ -8,13 +9,13 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Watching;
 
-/// <summary>Brings a view to what the server has, on a session of the watch's own, and tells the differences: nothing is missed across a gap.</summary>
+/// <summary>Updates a view from the server, on the watch's own session, and reports the differences, so that nothing is missed while it was not connected.</summary>
 static class CatchUp
 {
     const int MaxAttempts = 20;
     static readonly FetchRequest FlagsOnly = new(FetchItemKinds.Flags);
 
-    /// <summary>Opens the folder anew and compares.</summary>
+    /// <summary>Selects the folder again and compares.</summary>
     public static void Folder(ImapSession session, FolderView view, WatchOptions options)
     {
         if (!TryResync(session, view, out ulong modSeq))
@@ -23,13 +24,13 @@ static class CatchUp
             if (view.WantsFlags)
                 CompareFlags(session, view);
         }
-        // Only now: what broke off before is asked for again.
+        // Only now: after an earlier failure the same changes are requested again.
         view.ModSeq = modSeq;
         TellPending(session, view, options);
         TellChanged(session, view, options);
     }
 
-    /// <summary>Fetches what came into the folder that is open, and looks at what changed.</summary>
+    /// <summary>Fetches new messages of the selected folder and checks changed ones.</summary>
     public static void News(ImapSession session, FolderView view, WatchOptions options)
     {
         while (view.HasUnknown)
@@ -52,7 +53,7 @@ static class CatchUp
         TellChanged(session, view, options);
     }
 
-    // QRESYNC (RFC 7162 section 3.2.5): opening the folder tells what came, went and changed, and the list of all is not needed.
+    // QRESYNC (RFC 7162 section 3.2.5): SELECT reports what was added, removed and changed, and a full list is not needed.
     static bool TryResync(ImapSession session, FolderView view, out ulong modSeq)
     {
         modSeq = 0;
@@ -63,7 +64,7 @@ static class CatchUp
         var mailbox = session.Connection.Protocol.Mailbox!;
         var fresh = select.Changed.Select(c => c.Uid).Where(uid => uid >= view.UidNext);
         var all = new UidSet(view.Uids.Where(uid => !select.Vanished.Contains(uid)).Concat(fresh.Order()));
-        // A server that keeps no history for long, or numbered anew, tells less than all.
+        // A server with a short history, or a new UIDVALIDITY, reports less than everything.
         if (select.IsDisturbed || mailbox.UidValidity != view.UidValidity || mailbox.HighestModSeq == 0 || all.Count != mailbox.Exists)
             return false;
         view.Replace(mailbox.UidValidity, mailbox.UidNext, all, includeExisting: false);
@@ -79,7 +80,7 @@ static class CatchUp
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
             view.Close();
-            session.Connection.Execute(new SelectCommand(view.Folder, readOnly: !session.HearQuirks().NumbersAnewWhenReadOnly));
+            session.Connection.Execute(new SelectCommand(view.Folder, readOnly: !session.HearQuirks().ChangesUidValidityWhenReadOnly));
             var mailbox = session.Connection.Protocol.Mailbox!;
             view.IsDisturbed = false;
             var all = session.Search(view.Folder, SearchKey.Word("ALL")).Uids;
@@ -88,7 +89,7 @@ static class CatchUp
             view.Replace(mailbox.UidValidity, mailbox.UidNext, all, includeExisting);
             return mailbox.HighestModSeq;
         }
-        throw new ImapProtocolException($"The number of messages in '{view.Folder}' and the list of them do not agree.");
+        throw new ImapProtocolException(ClientTexts.CountsDoNotAgree(view.Folder));
     }
 
     static void CompareFlags(ImapSession session, FolderView view)
@@ -103,7 +104,7 @@ static class CatchUp
         session.FetchChanged(FlagsOnly, view.ModSeq);
     }
 
-    // The view hears the answers as they come, and what is told in between in its place.
+    // The view receives answers and unsolicited responses in the order of their arrival.
     static void LookAtFlags(ImapSession session, FolderView view, UidSet uids)
     {
         foreach (var _ in session.Fetch(view.Folder, view.UidValidity, uids, FlagsOnly))

@@ -4,10 +4,10 @@ namespace ImapPS.Client.Watching;
 [Flags]
 public enum FolderEventKinds
 {
-    /// <summary>It came.</summary>
+    /// <summary>It arrived.</summary>
     New = 1,
 
-    /// <summary>It is gone: expunged or moved away.</summary>
+    /// <summary>It was removed: expunged or moved away.</summary>
     Removed = 2,
 
     /// <summary>Its flags or keywords changed.</summary>

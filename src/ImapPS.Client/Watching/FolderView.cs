@@ -1,11 +1,12 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Watching;
 
 /// <summary>
-/// What is known of a watched folder: its messages in order, so that a sequence number can be told as a UID, and their flags where
-/// changes of flags are wanted. Lives on across connections.
+/// What is known of a watched folder: its messages in order, so that a sequence number gives a UID, and their flags where
+/// flag changes are watched. It outlives connections.
 /// </summary>
 sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChanged, Action<WatchNews> tell)
 {
@@ -13,12 +14,12 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     bool _isOpen;
     readonly Dictionary<uint, FlagSet> _flags = [];
 
-    // Came since the watch began, and was not told: it was not wanted, or gone before its data could be had.
+    // Arrived since the watch began but was not reported: filtered out, or removed before it was fetched.
     readonly HashSet<uint> _untold = [];
 
     public string Folder => folder;
 
-    /// <summary>False until the folder was looked at for the first time.</summary>
+    /// <summary>False until the folder was listed for the first time.</summary>
     public bool IsKnown { get; private set; }
 
     public uint UidValidity { get; private set; }
@@ -26,10 +27,10 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     /// <summary>The UID that the next message will have at least.</summary>
     public uint UidNext { get; private set; } = 1;
 
-    /// <summary>The highest UIDNEXT that the server told; 0 when it never did.</summary>
+    /// <summary>The highest UIDNEXT that the server reported; 0 for none.</summary>
     public uint ServerUidNext { get; set; }
 
-    /// <summary>The highest mod-sequence whose changes of flags were told; 0 where the server keeps none.</summary>
+    /// <summary>The highest mod-sequence whose flag changes were reported; 0 without mod-sequences.</summary>
     public ulong ModSeq { get; set; }
 
     public uint Exists { get; private set; }
@@ -39,30 +40,30 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     /// <summary>True when there are messages whose UIDs are not known yet.</summary>
     public bool HasUnknown => _isOpen && Exists > _uids.Count;
 
-    /// <summary>True when messages came or went while the list was not known, or one went whose UID was not known yet.</summary>
+    /// <summary>True when messages arrived or were removed while the list was not known, or one with an unknown UID was removed.</summary>
     public bool IsDisturbed { get; set; }
 
     /// <summary>The messages in order.</summary>
     public IReadOnlyList<uint> Uids => _uids;
 
-    /// <summary>New messages that are still to be told.</summary>
+    /// <summary>New messages that are still to be reported.</summary>
     public SortedSet<uint> Pending { get; } = [];
 
-    /// <summary>Messages whose flags changed and that are still to be looked at, with their flags before.</summary>
+    /// <summary>Messages whose flags changed and that are still to be checked, with their previous flags.</summary>
     public Dictionary<uint, FlagSet> Changed { get; } = [];
 
     /// <summary>True when there is something to ask the server for.</summary>
     public bool HasWork => HasUnknown || (_isOpen && Changed.Count > 0);
 
-    /// <summary>From here on the list is not what the server counts by, until there is a new one.</summary>
+    /// <summary>From here on sequence numbers no longer refer to this list, until there is a new one.</summary>
     public void Close() => _isOpen = false;
 
-    /// <summary>Takes a fresh list of all messages. Those that are gone are told; those that are new are pending.</summary>
+    /// <summary>Takes a new list of all messages. Removed messages are reported; new ones are pending.</summary>
     public void Replace(uint uidValidity, uint uidNext, UidSet all, bool includeExisting)
     {
         if (IsKnown && uidValidity != UidValidity)
         {
-            tell(new WatchNews.Warning($"The messages of '{folder}' were numbered anew (UIDVALIDITY was {UidValidity} and is {uidValidity} now): what happened in between cannot be told."));
+            tell(new WatchNews.Warning(ClientTexts.WatchUidValidityChanged(folder, UidValidity, uidValidity)));
             Forget();
             includeExisting = false;
         }
@@ -95,12 +96,12 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
         return true;
     }
 
-    /// <summary>Takes the flags of a message as they are now, and tells when they are others than before.</summary>
+    /// <summary>Takes the current flags of a message, and reports a change.</summary>
     public void SetFlags(uint uid, FlagSet flags)
     {
         if (!WantsFlags || _uids.BinarySearch(uid) < 0)
             return;
-        // One that is still to be told is told with its flags.
+        // A message still to be reported is reported with its flags.
         if (!Pending.Contains(uid) && _flags.TryGetValue(uid, out var before))
             Compare(uid, before, flags);
         _flags[uid] = flags;
@@ -116,7 +117,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
             TellChanged(uid, null, flags, before);
     }
 
-    /// <summary>Tells of a message whose flags changed, now that it was looked at.</summary>
+    /// <summary>Reports a message whose flags changed, after it was checked.</summary>
     public void TellChanged(FetchResponse data)
     {
         if (!Changed.Remove(data.Uid, out var before) || data.Flags is not { } flags)
@@ -127,10 +128,10 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
         Compare(data.Uid, flags, _flags[data.Uid]);
     }
 
-    /// <summary>The flags of those that <see cref="Changed"/> names, before they are looked at.</summary>
+    /// <summary>The flags of those that <see cref="Changed"/> names, before they are checked.</summary>
     public Dictionary<uint, FlagSet> ChangedFlags() => Changed.Keys.ToDictionary(uid => uid, uid => _flags[uid]);
 
-    /// <summary>A message that was looked at was not wanted with these flags, or is gone: it stays only if it changed once more.</summary>
+    /// <summary>A checked message was filtered out with these flags, or no longer exists: it remains only if it changed again.</summary>
     public void LeaveChanged(uint uid, FlagSet flags)
     {
         if (_flags.TryGetValue(uid, out var now) && Same(now, flags))
@@ -140,7 +141,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     void TellChanged(uint uid, FetchResponse? data, FlagSet flags, FlagSet before) =>
         tell(new WatchNews.Happened(FolderEventKinds.FlagChanged, folder, UidValidity, uid, data, flags, before, DateTimeOffset.Now));
 
-    /// <summary>Tells of a new message, unless it went while its data was on the way.</summary>
+    /// <summary>Reports a new message, unless it was removed while it was fetched.</summary>
     public void TellNew(FetchResponse data)
     {
         if (!Pending.Remove(data.Uid))
@@ -152,7 +153,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
             Compare(data.Uid, flags, now);
     }
 
-    /// <summary>All were told that are to be: the rest that is pending was not wanted, or is gone.</summary>
+    /// <summary>Everything due was reported: what is still pending was filtered out or no longer exists.</summary>
     public void LeavePending()
     {
         _untold.UnionWith(Pending);
@@ -179,7 +180,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
                 foreach (uint uid in vanished.Uids)
                     Remove(_uids.BinarySearch(uid));
                 break;
-            // A message that no EXISTS told of: there are as many, at least.
+            // A message that no EXISTS reported: there are at least as many.
             case FetchResponse above when above.SequenceNumber > Exists:
                 Exists = above.SequenceNumber;
                 break;
@@ -193,12 +194,12 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
 
     void Remove(int index)
     {
-        // Above the count it is a message that no EXISTS told of: so many were there, and this one is not.
+        // A number above the count is a message that no EXISTS reported: there were that many, and this one is removed.
         if (index >= Exists)
             Exists = (uint)index;
         else if (Exists > 0)
             Exists--;
-        // One that came and went before its UID was asked for was never told of; but who is asking for UIDs may have been told of it.
+        // A message removed before its UID was known was never reported, but a request for UIDs in flight may still return it.
         if (index < 0 || index >= _uids.Count)
         {
             IsDisturbed = true;
@@ -213,7 +214,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
     {
         _flags.Remove(uid);
         Changed.Remove(uid);
-        // One that was never told to be there is not told to be gone.
+        // A message that was never reported as new is not reported as removed.
         if (Pending.Remove(uid) || _untold.Remove(uid))
             return;
         if (wanted.HasFlag(FolderEventKinds.Removed))
@@ -239,7 +240,7 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
         IsKnown = false;
     }
 
-    // \Recent is no property of the message but of the session that looks (RFC 3501 section 2.3.2).
+    // \Recent belongs to the session, not to the message (RFC 3501 section 2.3.2).
     static bool Same(FlagSet a, FlagSet b) => Plain(a).SetEquals(Plain(b));
 
     static HashSet<string> Plain(FlagSet flags) => new(flags.Where(f => !f.Equals("\\Recent", StringComparison.OrdinalIgnoreCase)), StringComparer.OrdinalIgnoreCase);

@@ -5,7 +5,7 @@ namespace ImapPS.Client.Watching;
 
 /// <summary>
 /// A watch of folders: by NOTIFY on one connection where several are watched and the server has it, else by IDLE with a connection
-/// for each folder, else by asking now and then. All connections are the watch's own; the session it came from stays free. What
+/// for each folder, else by polling. All connections are the watch's own; the session it came from stays free. What
 /// happens is taken with <see cref="TryTake"/>, on whatever thread the user's work is done.
 /// </summary>
 public sealed class FolderWatch : IDisposable
@@ -39,7 +39,7 @@ public sealed class FolderWatch : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfZero(folders.Count, nameof(folders));
         var watch = new FolderWatch(session, options);
-        bool opens = !session.HearQuirks().KeepsNewMailToItself && (folders.Count == 1 || (session.Has("IDLE") && !session.Has("NOTIFY")));
+        bool opens = !session.HearQuirks().HidesNewMessages && (folders.Count == 1 || (session.Has("IDLE") && !session.Has("NOTIFY")));
         FolderWatcher[] watchers = opens ? [.. folders.Select(f => new OpenFolderWatcher(f, watch))] : [new StatusWatcher(folders, watch)];
         watch._running = watchers.Length;
         foreach (var watcher in watchers)
@@ -48,7 +48,7 @@ public sealed class FolderWatch : IDisposable
     }
 
     /// <summary>Waits for the next news.</summary>
-    /// <param name="timeout">How long at most; Timeout.InfiniteTimeSpan for ever.</param>
+    /// <param name="timeout">How long at most; Timeout.InfiniteTimeSpan for no limit.</param>
     /// <param name="stop">The user stops.</param>
     /// <returns>The news; null when the time is over or nothing is watched any more.</returns>
     /// <exception cref="OperationCanceledException">The user stopped.</exception>
@@ -93,7 +93,7 @@ public sealed class FolderWatch : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The watch was ended while it had something to tell.
+            // The watch was ended while it had something to report.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -115,7 +115,7 @@ public sealed class FolderWatch : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Nobody is left to be told.
+            // No receiver is left.
         }
     }
 }

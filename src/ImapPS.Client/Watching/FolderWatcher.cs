@@ -1,4 +1,5 @@
 using ImapPS.Client.Authentication;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Responses;
 
@@ -9,7 +10,7 @@ namespace ImapPS.Client.Watching;
 /// the derived classes.
 /// </summary>
 /// <param name="folders">The folders.</param>
-/// <param name="watch">Whom to tell.</param>
+/// <param name="watch">Receives the news.</param>
 abstract class FolderWatcher(IReadOnlyList<string> folders, FolderWatch watch)
 {
     // RFC 5530: refusals that pass by themselves.
@@ -49,7 +50,7 @@ abstract class FolderWatcher(IReadOnlyList<string> folders, FolderWatch watch)
                     watch.Tell(new WatchNews.Failed(Folders, e));
                     return;
                 }
-                watch.Tell(new WatchNews.Warning($"{e.Message} The watch of '{string.Join("', '", folders)}' connects again in {_pause.TotalSeconds:0.#} seconds."));
+                watch.Tell(new WatchNews.Warning(ClientTexts.WatchReconnects(e.Message, folders, _pause)));
             }
             catch (ImapException)
             {

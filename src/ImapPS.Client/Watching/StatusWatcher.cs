@@ -6,7 +6,7 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client.Watching;
 
 /// <summary>
-/// Watches several folders on one connection by their STATUS: told by NOTIFY (RFC 5465), or asked for now and then. A folder whose
+/// Watches several folders on one connection by their STATUS: reported by NOTIFY (RFC 5465), or polled. A folder whose
 /// STATUS is another than what is known of it is opened and compared.
 /// </summary>
 sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : FolderWatcher(folders, watch)
@@ -41,7 +41,7 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
                 Ask(session);
             if (notified && !_notifies)
             {
-                // The server tells no more (NOTIFICATIONOVERFLOW): from here on it is asked, first of all what it did not tell.
+                // The server stops reporting (NOTIFICATIONOVERFLOW): from here on folders are polled, beginning with what it did not report.
                 ArmAll();
                 AskAll(session);
             }
@@ -70,7 +70,7 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
         foreach (var view in changed)
             Compare(session, view);
         Leave(session);
-        // An open folder's changes are told in another way, or not at all: what came meanwhile shows in its STATUS.
+        // Changes of the selected folder are reported in another way, or not at all: STATUS shows what arrived meanwhile.
         foreach (var view in changed.Except(_lost))
             AskOne(session, view);
     }
@@ -84,7 +84,7 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
         }
         catch (ImapCommandException e) when (e.Command is "EXAMINE" or "SELECT")
         {
-            // One folder that is gone must not end the watch of the others.
+            // A folder that no longer exists must not end the watch of the others.
             _lost.Add(view);
             Watch.Tell(new WatchNews.Failed([view.Folder], e));
         }
@@ -119,7 +119,7 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
     {
         foreach (var view in Watched.ToList())
         {
-            // Without mod-sequences only a look at the flags themselves tells. A folder that does not answer tells why when it is opened.
+            // Without mod-sequences only the flags themselves show a change. A folder without STATUS reports its error when it is selected.
             if (!AskOne(session, view) || (view.WantsFlags && !session.Has("CONDSTORE") && !_notifies))
                 _changed.Add(view);
         }

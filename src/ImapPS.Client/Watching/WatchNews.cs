@@ -4,7 +4,7 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Watching;
 
-/// <summary>Something that whoever watches is to be told.</summary>
+/// <summary>News for the caller of a watch.</summary>
 public abstract record WatchNews
 {
     WatchNews()
@@ -17,17 +17,17 @@ public abstract record WatchNews
     /// <param name="UidValidity">The numbering of the UID.</param>
     /// <param name="Uid">The message.</param>
     /// <param name="Data">What was fetched of a new one; null for the others.</param>
-    /// <param name="Flags">Its flags now; null for one that is gone.</param>
+    /// <param name="Flags">Its current flags; null for a removed message.</param>
     /// <param name="Before">Its flags before, where they changed.</param>
     /// <param name="Time">When it was heard of.</param>
     public sealed record Happened(FolderEventKinds Kind, string Folder, uint UidValidity, uint Uid, FetchResponse? Data, FlagSet? Flags, FlagSet? Before, DateTimeOffset Time) : WatchNews;
 
-    /// <summary>A folder is watched from now on: what comes from here on is told.</summary>
+    /// <summary>A folder is watched from now on: changes from here on are reported.</summary>
     /// <param name="Folder">The folder.</param>
     /// <param name="How">By which means, e.g. <c>IDLE</c>.</param>
     public sealed record Armed(string Folder, string How) : WatchNews;
 
-    /// <summary>Something a person should know; the watch goes on.</summary>
+    /// <summary>A warning for the user; the watch goes on.</summary>
     /// <param name="Text">A sentence.</param>
     public sealed record Warning(string Text) : WatchNews;
 

@@ -8,25 +8,25 @@ namespace ImapPS.Client.Watching;
 public sealed record WatchOptions
 {
 
-    /// <summary>What is told.</summary>
+    /// <summary>Which events are reported.</summary>
     public FolderEventKinds Events { get; init; } = FolderEventKinds.New;
 
-    /// <summary>True to tell of the messages that are there already as if they were new.</summary>
+    /// <summary>True to report existing messages as if they were new.</summary>
     public bool IncludeExisting { get; init; }
 
-    /// <summary>True when messages whose flags changed are fetched as new ones are, and only those told that <see cref="Fetch"/> gives.</summary>
+    /// <summary>True when messages whose flags changed are fetched like new ones, and only those are reported that <see cref="Fetch"/> gives.</summary>
     public bool LooksAtChanged { get; init; }
 
-    /// <summary>Fetches new messages; in full for a list when left out.</summary>
+    /// <summary>Fetches new messages; with all list items when omitted.</summary>
     public WatchedMessageFetcher Fetch { get; init; } = (session, folder, uidValidity, uids) => session.Fetch(folder, uidValidity, uids, new FetchRequest(FetchItemKinds.Listing));
 
     /// <summary>
-    /// How long one IDLE lasts before it is begun anew. RFC 2177 allows 29 minutes; nine by default, because routers and some
-    /// providers drop idle lines after ten.
+    /// How long one IDLE lasts before it is sent again. RFC 2177 allows 29 minutes; nine by default, because routers and some
+    /// providers drop idle connections after ten.
     /// </summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(9);
 
-    /// <summary>How often a server is asked that cannot tell by itself. Default 30 seconds.</summary>
+    /// <summary>How often a server that does not report changes is polled. Default 30 seconds.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The pause before the first attempt to connect again; it doubles with each that fails. Default one second.</summary>

@@ -3,7 +3,7 @@ using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Watching;
 
-/// <summary>Fetches those of the new or changed messages that are wanted. Called on the watch's own thread, with its own session.</summary>
+/// <summary>Fetches the new or changed messages that pass the filter. Called on the watch's own thread, with its own session.</summary>
 /// <param name="session">The watch's session, with the folder open.</param>
 /// <param name="folder">The folder.</param>
 /// <param name="uidValidity">Its numbering.</param>

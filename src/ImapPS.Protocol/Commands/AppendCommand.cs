@@ -24,7 +24,7 @@ public sealed class AppendCommand(string mailbox, params AppendMessage[] message
     protected internal override void Write(CommandWriter writer)
     {
         if (messages.Length == 0)
-            throw new ArgumentException("No message was given.");
+            throw new ArgumentException(ProtocolTexts.NoMessage);
         writer.Raw("APPEND ").Mailbox(mailbox);
         foreach (var message in messages)
         {

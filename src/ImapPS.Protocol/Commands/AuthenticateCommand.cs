@@ -22,7 +22,7 @@ public sealed class AuthenticateCommand(SaslMechanism mechanism, bool initialRes
     /// <summary>The mechanism.</summary>
     public SaslMechanism Mechanism => mechanism;
 
-    /// <summary>True once the server went into the exchange: it said more than that it waits for the first answer.</summary>
+    /// <summary>True once the server sent a challenge other than the request for the first response.</summary>
     public bool WasChallenged { get; private set; }
 
     /// <summary>Why this client gave up the exchange, or null.</summary>
@@ -36,7 +36,7 @@ public sealed class AuthenticateCommand(SaslMechanism mechanism, bool initialRes
             return;
         _responded = true;
         writer.Space();
-        // "=" is the empty answer, to tell it from none.
+        // "=" is the empty response, distinct from none.
         if (first.Length == 0)
             writer.Raw("=");
         else
@@ -71,7 +71,7 @@ public sealed class AuthenticateCommand(SaslMechanism mechanism, bool initialRes
         }
         catch (FormatException)
         {
-            // Some servers send words for people where the RFC wants base64; an empty challenge is what they mean.
+            // Some servers send text where the RFC requires base64; they mean an empty challenge.
             return [];
         }
     }

@@ -26,7 +26,7 @@ public abstract record CustomArgument
     /// <summary>A number, at least 0.</summary>
     public sealed record Number(long Value) : CustomArgument;
 
-    /// <summary>A literal; one with NUL in it goes as literal8 (RFC 3516).</summary>
+    /// <summary>A literal; one with NUL is sent as literal8 (RFC 3516).</summary>
     public sealed record Literal(ReadOnlyMemory<byte> Value) : CustomArgument;
 
     internal void Write(CommandWriter writer)

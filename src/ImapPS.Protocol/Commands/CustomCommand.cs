@@ -4,7 +4,7 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>Any command in a user's own words. All untagged data that comes before its answer is its own, as it came.</summary>
+/// <summary>Any command written by the user. It gets all untagged data received before its answer, unchanged.</summary>
 public sealed partial class CustomCommand : ImapCommand
 {
     static readonly HashSet<string> Selecting = ["SELECT", "EXAMINE"];
@@ -14,24 +14,24 @@ public sealed partial class CustomCommand : ImapCommand
     readonly List<byte[]> _untagged = [];
 
     /// <summary>Makes a command.</summary>
-    /// <param name="text">Its words without a tag: printable ASCII. <c>{0}</c>, <c>{1}</c> … stand for arguments.</param>
+    /// <param name="text">Its words without a tag: printable ASCII. <c>{0}</c>, <c>{1}</c> … are replaced by arguments.</param>
     /// <param name="arguments">The arguments; those that the text has no place for are put behind it, in order.</param>
-    /// <exception cref="ArgumentException">The text is none that may be sent.</exception>
+    /// <exception cref="ArgumentException">The text cannot be sent.</exception>
     public CustomCommand(string text, IReadOnlyList<CustomArgument> arguments)
     {
         _text = text.Trim();
         _arguments = arguments;
         if (_text.Length == 0)
-            throw new ArgumentException("The command is empty.");
+            throw new ArgumentException(ProtocolTexts.CommandEmpty);
         if (text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
-            throw new ArgumentException("A command must be printable ASCII, without CR, LF or NUL. Give other text as an argument of its own.");
+            throw new ArgumentException(ProtocolTexts.CommandNotPrintable);
         // It would make the server take the next command for a literal's bytes.
         if (_arguments.Count == 0 && LiteralHeader().IsMatch(_text))
-            throw new ArgumentException("A command must not end in a literal's length. Give the literal as an argument of its own.");
+            throw new ArgumentException(ProtocolTexts.CommandEndsInLiteral);
         foreach (Match place in Place().Matches(_text))
         {
             if (int.Parse(place.ValueSpan[1..^1], CultureInfo.InvariantCulture) >= _arguments.Count && _arguments.Count > 0)
-                throw new ArgumentException($"The command has a place {place.Value} and no argument for it: {_arguments.Count} were given.");
+                throw new ArgumentException(ProtocolTexts.ArgumentMissing(place.Value, _arguments.Count));
         }
         Name = NameOf(_text);
     }

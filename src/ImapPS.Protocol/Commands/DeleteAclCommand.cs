@@ -14,7 +14,7 @@ public sealed class DeleteAclCommand(string mailbox, string identifier) : ImapCo
     protected internal override void Write(CommandWriter writer)
     {
         if (identifier.Length == 0)
-            throw new ArgumentException("The name of the one to take off the list must not be empty.");
+            throw new ArgumentException(ProtocolTexts.EmptyIdentifier);
         writer.Raw("DELETEACL ").Mailbox(mailbox).Space().String(identifier);
     }
 }

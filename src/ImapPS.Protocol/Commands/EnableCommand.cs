@@ -21,7 +21,7 @@ public sealed class EnableCommand(params string[] extensions) : ImapCommand
     protected internal override void Write(CommandWriter writer)
     {
         if (extensions.Length == 0)
-            throw new ArgumentException("No extension was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("extension"));
         writer.Raw("ENABLE");
         foreach (string extension in extensions)
             writer.Space().Atom(extension);

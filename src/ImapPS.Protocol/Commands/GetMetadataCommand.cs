@@ -23,7 +23,7 @@ public sealed class GetMetadataCommand(string mailbox, IReadOnlyList<string> ent
     /// <summary>What the server sent; entries that are not there have no value or are missing.</summary>
     public IReadOnlyList<MetadataEntry> Found => _found;
 
-    /// <summary>The size in bytes of the largest value that <see cref="MaxSize"/> left out; null for none.</summary>
+    /// <summary>The size in bytes of the largest value that <see cref="MaxSize"/> excluded; null for none.</summary>
     public long? LongestLeftOut => Completion?.Code is { Name: "METADATA" } code && code.Arguments.StartsWith("LONGENTRIES ", StringComparison.OrdinalIgnoreCase)
         && long.TryParse(code.Arguments.AsSpan("LONGENTRIES ".Length), out long size) ? size : null;
 
@@ -32,7 +32,7 @@ public sealed class GetMetadataCommand(string mailbox, IReadOnlyList<string> ent
     protected internal override void Write(CommandWriter writer)
     {
         if (entries.Count == 0)
-            throw new ArgumentException("No entry was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("metadata entry"));
         writer.Raw("GETMETADATA ");
         var options = new List<string>();
         if (MaxSize is { } size)

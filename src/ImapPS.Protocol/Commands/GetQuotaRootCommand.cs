@@ -13,7 +13,7 @@ public sealed class GetQuotaRootCommand(string mailbox) : MailboxCommand("GETQUO
     /// <summary>The names of the roots; empty for none.</summary>
     public IReadOnlyList<string> Roots { get; private set; } = [];
 
-    /// <summary>Their limits, as far as the server told.</summary>
+    /// <summary>Their limits, as far as the server reported them.</summary>
     public IReadOnlyList<QuotaResponse> Quotas => _quotas;
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using ImapPS.Protocol.Responses;
 
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>IDLE: the server tells of changes as they happen, until DONE (RFC 2177, RFC 9051 section 6.3.13).</summary>
+/// <summary>IDLE: the server reports changes as they happen, until DONE (RFC 2177, RFC 9051 section 6.3.13).</summary>
 public sealed class IdleCommand() : BareCommand("IDLE", CommandRules.Barrier)
 {
     /// <summary>The bytes that end it.</summary>

@@ -31,7 +31,7 @@ public abstract class ImapCommand
     /// <summary>The tag it was sent with, or null before that.</summary>
     public string? Tag { get; internal set; }
 
-    /// <summary>True once it waits to be sent: a command goes once.</summary>
+    /// <summary>True once it waits to be sent: a command can be sent once.</summary>
     public bool IsSubmitted { get; internal set; }
 
     /// <summary>How it will be sent unless things change until its turn comes; null once it was.</summary>
@@ -45,7 +45,7 @@ public abstract class ImapCommand
 
     /// <summary>Throws when the server answered NO or BAD, or the command could not be sent.</summary>
     /// <exception cref="ImapCommandException">The server refused the command.</exception>
-    /// <exception cref="ImapStateException">The session's state did not allow it when its turn came.</exception>
+    /// <exception cref="ImapStateException">The session's state did not allow it when it was due.</exception>
     /// <exception cref="ArgumentException">An argument could not be sent any more when its turn came.</exception>
     public void ThrowIfRefused()
     {
@@ -75,11 +75,11 @@ public abstract class ImapCommand
     {
     }
 
-    /// <summary>Chooses where a section of a FETCH response goes that answers this command; null keeps it or leaves it to others.</summary>
+    /// <summary>Chooses the sink for a section of a FETCH response to this command; null keeps it or leaves it to other commands.</summary>
     protected internal virtual ILiteralSink? OpenSection(FetchResponse soFar, string section, long length) => null;
 
     /// <summary>
-    /// Answers a continuation request that is no go-ahead for a literal; null sends nothing.
+    /// Answers a continuation request that is not for a literal; null sends nothing.
     /// </summary>
     protected internal virtual CommandReply? Continue(ContinuationResponse request) => null;
 
@@ -90,7 +90,7 @@ public abstract class ImapCommand
 
     Exception? _unsent;
 
-    /// <summary>Ends the command unsent: whoever waits for it must not wait for ever.</summary>
+    /// <summary>Ends the command unsent, so that no thread waits for it forever.</summary>
     /// <param name="reason">Why it was not sent.</param>
     internal void Refuse(Exception reason)
     {

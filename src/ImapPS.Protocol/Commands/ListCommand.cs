@@ -53,7 +53,7 @@ public sealed class ListCommand(string reference, params string[] patterns) : Im
     protected internal override void Write(CommandWriter writer)
     {
         if (patterns.Length == 0)
-            throw new ArgumentException("No pattern was given.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("pattern"));
         writer.Raw("LIST ");
         if (Select.Count > 0)
             writer.Raw($"({string.Join(' ', Select)}) ");

@@ -24,7 +24,7 @@ public sealed class MultiSearchCommand(IReadOnlyList<string> mailboxes, SearchKe
     protected internal override void Write(CommandWriter writer)
     {
         if (mailboxes.Count == 0)
-            throw new ArgumentException("No folder to search was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("folder"));
         // esearch = "ESEARCH" [SP "IN" SP "(" source-mbox [SP scope-options] ")"] [SP "RETURN" SP "(" ... ")"] SP search-program
         writer.Raw("ESEARCH IN (mailboxes ");
         for (int i = 0; i < mailboxes.Count; i++)

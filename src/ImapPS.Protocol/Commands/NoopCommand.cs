@@ -1,4 +1,4 @@
 namespace ImapPS.Protocol.Commands;
 
-/// <summary>NOOP: asks for news and keeps the line alive (RFC 9051 section 6.1.2).</summary>
+/// <summary>NOOP: polls for changes and keeps the connection alive (RFC 9051 section 6.1.2).</summary>
 public sealed class NoopCommand() : BareCommand("NOOP", CommandRules.MayExpunge);

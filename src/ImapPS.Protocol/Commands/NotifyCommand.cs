@@ -3,7 +3,7 @@ using ImapPS.Protocol.Wire;
 namespace ImapPS.Protocol.Commands;
 
 /// <summary>
-/// NOTIFY: the server tells by STATUS what changes in mailboxes that are not selected, from now on and first of all how they stand
+/// NOTIFY: the server reports changes of mailboxes that are not selected by STATUS, beginning with their current state
 /// (RFC 5465).
 /// </summary>
 /// <param name="mailboxes">The mailboxes; none for NOTIFY NONE.</param>

@@ -25,16 +25,16 @@ public sealed class SelectCommand(string mailbox, bool readOnly, bool condStore 
     /// <summary>True for EXAMINE.</summary>
     public bool ReadOnly => readOnly;
 
-    /// <summary>The mailbox as it was known; what changed since is told. Needs QRESYNC enabled. Null tells nothing of the past.</summary>
+    /// <summary>The mailbox as it was known; changes since are reported. Needs QRESYNC enabled. Null for no such report.</summary>
     public KnownMailbox? Known { get; init; }
 
-    /// <summary>What went since <see cref="Known"/>: some of it may never have been known.</summary>
+    /// <summary>What was removed since <see cref="Known"/>: some of it may never have been known.</summary>
     public UidSet Vanished { get; } = new();
 
-    /// <summary>What came or changed since <see cref="Known"/>, with the flags that it has now.</summary>
+    /// <summary>What was added or changed since <see cref="Known"/>, with its current flags.</summary>
     public List<FetchResponse> Changed { get; } = [];
 
-    /// <summary>True when messages came or went before the answer: what was told of <see cref="Known"/> is not what is there now.</summary>
+    /// <summary>True when messages were added or removed before the answer: the report about <see cref="Known"/> is no longer current.</summary>
     public bool IsDisturbed { get; private set; }
 
     bool _isCounted;

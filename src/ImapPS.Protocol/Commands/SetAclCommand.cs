@@ -16,9 +16,9 @@ public sealed class SetAclCommand(string mailbox, string identifier, AclMode mod
     protected internal override void Write(CommandWriter writer)
     {
         if (identifier.Length == 0)
-            throw new ArgumentException("The name of the one who is to have the rights must not be empty.");
+            throw new ArgumentException(ProtocolTexts.EmptyIdentifier);
         if (rights.Length == 0 && mode != AclMode.Replace)
-            throw new ArgumentException("No right was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("right"));
         string sign = mode switch { AclMode.Add => "+", AclMode.Remove => "-", _ => "" };
         writer.Raw("SETACL ").Mailbox(mailbox).Space().String(identifier).Space().String(sign + rights);
     }

@@ -19,7 +19,7 @@ public sealed class SetMetadataCommand(string mailbox, IReadOnlyList<MetadataEnt
     protected internal override void Write(CommandWriter writer)
     {
         if (entries.Count == 0)
-            throw new ArgumentException("No entry was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("metadata entry"));
         writer.Raw("SETMETADATA ");
         (mailbox.Length == 0 ? writer.String("") : writer.Mailbox(mailbox)).Raw(" (");
         for (int i = 0; i < entries.Count; i++)

@@ -20,7 +20,7 @@ public sealed class StatusCommand(string mailbox, params string[] items) : ImapC
     protected internal override void Write(CommandWriter writer)
     {
         if (items.Length == 0)
-            throw new ArgumentException("No status item was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("status item"));
         writer.Raw("STATUS ").Mailbox(mailbox).Raw($" ({string.Join(' ', items)})");
     }
 

@@ -11,7 +11,7 @@ public abstract class TransferCommand(string name, UidSet uids, string destinati
     /// <inheritdoc/>
     public override string Name => name;
 
-    /// <summary>Which messages went and what UIDs they got; null when the server does not say.</summary>
+    /// <summary>Which messages were transferred and their new UIDs; null when the server does not say.</summary>
     public CopyUidCode? CopyUid { get; private set; }
 
     /// <inheritdoc/>

@@ -23,17 +23,17 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     /// <summary>Only messages whose mod-sequence is above this one; 0 for all. Needs CONDSTORE (RFC 7162 section 3.1.4.1).</summary>
     public ulong ChangedSince { get; init; }
 
-    /// <summary>What went since <see cref="ChangedSince"/> is told too, in <see cref="Vanished"/>. Needs QRESYNC enabled (RFC 7162 section 3.2.6).</summary>
+    /// <summary>What was removed since <see cref="ChangedSince"/> is reported too, in <see cref="Vanished"/>. Needs QRESYNC enabled (RFC 7162 section 3.2.6).</summary>
     public bool TellVanished { get; init; }
 
-    /// <summary>The messages that went since <see cref="ChangedSince"/>.</summary>
+    /// <summary>The messages removed since <see cref="ChangedSince"/>.</summary>
     public UidSet Vanished { get; } = new();
 
-    /// <summary>The answers that nobody has taken yet.</summary>
+    /// <summary>The answers that were not taken yet.</summary>
     public Queue<FetchResponse> Results { get; private set; } = new();
 
     /// <summary>Hands over <see cref="Results"/>: who has them needs no lock to look at each.</summary>
-    /// <param name="emptied">What was taken before and looked at: the answers to come go there.</param>
+    /// <param name="emptied">A list already processed: it is reused for the answers to come.</param>
     public Queue<FetchResponse> TakeResults(Queue<FetchResponse> emptied)
     {
         var taken = Results;
@@ -41,14 +41,14 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
         return taken;
     }
 
-    /// <summary>Nobody wants the answers any more: those to come are dropped.</summary>
+    /// <summary>The answers are no longer needed: those to come are discarded.</summary>
     public void Abandon()
     {
         _abandoned = true;
         Results.Clear();
     }
 
-    /// <summary>What is to be asked by <see cref="FetchRequest.Otherwise"/>, once this is answered: the messages whose parts the server did not decode. Empty where all came.</summary>
+    /// <summary>The messages whose parts the server did not decode, to be fetched by <see cref="FetchRequest.Otherwise"/>. Empty where all were decoded.</summary>
     public UidSet Undecoded { get; private set; } = new();
 
     readonly FetchRequest? _otherwise = request.Otherwise;
@@ -92,7 +92,7 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     /// <inheritdoc/>
     protected override void Completed(StatusResponse completion)
     {
-        // One part that cannot be decoded ends the whole command, and who had it is not told.
+        // One part that cannot be decoded ends the whole command, and the response does not say which message it was.
         if (_otherwise is not null && completion.Status != ResponseStatus.Ok)
             Undecoded = uids.Without(_answered);
     }
@@ -102,7 +102,7 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     {
         if (soFar.Uid != 0 && !uids.Contains(soFar.Uid))
             return null;
-        // What nobody wants any more takes no memory either.
+        // Answers that are no longer needed take no memory.
         return _abandoned ? DiscardingSink.Instance : request.Sinks?.Invoke(soFar, section, length);
     }
 

@@ -18,7 +18,7 @@ public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
     // A server carries out what depends on each other in its order (RFC 9051 section 5.5): to look into a folder costs one round trip.
     internal override bool MayFollow(ImapCommand other) => other is SelectCommand;
 
-    /// <summary>What an extended search is to tell: <c>ALL</c>, <c>COUNT</c>, or a window such as <c>PARTIAL -1:-100</c>, the newest hundred (RFC 9394).</summary>
+    /// <summary>What an extended search returns: <c>ALL</c>, <c>COUNT</c>, or a window such as <c>PARTIAL -1:-100</c>, the newest hundred (RFC 9394).</summary>
     public string Return { get; init; } = "ALL";
 
     /// <summary>How many were found, where <see cref="Return"/> asks for the count alone; else null.</summary>

@@ -15,7 +15,7 @@ public sealed class UidSortCommand(IReadOnlyList<string> criteria, SearchKey key
     /// <inheritdoc/>
     public override CommandRules Rules => CommandRules.OneOfAKind;
 
-    /// <summary>What the server is to tell: <c>ALL</c>, or a window such as <c>PARTIAL 1:100</c> (RFC 5267, RFC 9394); needs ESORT. Null for the plain answer.</summary>
+    /// <summary>What the server returns: <c>ALL</c>, or a window such as <c>PARTIAL 1:100</c> (RFC 5267, RFC 9394); needs ESORT. Null for a SORT response.</summary>
     public string? Return { get; init; }
 
     /// <summary>The UIDs found, in order.</summary>

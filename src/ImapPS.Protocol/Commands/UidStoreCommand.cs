@@ -29,7 +29,7 @@ public sealed class UidStoreCommand(UidSet uids, StoreMode mode, IReadOnlyList<s
     protected internal override void Write(CommandWriter writer)
     {
         if (flags.Count == 0 && mode != StoreMode.Replace)
-            throw new ArgumentException("No flag was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("flag"));
         writer.Raw("UID STORE ").Set(uids).Space();
         if (unchangedSince is not null)
             writer.Raw($"(UNCHANGEDSINCE {unchangedSince}) ");

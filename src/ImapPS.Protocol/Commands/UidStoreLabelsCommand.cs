@@ -6,7 +6,7 @@ namespace ImapPS.Protocol.Commands;
 /// <summary>UID STORE of Gmail's labels; needs X-GM-EXT-1.</summary>
 /// <param name="uids">The messages.</param>
 /// <param name="mode">How to change their labels.</param>
-/// <param name="labels">Which, as people write them; may be empty only to replace.</param>
+/// <param name="labels">The labels, decoded; may be empty only to replace.</param>
 public sealed class UidStoreLabelsCommand(UidSet uids, StoreMode mode, IReadOnlyList<string> labels) : ImapCommand
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ public sealed class UidStoreLabelsCommand(UidSet uids, StoreMode mode, IReadOnly
     protected internal override void Write(CommandWriter writer)
     {
         if (labels.Count == 0 && mode != StoreMode.Replace)
-            throw new ArgumentException("No label was named.");
+            throw new ArgumentException(ProtocolTexts.NoneGiven("label"));
         writer.Raw("UID STORE ").Set(uids).Space()
             .Raw(mode switch { StoreMode.Add => "+", StoreMode.Remove => "-", _ => "" }).Raw(GmailLabels.Item).Raw(".SILENT (");
         for (int i = 0; i < labels.Count; i++)

@@ -1,6 +1,6 @@
 namespace ImapPS.Protocol;
 
-/// <summary>What broke a connection.</summary>
+/// <summary>Why a connection ended.</summary>
 public enum ConnectionFailure
 {
     /// <summary>The host name could not be resolved.</summary>
@@ -18,13 +18,13 @@ public enum ConnectionFailure
     /// <summary>The server ended the session with BYE.</summary>
     Bye,
 
-    /// <summary>The line was dropped without a BYE.</summary>
+    /// <summary>The connection was closed without a BYE.</summary>
     Dropped,
 
     /// <summary>A deadline passed.</summary>
     Timeout,
 
-    /// <summary>The user stopped the operation and the line had to be broken.</summary>
+    /// <summary>The user stopped the operation and the connection had to be closed.</summary>
     Stopped,
 
     /// <summary>The session had been closed before the operation began.</summary>

@@ -2,11 +2,11 @@ using ImapPS.Protocol.Responses;
 
 namespace ImapPS.Protocol;
 
-/// <summary>The connection broke or never came to be; the session is closed.</summary>
+/// <summary>The connection failed or was never established; the session is closed.</summary>
 public sealed class ImapConnectionException : ImapException
 {
     /// <summary>Makes the error.</summary>
-    /// <param name="failure">What broke.</param>
+    /// <param name="failure">Why it ended.</param>
     /// <param name="message">What happened, in the server's own words where it had any, and what to do.</param>
     /// <param name="inner">The system's error, if one caused it.</param>
     public ImapConnectionException(ConnectionFailure failure, string message, Exception? inner = null)
@@ -18,7 +18,7 @@ public sealed class ImapConnectionException : ImapException
     /// <inheritdoc/>
     public override bool SessionIsUsable => false;
 
-    /// <summary>What broke.</summary>
+    /// <summary>Why it ended.</summary>
     public ConnectionFailure Failure { get; }
 
     /// <summary>The server's BYE, or null.</summary>

@@ -3,7 +3,7 @@ namespace ImapPS.Protocol;
 /// <summary>The base of every error the engine raises on purpose.</summary>
 public abstract class ImapException : Exception
 {
-    /// <summary>Makes an error with a message for people.</summary>
+    /// <summary>Makes an error with a message for the user.</summary>
     protected ImapException(string message, Exception? inner = null) : base(message, inner)
     {
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImapPS.Protocol;
 
-/// <summary>The server sent bytes that are no IMAP, or broke a limit. The session cannot go on unless the engine says so.</summary>
+/// <summary>The server sent bytes that are not valid IMAP, or exceeded a limit. The session cannot go on unless the engine says so.</summary>
 public sealed class ImapProtocolException : ImapException
 {
     const int ExcerptLength = 60;
@@ -24,7 +24,7 @@ public sealed class ImapProtocolException : ImapException
     }
 
     ImapProtocolException(string production, int offset, string excerpt)
-        : base($"The server's answer cannot be read: expected {production} at offset {offset}, near «{excerpt}».")
+        : base($"The server sent a response that is not valid: expected {production} at offset {offset}, near «{excerpt}».")
     {
         Production = production;
         Offset = offset;

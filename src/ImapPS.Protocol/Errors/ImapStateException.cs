@@ -4,7 +4,7 @@ namespace ImapPS.Protocol;
 /// <param name="command">The command that was not sent.</param>
 /// <param name="state">The state that does not allow it.</param>
 public sealed class ImapStateException(string command, string state)
-    : ImapException($"{command} is not possible while the session is {state}.")
+    : ImapException($"{command} is not valid while the session is {state}.")
 {
     /// <summary>The command that was not sent.</summary>
     public string Command { get; } = command;

@@ -109,7 +109,7 @@ ref struct AddressListReader
             var wordsText = name.ToString();
             if (_decodeWords && EncodedWord.Decode(wordsText) is var decoded && decoded.Contains('@') && !decoded.Contains("=?", StringComparison.Ordinal))
             {
-                // The whole address went into encoded words.
+                // The whole address was written as encoded words.
                 TakeHalf();
                 _result.AddRange(Read(decoded));
             }

@@ -7,7 +7,7 @@ namespace ImapPS.Protocol.Mime;
 /// </summary>
 public static class AttachmentRule
 {
-    /// <summary>Whether people would call a part an attachment.</summary>
+    /// <summary>True for a part that a user would call an attachment.</summary>
     /// <param name="type">The media type, such as <c>image</c>, in any case.</param>
     /// <param name="subtype">The subtype, in any case.</param>
     /// <param name="disposition">The Content-Disposition without parameters, in any case, or null.</param>

@@ -32,7 +32,7 @@ public sealed class ContentType
     /// <summary>The <c>charset</c> parameter, or null.</summary>
     public string? Charset => Parameters["charset"];
 
-    /// <summary>Reads a Content-Type field. What is no type at all counts as <see cref="Default"/>.</summary>
+    /// <summary>Reads a Content-Type field. A value that is not valid counts as <see cref="Default"/>.</summary>
     /// <param name="rawHeaderValue">The bytes after the field's colon.</param>
     public static ContentType Parse(ReadOnlySpan<byte> rawHeaderValue)
     {

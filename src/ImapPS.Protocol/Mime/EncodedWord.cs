@@ -125,7 +125,7 @@ public static class EncodedWord
         charset = content = default;
         encoding = 0;
         length = 0;
-        // No charset is longer; a long way to the next question mark is no word.
+        // No charset name is longer: without a question mark by then it is not an encoded word.
         var mark = text[2..Math.Min(text.Length, 80)].IndexOf((byte)'?');
         if (mark < 0)
             return false;

@@ -11,8 +11,8 @@ static class EncodedWordWriter
     {
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && !text.Contains("=?", StringComparison.Ordinal))
             return text;
-        var encoding = Charsets.Find(charset) ?? throw new ArgumentException($"The character set {charset} is unknown.", nameof(charset));
-        // Q can be read as it is where most of the text is ASCII.
+        var encoding = Charsets.Find(charset) ?? throw new ArgumentException(ProtocolTexts.UnknownCharset(charset), nameof(charset));
+        // Q is readable without decoding where most of the text is ASCII.
         var base64 = text.Count(static c => c > '~') * 2 > text.Length;
         var room = MaximumWord - charset.Length - "=??B??=".Length;
 

@@ -7,7 +7,7 @@ static class FlowedText
 {
     /// <summary>The text with each flowed paragraph in one line, quote marks kept, stuffing taken off.</summary>
     /// <param name="text">The text, lines ending in LF.</param>
-    /// <param name="deleteSpace">The <c>delsp=yes</c> parameter: the space that marks a flowed line is no part of the text.</param>
+    /// <param name="deleteSpace">The <c>delsp=yes</c> parameter: the space that marks a flowed line is not part of the text.</param>
     public static string Unflow(string text, bool deleteSpace)
     {
         var result = new StringBuilder(text.Length);

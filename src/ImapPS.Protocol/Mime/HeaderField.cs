@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>One header field (RFC 5322 2.2), its bytes as they came; text is made when asked for.</summary>
+/// <summary>One header field (RFC 5322 2.2), its bytes as received; text is made on request.</summary>
 public readonly struct HeaderField
 {
     readonly int _nameLength;
@@ -27,7 +27,7 @@ public readonly struct HeaderField
     /// <summary>The value in one line, encoded words left as they are.</summary>
     public string Value => HeaderText.Unfold(RawValue.Span);
 
-    /// <summary>The value for people: unfolded, encoded words decoded, without control characters.</summary>
+    /// <summary>The readable value: unfolded, encoded words decoded, without control characters.</summary>
     public string Text => EncodedWord.Decode(RawValue.Span);
 
     /// <summary>Whether this is the field of a name.</summary>

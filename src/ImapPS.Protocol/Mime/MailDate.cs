@@ -12,7 +12,7 @@ public static class MailDate
 
     /// <summary>Reads a date.</summary>
     /// <param name="rawHeaderValue">The bytes after the field's colon, or an ENVELOPE's date.</param>
-    /// <returns>The date with its offset (zero where there is none or it is unknown), or null when it is no date.</returns>
+    /// <returns>The date with its offset (zero where there is none or it is unknown), or null when it is not a date.</returns>
     public static DateTimeOffset? Parse(ReadOnlySpan<byte> rawHeaderValue)
     {
         Span<char> text = stackalloc char[Math.Min(rawHeaderValue.Length, MaximumLength)];

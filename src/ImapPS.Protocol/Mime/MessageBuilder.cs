@@ -54,7 +54,7 @@ public sealed class MessageBuilder
     /// <param name="value">The field's value.</param>
     public MessageBuilder Header(string name, string value) => Folded(name, EncodedWord.Encode(value));
 
-    /// <summary>Adds a header field as it is, right or wrong, as odd mailers send it.</summary>
+    /// <summary>Adds a header field unchanged, valid or not, as odd mailers send it.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="value">The bytes after the colon and space, without the last line end.</param>
     public MessageBuilder RawHeader(string name, ReadOnlySpan<byte> value)
@@ -113,7 +113,7 @@ public sealed class MessageBuilder
 
     MessageBuilder Body(string subtype, string text, string charset, string? transferEncoding)
     {
-        var encoding = Charsets.Find(charset) ?? throw new ArgumentException($"The character set {charset} is unknown.", nameof(charset));
+        var encoding = Charsets.Find(charset) ?? throw new ArgumentException(ProtocolTexts.UnknownCharset(charset), nameof(charset));
         var content = encoding.GetBytes(text.Replace("\r\n", "\n").Replace("\n", "\r\n"));
         transferEncoding ??= content.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)0x7E) < 0 && LongestLine(content) <= 998 ? "7bit" : "quoted-printable";
         _bodies.Add(new(

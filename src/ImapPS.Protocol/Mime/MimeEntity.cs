@@ -64,7 +64,7 @@ public sealed class MimeEntity
         }
     }
 
-    /// <summary>Whether people would call this part an attachment.</summary>
+    /// <summary>True for a part that a user would call an attachment.</summary>
     public bool IsAttachment => AttachmentRule.IsAttachment(
         ContentType.Type, ContentType.Subtype, Disposition, FileName, Header.Find("Content-ID") is not null);
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>The text of a message for people, whatever it is written in. Lines end in LF.</summary>
+/// <summary>The readable text of a message, whatever its format. Lines end in LF.</summary>
 public static class TextBody
 {
     // Where a page says its own character set, it does so at its beginning (HTML Living Standard 4.2.5.4).
@@ -39,7 +39,7 @@ public static class TextBody
 
     /// <summary>
     /// One part's content as text, for a preview or a fetched part: HTML is turned into text, flowed text put
-    /// together. A content that was cut off in the middle is read as far as it goes.
+    /// together. Truncated content is read as far as possible.
     /// </summary>
     /// <param name="encoded">The part's bytes as transferred.</param>
     /// <param name="encoding">The transfer encoding.</param>
@@ -73,7 +73,7 @@ public static class TextBody
     {
         if (part.ContentType.Is("multipart", "alternative"))
         {
-            // The plain one is wanted, but some mailers leave it empty.
+            // The plain part is preferred, but some mailers leave it empty.
             var choices = new List<(bool IsPlain, List<string> Texts)>();
             foreach (var child in part.Children)
             {

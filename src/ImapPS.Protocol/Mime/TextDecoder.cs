@@ -30,7 +30,7 @@ public sealed class TextDecoder(ContentType type)
         if (_held.WrittenCount < Beginning)
             return;
         var encoding = Choose(WholeCharacters(_held.WrittenSpan));
-        // UTF-7 has no decoder that goes on where it stopped. Hardly anybody writes it.
+        // UTF-7 has no incremental decoder. It is hardly used.
         if (encoding is not Utf7Encoding)
             Begin(encoding, output);
     }
@@ -65,14 +65,14 @@ public sealed class TextDecoder(ContentType type)
 
     Encoding Choose(ReadOnlySpan<byte> beginning) => Charsets.Resolve(Label() ?? "", beginning);
 
-    // A label that says nothing is none: US-ASCII is what mailers write that do not know better.
+    // A label without information is ignored: mailers write US-ASCII when they do not know the character set.
     string? Label()
     {
         var charset = type.Charset ?? (type.Subtype is "html" or "xhtml+xml" ? TextBody.MetaCharset(_held.WrittenSpan) : null);
         return charset is null || Charsets.Find(charset) is null or ASCIIEncoding ? null : charset;
     }
 
-    // A character of UTF-8 that is cut at the end is no sign of another character set.
+    // A UTF-8 character that is cut at the end does not indicate another character set.
     static ReadOnlySpan<byte> WholeCharacters(ReadOnlySpan<byte> bytes)
     {
         int last = bytes.Length - 1;
@@ -81,7 +81,7 @@ public sealed class TextDecoder(ContentType type)
         return bytes[last] >= 0xC0 ? bytes[..last] : bytes;
     }
 
-    // Bytes that are no UTF-8 in a text without label are read as such texts are.
+    // Bytes that are not UTF-8 in a text without label use the fallback for such texts.
     sealed class OtherCharset : DecoderFallback
     {
         public override int MaxCharCount => 4;

@@ -64,7 +64,7 @@ public sealed class FetchResponse : UntaggedResponse
     /// <summary>The message's sequence number at this moment; 0 in a UIDFETCH response.</summary>
     public uint SequenceNumber { get; }
 
-    /// <summary>Which items came.</summary>
+    /// <summary>Which items were received.</summary>
     public FetchItemKinds Items { get; private set; }
 
     /// <summary>UID; 0 when it did not come.</summary>
@@ -86,13 +86,13 @@ public sealed class FetchResponse : UntaggedResponse
     /// <summary>MODSEQ; 0 when it did not come.</summary>
     public ulong ModSeq => (_more as Rare)?.ModSeq ?? 0;
 
-    /// <summary>The BODY[...] values in the order they came.</summary>
+    /// <summary>The BODY[...] values in the order they were received.</summary>
     public IReadOnlyList<FetchedSection> Sections => Bodies;
 
     /// <summary>Items without a property here, by name in capitals, as the server wrote them: EMAILID, SAVEDATE, X-GM-LABELS ...</summary>
     public IReadOnlyDictionary<string, string> Other => (_more as Rare)?.Other ?? EmptyOther;
 
-    /// <summary>The first item that could not be read, or null. The others are there, unless the whole response broke off.</summary>
+    /// <summary>The first item that is not valid, or null. The others are there, unless the whole response ended early.</summary>
     public ImapProtocolException? Problem => (_more as Rare)?.Problem;
 
     static readonly Dictionary<string, string> EmptyOther = [];
@@ -100,9 +100,9 @@ public sealed class FetchResponse : UntaggedResponse
     /// <summary>ENVELOPE, or null when it did not come. Each call makes a new object: keep it.</summary>
     public Envelope? ReadEnvelope() => _envelope is null ? null : new Envelope(_envelope);
 
-    /// <summary>BODYSTRUCTURE (or BODY), or null when it did not come. Each call reads it anew: keep it.</summary>
-    /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
-    // How deep it is was looked at when it came.
+    /// <summary>BODYSTRUCTURE (or BODY), or null when it was not received. Each call parses it again: keep it.</summary>
+    /// <exception cref="ImapProtocolException">It is not a structure.</exception>
+    // Its depth was checked when it was received.
     public BodyPart? ReadBodyStructure() => Structure is { } structure ? BodyPart.Parse(structure, int.MaxValue) : null;
 
     /// <summary>The section asked for by this name, or null.</summary>
@@ -176,7 +176,7 @@ public sealed class FetchResponse : UntaggedResponse
         return null;
     }
 
-    // The items that listings have, as nearly every server writes them: name and value are looked at as a whole. True when they were the
+    // The items that listings have, as nearly every server writes them: name and value are matched together. True when they were the
     // last; false at the first that is not so, with those before consumed.
     [MethodImpl(HotPath.Compile)]
     bool ReadUsual(ref ResponseReader reader, FlagCache flags)

@@ -24,7 +24,7 @@ public sealed class ListResponse : UntaggedResponse
     /// <summary>What separates the levels of the name, or null when it is flat.</summary>
     public char? Separator { get; }
 
-    /// <summary>The mailbox's name as people read it.</summary>
+    /// <summary>The mailbox's decoded name.</summary>
     public string Name { get; }
 
     /// <summary>False for a name that no command can name: it is empty, or has NUL, CR or LF on the wire.</summary>

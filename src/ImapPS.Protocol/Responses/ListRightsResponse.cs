@@ -12,10 +12,10 @@ public sealed class ListRightsResponse(string mailbox, string identifier, string
     /// <summary>To whom.</summary>
     public string Identifier { get; } = identifier;
 
-    /// <summary>The letters of the rights that he always has.</summary>
+    /// <summary>The letters of the rights that are always granted.</summary>
     public string Required { get; } = required;
 
-    /// <summary>What can be granted besides; letters that stand together are granted together.</summary>
+    /// <summary>What can be granted besides; rights in one string are granted together.</summary>
     public IReadOnlyList<string> Optional { get; } = optional;
 
     // listrights-data = "LISTRIGHTS" SP mailbox SP identifier SP rights *(SP rights)

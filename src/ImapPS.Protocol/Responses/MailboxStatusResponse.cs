@@ -8,7 +8,7 @@ public sealed class MailboxStatusResponse : UntaggedResponse
 {
     MailboxStatusResponse(string name) => Name = name;
 
-    /// <summary>The mailbox's name as people read it.</summary>
+    /// <summary>The mailbox's decoded name.</summary>
     public string Name { get; }
 
     /// <summary>MESSAGES.</summary>

@@ -5,7 +5,7 @@ using ImapPS.Protocol.Wire;
 namespace ImapPS.Protocol.Responses;
 
 /// <summary>
-/// From the first words of a response to the parser of its kind: the one place to add a response. What no line here
+/// From the first words of a response to its parser: the one place to add a response. What no entry here
 /// knows becomes an <see cref="UnknownResponse"/>.
 /// </summary>
 public sealed class ResponseTable
@@ -18,7 +18,7 @@ public sealed class ResponseTable
     /// <summary>The names that cannot be written as they are read.</summary>
     public OddNames OddNames { get; } = new();
 
-    /// <summary>How many lists may stand in one another (<see cref="ProtocolLimits.MaxDepth"/>).</summary>
+    /// <summary>How deep lists may be nested (<see cref="ProtocolLimits.MaxDepth"/>).</summary>
     public int MaxDepth { get; init; } = ProtocolLimits.DefaultDepth;
 
     /// <summary>Chooses where the sections of FETCH responses go.</summary>
@@ -54,7 +54,7 @@ public sealed class ResponseTable
 
     /// <summary>Reads one whole response.</summary>
     /// <param name="frame">Its bytes without the final line end.</param>
-    /// <param name="streamed">Its literals that went to sinks.</param>
+    /// <param name="streamed">Its literals that were streamed to sinks.</param>
     public ImapResponse Parse(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null)
     {
         if (ParseFrequent(frame, streamed) is { } frequent)
@@ -91,7 +91,7 @@ public sealed class ResponseTable
 
     /// <summary>What is known of a FETCH response at the literal that begins behind its prefix, and the section it fills; null in anything else.</summary>
     /// <param name="prefix">What precedes the literal.</param>
-    /// <param name="streamed">The literals of the prefix that went to sinks.</param>
+    /// <param name="streamed">The literals of the prefix that were streamed to sinks.</param>
     public (FetchResponse SoFar, string Section)? ParseFetchPrefix(ReadOnlySpan<byte> prefix, IReadOnlyList<StreamedLiteral>? streamed = null)
     {
         var reader = new ResponseReader(prefix, streamed, MaxDepth);

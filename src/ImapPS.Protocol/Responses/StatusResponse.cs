@@ -21,7 +21,7 @@ public sealed class StatusResponse : UntaggedResponse
     /// <summary>The response code in brackets, or null.</summary>
     public ResponseCode? Code { get; }
 
-    /// <summary>The text for people, without the code.</summary>
+    /// <summary>The human-readable text, without the code.</summary>
     public string Text { get; }
 
     /// <summary>The tag of the command it answers, or null when untagged.</summary>

@@ -10,7 +10,7 @@ sealed class AnonymousMechanism : SaslMechanism
     {
         // token = 1*255 of TCHAR, which is any character but a control; an e-mail address is a token too.
         if (credential.UserName.EnumerateRunes().Count() > 255)
-            throw new SaslException("ANONYMOUS takes at most 255 characters of trace information (the user name).");
+            throw new SaslException(ProtocolTexts.TraceTooLong);
         _trace = SaslText.Utf8WithoutControls(credential.UserName, "trace information (the user name)");
     }
 
@@ -27,5 +27,5 @@ sealed class AnonymousMechanism : SaslMechanism
     }
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge) =>
-        _sent ? throw new SaslException("The server asked for more after ANONYMOUS's only message.") : InitialResponse();
+        _sent ? throw new SaslException(ProtocolTexts.ChallengeAfterEnd(Name)) : InitialResponse();
 }

@@ -1,7 +1,7 @@
 namespace ImapPS.Protocol.Sasl;
 
 /// <summary>
-/// What ties an exchange to the TLS connection below it (RFC 5056), so that nobody in between can pass it on.
+/// What ties an exchange to the TLS connection below it (RFC 5056), so that nobody in between can relay it.
 /// </summary>
 /// <param name="Type">The registered type: <c>tls-exporter</c> (RFC 9266), <c>tls-server-end-point</c> or
 /// <c>tls-unique</c> (RFC 5929; not with TLS 1.3).</param>

@@ -19,10 +19,10 @@ sealed class CramMd5Mechanism(SaslCredential credential) : SaslMechanism
     public override byte[] Respond(ReadOnlySpan<byte> challenge)
     {
         if (_sent)
-            throw new SaslException("The server sent a second CRAM-MD5 challenge.");
-        // A digest of nothing is the same at every login and could be used again by whoever heard it.
+            throw new SaslException(ProtocolTexts.ChallengeAfterEnd(Name));
+        // The digest of an empty challenge is the same at every login and could be replayed by an eavesdropper.
         if (challenge.IsEmpty)
-            throw new SaslException("The server's CRAM-MD5 challenge is empty.");
+            throw new SaslException(ProtocolTexts.EmptyChallenge(Name));
         _sent = true;
         var digest = Convert.ToHexString(HMACMD5.HashData(_password, challenge)).ToLowerInvariant();
         return [.. _userName, (byte)' ', .. Encoding.ASCII.GetBytes(digest)];

@@ -22,7 +22,7 @@ sealed record DigestMd5Challenge(string? Realm, string Nonce, bool IsUtf8)
                     realm ??= value;
                     break;
                 case "nonce":
-                    nonce = nonce is null ? value : throw new SaslException("The server's DIGEST-MD5 challenge has two nonces.");
+                    nonce = nonce is null ? value : throw new SaslException(ProtocolTexts.DigestTwoNonces);
                     break;
                 case "qop":
                     quality = value;
@@ -36,11 +36,11 @@ sealed record DigestMd5Challenge(string? Realm, string Nonce, bool IsUtf8)
             }
         }
         if (string.IsNullOrEmpty(nonce))
-            throw new SaslException("The server's DIGEST-MD5 challenge has no nonce.");
+            throw new SaslException(ProtocolTexts.DigestNoNonce);
         if (algorithm is null || !algorithm.Equals("md5-sess", StringComparison.OrdinalIgnoreCase))
-            throw new SaslException("The server's DIGEST-MD5 challenge does not offer the algorithm md5-sess.");
+            throw new SaslException(ProtocolTexts.DigestNoMd5Sess);
         if (quality is not null && !quality.Split(',').Any(static q => q.Trim().Equals("auth", StringComparison.OrdinalIgnoreCase)))
-            throw new SaslException("The server's DIGEST-MD5 challenge does not offer plain authentication (qop=auth).");
+            throw new SaslException(ProtocolTexts.DigestNoAuth);
         return new(utf8 && realm is not null ? SaslText.Decode(Encoding.Latin1.GetBytes(realm)) : realm, nonce, utf8);
     }
 
@@ -57,7 +57,7 @@ sealed record DigestMd5Challenge(string? Realm, string Nonce, bool IsUtf8)
                 return directives;
             var equals = text.IndexOf('=', i);
             if (equals < 0)
-                throw new SaslException("The server's DIGEST-MD5 challenge is malformed: '=' expected.");
+                throw new SaslException(ProtocolTexts.DigestNoEquals);
             var name = text[i..equals].Trim().ToLowerInvariant();
             directives.Add((name, Value(text, equals + 1, out i)));
         }
@@ -80,7 +80,7 @@ sealed record DigestMd5Challenge(string? Realm, string Nonce, bool IsUtf8)
             value.Append(text[end]);
         }
         if (end >= text.Length)
-            throw new SaslException("The server's DIGEST-MD5 challenge is malformed: a quoted string has no end.");
+            throw new SaslException(ProtocolTexts.DigestQuoteNotClosed);
         end++;
         return value.ToString();
     }

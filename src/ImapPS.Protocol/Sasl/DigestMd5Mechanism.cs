@@ -39,7 +39,7 @@ sealed class DigestMd5Mechanism(SaslCredential credential, string host, string? 
                 _step = Step.Verified;
                 return [];
             default:
-                throw new SaslException("The server asked for more after DIGEST-MD5 was over.");
+                throw new SaslException(ProtocolTexts.ChallengeAfterEnd(Name));
         }
     }
 
@@ -53,7 +53,7 @@ sealed class DigestMd5Mechanism(SaslCredential credential, string host, string? 
             SaslText.Utf8WithoutControls(value, what);
         SaslText.Utf8(credential.Secret, "password");
         if (!challenge.IsUtf8 && (credential.UserName + credential.Secret).Any(static c => c > 0xFF))
-            throw new SaslException("The server's DIGEST-MD5 takes only ISO 8859-1, and the user name or password has other characters.");
+            throw new SaslException(ProtocolTexts.DigestNeedsLatin1);
 
         // 2.1.2.1: what fits into ISO 8859-1 is hashed in it, even when the exchange itself is in UTF-8.
         var secret = MD5.HashData(
@@ -84,7 +84,7 @@ sealed class DigestMd5Mechanism(SaslCredential credential, string host, string? 
         var directives = DigestMd5Challenge.Directives(SaslText.Decode(challenge));
         var proof = directives.FirstOrDefault(static d => d.Name == "rspauth").Value;
         if (proof is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(proof), _expectedServerDigest))
-            throw new SaslException("The server did not prove that it knows the password: its DIGEST-MD5 answer is wrong.");
+            throw new SaslException(ProtocolTexts.ServerNotProven(Name));
     }
 
     static byte[] HashText(string value) =>

@@ -2,7 +2,7 @@ namespace ImapPS.Protocol.Sasl;
 
 /// <summary>
 /// EXTERNAL (RFC 4422 appendix A): the client is known by other means, such as its TLS certificate; it only
-/// says who it wants to act as, or nothing for who it is.
+/// names the authorization identity, or nothing for its own.
 /// </summary>
 sealed class ExternalMechanism(SaslCredential credential) : SaslMechanism
 {
@@ -22,5 +22,5 @@ sealed class ExternalMechanism(SaslCredential credential) : SaslMechanism
     }
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge) =>
-        _sent ? throw new SaslException("The server asked for more after EXTERNAL's only message.") : InitialResponse();
+        _sent ? throw new SaslException(ProtocolTexts.ChallengeAfterEnd(Name)) : InitialResponse();
 }

@@ -20,6 +20,6 @@ sealed class LoginMechanism(SaslCredential credential) : SaslMechanism
     {
         0 => _userName,
         1 => _password,
-        _ => throw new SaslException("The server asked for more than LOGIN's user name and password."),
+        _ => throw new SaslException(ProtocolTexts.ChallengeAfterEnd(Name)),
     };
 }

@@ -11,7 +11,7 @@ static class OAuthError
 {
     const int MaximumLength = 1000;
 
-    /// <summary>The members as <c>name: value</c>, or the text as it is when it is no JSON object.</summary>
+    /// <summary>The members as <c>name: value</c>, or the text itself when it is not a JSON object.</summary>
     public static string Describe(ReadOnlySpan<byte> json)
     {
         var text = new StringBuilder();
@@ -45,7 +45,7 @@ static class OAuthError
         return Printable(text.ToString());
     }
 
-    // It goes to a terminal: no control characters, and no novel.
+    // It is shown in a terminal: no control characters, and a limited length.
     static string Printable(string text)
     {
         var printable = string.Create(Math.Min(text.Length, MaximumLength), text, static (span, source) =>
@@ -53,6 +53,6 @@ static class OAuthError
             for (var i = 0; i < span.Length; i++)
                 span[i] = char.IsControl(source[i]) ? ' ' : source[i];
         }).Trim();
-        return printable.Length == 0 ? "no reason given" : printable;
+        return printable.Length == 0 ? ProtocolTexts.NoReasonGiven : printable;
     }
 }

@@ -28,10 +28,10 @@ abstract class OAuthMechanism(byte[] message, byte[] errorAnswer) : SaslMechanis
         foreach (var c in secret)
         {
             if (c is <= ' ' or > '~')
-                throw new SaslException("The access token contains a space, control or non-ASCII character; it may have been cut or wrapped.");
+                throw new SaslException(ProtocolTexts.TokenNotPrintable);
         }
         if (secret.Length == 0)
-            throw new SaslException("The access token is empty.");
+            throw new SaslException(ProtocolTexts.TokenEmpty);
         return SaslText.Utf8(secret, "access token");
     }
 
@@ -52,7 +52,7 @@ abstract class OAuthMechanism(byte[] message, byte[] errorAnswer) : SaslMechanis
                 _serverMessage = OAuthError.Describe(challenge);
                 return errorAnswer;
             default:
-                throw new SaslException($"The server asked for more after it had refused the access token: {_serverMessage}");
+                throw new SaslException(ProtocolTexts.ChallengeAfterRefusal(_serverMessage));
         }
     }
 }

@@ -27,5 +27,5 @@ sealed class PlainMechanism(SaslCredential credential) : SaslMechanism
     }
 
     public override byte[] Respond(ReadOnlySpan<byte> challenge) =>
-        _sent ? throw new SaslException("The server asked for more after PLAIN's only message.") : InitialResponse();
+        _sent ? throw new SaslException(ProtocolTexts.ChallengeAfterEnd(Name)) : InitialResponse();
 }

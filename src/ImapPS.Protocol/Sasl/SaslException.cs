@@ -6,7 +6,7 @@ namespace ImapPS.Protocol.Sasl;
 /// </summary>
 public sealed class SaslException : Exception
 {
-    /// <summary>Creates the exception with a message for people.</summary>
+    /// <summary>Creates the exception with a message for the user.</summary>
     /// <param name="message">What is wrong and, where possible, what to do about it.</param>
     public SaslException(string message)
         : base(message)

@@ -11,18 +11,18 @@ public abstract class SaslMechanism
     public abstract string Name { get; }
 
     /// <summary>
-    /// True when the secret, be it a password or a bearer token, can be read off the wire by whoever sees
+    /// True when the secret, be it a password or a bearer token, can be read on the network by anybody who sees
     /// the exchange, so that it needs TLS.
     /// </summary>
     public abstract bool IsClearText { get; }
 
     /// <summary>
-    /// True when the client has all it wants from the exchange. A server's OK that arrives while this is
+    /// True when the exchange is complete for the client. A server's OK that arrives while this is
     /// false must be refused: the server has not proved that it knows the password.
     /// </summary>
     public virtual bool IsComplete => true;
 
-    /// <summary>What the server said about a failure inside the exchange, for people to read; else null.</summary>
+    /// <summary>What the server said about a failure inside the exchange, readable; otherwise null.</summary>
     public virtual string? ServerMessage => null;
 
     /// <summary>
@@ -32,7 +32,7 @@ public abstract class SaslMechanism
     public virtual byte[]? InitialResponse() => null;
 
     /// <summary>
-    /// Answers one challenge. Where the mechanism has an initial response that nobody asked for (no SASL-IR),
+    /// Answers one challenge. Where the mechanism has an initial response but cannot send it with the command (no SASL-IR),
     /// the first challenge is answered with it.
     /// </summary>
     /// <param name="challenge">The decoded challenge, empty for a bare <c>+</c>.</param>

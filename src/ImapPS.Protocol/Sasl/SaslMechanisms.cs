@@ -24,7 +24,7 @@ public static class SaslMechanisms
     /// <summary>Picks the strongest mechanism that both sides have, or the one asked for.</summary>
     /// <param name="offered">The names after <c>AUTH=</c> in the server's capabilities (RFC 9051 6.2.2); with the prefix will do.</param>
     /// <param name="settings">Who logs in, and what may be used.</param>
-    /// <param name="reason">Why this one, or why none: a sentence for people.</param>
+    /// <param name="reason">Why this one, or why none, for the user.</param>
     /// <returns>The mechanism, or null when none will do.</returns>
     public static SaslMechanism? Choose(IEnumerable<string> offered, SaslSettings settings, out string reason)
     {
@@ -36,13 +36,13 @@ public static class SaslMechanisms
         {
             name = Normalize(wanted);
             if (!Supported.Contains(name))
-                reason = $"The mechanism {name} is not supported; known are {string.Join(", ", Supported)}.";
+                reason = ProtocolTexts.MechanismNotSupported(name, Supported);
             else if (!names.Contains(name))
-                reason = $"The server does not offer {name}; it offers: {list}.";
+                reason = ProtocolTexts.MechanismNotOffered(name, list);
             else if (hasAuthorizationId && WithoutAuthorizationId.Contains(name))
-                reason = $"{name} cannot carry an authorization identity.";
+                reason = ProtocolTexts.NoAuthorizationIdentity(name);
             else
-                return TryCreate(name, "was asked for", out reason);
+                return TryCreate(name, ProtocolTexts.MechanismRequested, out reason);
             return null;
         }
 
@@ -56,18 +56,18 @@ public static class SaslMechanisms
             if (!settings.AllowClearText && IsClearText(candidate))
                 clearTextRefused = true;
             else
-                return TryCreate(candidate, $"is the strongest of those offered ({list})", out reason);
+                return TryCreate(candidate, ProtocolTexts.MechanismStrongest(list), out reason);
         }
         reason = clearTextRefused
-            ? $"The server offers ({list}) only what would send the {(settings.IsToken ? "token" : "password")} readable over a connection without TLS."
-            : $"The server offers no mechanism for a {(settings.IsToken ? "token" : "password")}{(hasAuthorizationId ? " and an authorization identity" : "")} that is known here; it offers: {list}.";
+            ? ProtocolTexts.OnlyClearTextOffered(list, settings.IsToken)
+            : ProtocolTexts.NoMechanismOffered(list, settings.IsToken, hasAuthorizationId);
         return null;
 
         SaslMechanism? TryCreate(string chosen, string because, out string why)
         {
             if (!settings.AllowClearText && IsClearText(chosen))
             {
-                why = $"{chosen} would send the secret readable over a connection without TLS.";
+                why = ProtocolTexts.ClearTextWithoutTls(chosen);
                 return null;
             }
             try
@@ -98,7 +98,7 @@ public static class SaslMechanisms
     public static SaslMechanism Create(string name, SaslCredential c, string host, int port, IReadOnlyList<ChannelBinding> bindings, Func<SaslMechanism>? gssapi = null) =>
         Normalize(name) switch
         {
-            "GSSAPI" => gssapi?.Invoke() ?? throw new SaslException("GSSAPI needs a system with Kerberos."),
+            "GSSAPI" => gssapi?.Invoke() ?? throw new SaslException(ProtocolTexts.KerberosMissing),
             "PLAIN" => new PlainMechanism(c),
             "LOGIN" => new LoginMechanism(c),
             "CRAM-MD5" => new CramMd5Mechanism(c),
@@ -108,7 +108,7 @@ public static class SaslMechanisms
             "XOAUTH2" => new XOAuth2Mechanism(c),
             "OAUTHBEARER" => new OAuthBearerMechanism(c, host, port),
             var scram when scram.StartsWith("SCRAM-", StringComparison.Ordinal) => ScramMechanism.Create(scram, c, bindings),
-            var other => throw new SaslException($"The mechanism {other} is not supported."),
+            var other => throw new SaslException(ProtocolTexts.MechanismNotSupported(other)),
         };
 
     static bool IsClearText(string name) => name is "PLAIN" or "LOGIN" or "OAUTHBEARER" or "XOAUTH2";

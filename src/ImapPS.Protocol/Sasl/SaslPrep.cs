@@ -32,7 +32,7 @@ static class SaslPrep
         foreach (var rune in prepared.EnumerateRunes())
         {
             if (IsProhibited(rune.Value))
-                throw new SaslException($"The {what} contains a character that SASLprep (RFC 4013) prohibits: U+{rune.Value:X4}.");
+                throw new SaslException(ProtocolTexts.ProhibitedCharacter(what, rune.Value));
         }
         CheckBidirectional(prepared, what);
         return prepared;
@@ -53,7 +53,7 @@ static class SaslPrep
             leftToRight |= !lastIsRight && IsLCat(rune);
         }
         if (rightToLeft && (leftToRight || !firstIsRight || !lastIsRight))
-            throw new SaslException($"The {what} mixes right-to-left and left-to-right text in a way that SASLprep (RFC 4013) does not allow.");
+            throw new SaslException(ProtocolTexts.MixedDirections(what));
     }
 
     // RFC 3454 table C.1.2

@@ -11,14 +11,14 @@ static class SaslText
     public static byte[] Utf8(string value, string what)
     {
         if (value.Contains('\0'))
-            throw new SaslException($"The {what} contains a NUL character.");
+            throw new SaslException(ProtocolTexts.ContainsNul(what));
         try
         {
             return Strict.GetBytes(value);
         }
         catch (EncoderFallbackException)
         {
-            throw new SaslException($"The {what} is not valid Unicode text.");
+            throw new SaslException(ProtocolTexts.NotUnicode(what));
         }
     }
 
@@ -28,7 +28,7 @@ static class SaslText
         foreach (var c in value)
         {
             if (char.IsControl(c))
-                throw new SaslException($"The {what} contains a control character (U+{(int)c:X4}).");
+                throw new SaslException(ProtocolTexts.ContainsControl(what, c));
         }
         return Utf8(value, what);
     }
@@ -42,7 +42,7 @@ static class SaslText
         }
         catch (DecoderFallbackException)
         {
-            throw new SaslException("The server's challenge is not valid UTF-8.");
+            throw new SaslException(ProtocolTexts.ChallengeNotUtf8);
         }
     }
 

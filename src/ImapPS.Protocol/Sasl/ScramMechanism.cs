@@ -10,7 +10,7 @@ namespace ImapPS.Protocol.Sasl;
 /// </summary>
 /// <remarks>
 /// Without a binding in use, the header's flag is <c>y</c> when the client could bind (the server then knows
-/// that somebody in between hid its -PLUS mechanisms), and <c>n</c> when it could not or does not want to.
+/// that somebody in between removed its -PLUS mechanisms), and <c>n</c> when it does not support it.
 /// </remarks>
 sealed class ScramMechanism : SaslMechanism
 {
@@ -41,7 +41,7 @@ sealed class ScramMechanism : SaslMechanism
         _bindingData = bindingData;
         var userName = SaslPrep.Prepare(credential.UserName, "user name");
         if (userName.Length == 0)
-            throw new SaslException("The user name is empty.");
+            throw new SaslException(ProtocolTexts.EmptyUserName);
         var authorizationId = credential.AuthorizationId ?? "";
         SaslText.Utf8WithoutControls(authorizationId, "authorization identity");
         _gs2Header = gs2Flag + "," + (authorizationId.Length == 0 ? "" : "a=" + SaslText.Name(authorizationId)) + ",";
@@ -69,12 +69,12 @@ sealed class ScramMechanism : SaslMechanism
             "SCRAM-SHA-1" => HashAlgorithmName.SHA1,
             "SCRAM-SHA-256" => HashAlgorithmName.SHA256,
             "SCRAM-SHA-512" => HashAlgorithmName.SHA512,
-            _ => throw new SaslException($"The mechanism {name} is not supported."),
+            _ => throw new SaslException(ProtocolTexts.MechanismNotSupported(name)),
         };
         if (!plus)
             return new(name, hash, credential, bindings.Count > 0 ? "y" : "n", [], nonce);
         if (bindings.Count == 0)
-            throw new SaslException($"{name} needs channel binding, which this connection does not have.");
+            throw new SaslException(ProtocolTexts.ChannelBindingMissing(name));
         return new(name, hash, credential, "p=" + bindings[0].Type, bindings[0].Data, nonce);
     }
 
@@ -99,7 +99,7 @@ sealed class ScramMechanism : SaslMechanism
                 _step = Step.Verified;
                 return [];
             default:
-                throw new SaslException($"The server asked for more after {Name} was over.");
+                throw new SaslException(ProtocolTexts.ChallengeAfterEnd(Name));
         }
     }
 
@@ -108,12 +108,12 @@ sealed class ScramMechanism : SaslMechanism
     {
         var fields = serverFirst.Split(',');
         if (fields[0].StartsWith("m=", StringComparison.Ordinal))
-            throw new SaslException($"The server demands a {Name} extension that is not known here.");
+            throw new SaslException(ProtocolTexts.UnknownScramExtension(Name));
         if (fields.Length < 3)
             throw Malformed("nonce, salt and iteration count");
         var nonce = Field(fields[0], "r=", "nonce");
         if (!nonce.StartsWith(_clientNonce, StringComparison.Ordinal) || nonce.Length == _clientNonce.Length)
-            throw new SaslException($"The server changed the {Name} nonce: this is not an answer to this login.");
+            throw new SaslException(ProtocolTexts.NonceChanged(Name));
         if (nonce.Any(static c => c is < '!' or > '~'))
             throw Malformed("nonce");
         var salt = Base64(Field(fields[1], "s=", "salt"), "salt");
@@ -137,10 +137,10 @@ sealed class ScramMechanism : SaslMechanism
     {
         var field = serverFinal.Split(',')[0];
         if (field.StartsWith("e=", StringComparison.Ordinal))
-            throw new SaslException($"The server refused the {Name} login: {Printable(field[2..])}.");
+            throw new SaslException(ProtocolTexts.ScramRefused(Name, Printable(field[2..])));
         var signature = Base64(Field(field, "v=", "server signature"), "server signature");
         if (!CryptographicOperations.FixedTimeEquals(signature, _serverSignature))
-            throw new SaslException($"The server did not prove that it knows the password: its {Name} signature is wrong.");
+            throw new SaslException(ProtocolTexts.ServerNotProven(Name));
     }
 
     int Iterations(string text)
@@ -148,7 +148,7 @@ sealed class ScramMechanism : SaslMechanism
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var iterations) || iterations < 1)
             throw Malformed("iteration count");
         if (iterations > MaximumIterations)
-            throw new SaslException($"The server demands {iterations} {Name} iterations; more than {MaximumIterations} are refused.");
+            throw new SaslException(ProtocolTexts.TooManyIterations(Name, iterations, MaximumIterations));
         return (int)iterations;
     }
 
@@ -163,7 +163,7 @@ sealed class ScramMechanism : SaslMechanism
         return Convert.TryFromBase64String(text, bytes, out var written) && written > 0 ? bytes[..written] : throw Malformed(what);
     }
 
-    SaslException Malformed(string what) => new($"The server's {Name} message is malformed: {what} expected.");
+    SaslException Malformed(string what) => new(ProtocolTexts.MalformedScram(Name, what));
 
     static string Printable(string text) => new([.. text.Take(200).Where(static c => !char.IsControl(c))]);
 

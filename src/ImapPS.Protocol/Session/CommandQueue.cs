@@ -53,7 +53,7 @@ sealed class CommandQueue
 
     bool MayGo(ImapCommand next)
     {
-        // Of 128 uploads none has rules: they need not be looked at for each one more.
+        // Of 128 uploads none has rules: they need not be checked again for each further one.
         if (_ruled == 0 && next.Rules == CommandRules.None)
             return true;
         foreach (var other in _inFlight)
@@ -68,13 +68,13 @@ sealed class CommandQueue
     {
         if (next.MayFollow(other))
             return true;
-        // Bits and not HasFlag, which boxes its operands until it is compiled for good.
+        // Bits and not HasFlag, which boxes its operands until the JIT optimizes it.
         const CommandRules Numbers = CommandRules.SequenceNumbers | CommandRules.MayExpunge;
         var rules = next.Rules | other.Rules;
         if ((rules & CommandRules.Barrier) != 0 || (rules & Numbers) == Numbers)
             return false;
         // While anything but FETCH, STORE and SEARCH by number is in progress, the UID commands too, EXPUNGE may come
-        // (RFC 9051 section 7.5.1), and the numbers would be others than whoever names them meant.
+        // (RFC 9051 section 7.5.1), and the numbers would refer to other messages than intended.
         if ((next.Rules & CommandRules.SequenceNumbers) != 0 && (other.Rules & CommandRules.SequenceNumbers) == 0)
             return false;
         return !((next.Rules & CommandRules.OneOfAKind) != 0 && next.Name == other.Name);

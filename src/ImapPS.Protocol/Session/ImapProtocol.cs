@@ -84,13 +84,13 @@ public sealed class ImapProtocol : IDisposable
         Capabilities = _announced.Without(_disabled);
     }
 
-    /// <summary>Sends names as another session of the same account was told them by the server.</summary>
+    /// <summary>Sends names as the server sent them to another session of the same account.</summary>
     public void KnowNamesOf(ImapProtocol other) => _table.OddNames.Add(other._table.OddNames);
 
-    /// <summary>Room to receive into; tell how much came with <see cref="Received"/>.</summary>
+    /// <summary>Room to receive into; report how many bytes were received with <see cref="Received"/>.</summary>
     public Memory<byte> GetReceiveBuffer() => _framer.GetSpace();
 
-    /// <summary>Says that so many bytes came.</summary>
+    /// <summary>Reports that this many bytes were received.</summary>
     public void Received(int count) => _framer.Advance(count);
 
     /// <summary>True when bytes have come that no event has used: before TLS begins there must be none.</summary>
@@ -101,8 +101,8 @@ public sealed class ImapProtocol : IDisposable
     public void Submit(ImapCommand command)
     {
         if (command.IsSubmitted)
-            throw new InvalidOperationException("A command is sent once.");
-        // Written before anything is queued: bad input never reaches the wire, not even in part. Most likely it goes as it is now.
+            throw new InvalidOperationException(ProtocolTexts.CommandSentTwice);
+        // Written before anything is queued: bad input is never sent, not even in part. Usually this is the form that is sent.
         command.Draft = Draft(command, _tagNumber + _queue.Waiting + 1);
         command.IsSubmitted = true;
         _queue.Add(command);
@@ -128,7 +128,7 @@ public sealed class ImapProtocol : IDisposable
     }
 
     /// <summary>After STARTTLS was agreed on: what was known before is forgotten (RFC 9051 section 6.2.1).</summary>
-    /// <exception cref="ImapProtocolException">Bytes came before TLS: someone may have put them there.</exception>
+    /// <exception cref="ImapProtocolException">Data arrived before TLS: an attacker may have inserted it.</exception>
     public void TlsStarted()
     {
         RefuseUnreadBytes();
@@ -136,12 +136,12 @@ public sealed class ImapProtocol : IDisposable
     }
 
     /// <summary>Goes on to the next event.</summary>
-    /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
+    /// <exception cref="ImapProtocolException">The bytes are not valid IMAP.</exception>
     /// <exception cref="ImapConnectionException">The server may be reading a message as commands. The connection must be closed at once.</exception>
     public ProtocolEvent Next() => Next(andMessages: true);
 
-    /// <summary>Goes on to the next event that is no FETCH and no EXPUNGE: the mailbox and the command that claimed them have those, and there may be 100,000.</summary>
-    /// <exception cref="ImapProtocolException">The bytes are no IMAP.</exception>
+    /// <summary>Continues to the next event other than FETCH and EXPUNGE: those were handed to the mailbox and to the command that claimed them, and there may be 100,000.</summary>
+    /// <exception cref="ImapProtocolException">The bytes are not valid IMAP.</exception>
     /// <exception cref="ImapConnectionException">The server may be reading a message as commands. The connection must be closed at once.</exception>
     public ProtocolEvent NextButMessages() => Next(andMessages: false);
 
@@ -214,7 +214,7 @@ public sealed class ImapProtocol : IDisposable
         return new CommandDraft(tagNumber, tag, _table.OddNames.Version, writer);
     }
 
-    // One that can no longer be written, though it could when it was submitted, ends unsent: nobody must wait for it.
+    // A command that could be written when it was submitted but no longer can be ends unsent, so that no thread waits for it.
     (ImapCommand? Command, CommandDraft Draft) TakeWritten()
     {
         while (TakeAllowed() is { } command)
@@ -232,7 +232,7 @@ public sealed class ImapProtocol : IDisposable
         return (null, null!);
     }
 
-    // Written anew when something has changed since, and when it names messages by their numbers: which, it says when nothing else is under way.
+    // Written again when something has changed since, and when it names messages by sequence number: those are resolved when no other command is in flight.
     CommandDraft Current(ImapCommand command, int tagNumber)
     {
         var draft = command.Draft!;
@@ -266,7 +266,7 @@ public sealed class ImapProtocol : IDisposable
     void RefuseUnreadBytes()
     {
         if (HasUnreadBytes)
-            throw new ImapProtocolException("The server (or someone in between) sent data before TLS began. The connection cannot be trusted.");
+            throw new ImapProtocolException(ProtocolTexts.DataBeforeTls);
     }
 
     bool Utf8Messages => Enabled.Has("UTF8=ACCEPT");
@@ -288,7 +288,7 @@ public sealed class ImapProtocol : IDisposable
     ProtocolEvent Greet(StatusResponse? greeting)
     {
         if (greeting is null || greeting.Tag is not null || greeting.Status is ResponseStatus.No or ResponseStatus.Bad)
-            throw new ImapProtocolException($"The server greeted with '{Excerpt(100)}', which is no IMAP greeting.");
+            throw new ImapProtocolException(ProtocolTexts.NotAGreeting(Excerpt(100)));
         State = StateTable.AfterGreeting(greeting.Status);
         if (greeting.Status == ResponseStatus.Bye)
         {
@@ -324,7 +324,7 @@ public sealed class ImapProtocol : IDisposable
             _table.Utf8 = false;
             _accepted.Clear();
         }
-        // What stands behind the OK was not sent by who will prove to be the server (RFC 9051 section 11.1).
+        // Data after the OK was not sent by the server that TLS will authenticate (RFC 9051 section 11.1).
         if (command is StartTlsCommand && status.Status == ResponseStatus.Ok)
             RefuseUnreadBytes();
         Apply(status.Code);
@@ -356,8 +356,7 @@ public sealed class ImapProtocol : IDisposable
         _sending = null;
         _replies.Clear();
         State = SessionState.Logout;
-        throw new ImapConnectionException(ConnectionFailure.Dropped,
-            $"The server answered APPEND with BAD {status.Display} The message had been sent without waiting for its go-ahead, and it may read the message as commands: the connection was closed at once.");
+        throw new ImapConnectionException(ConnectionFailure.Dropped, ProtocolTexts.AppendRefused(status.Display));
     }
 
     ProtocolEvent Continue(ContinuationResponse request)
@@ -400,7 +399,7 @@ public sealed class ImapProtocol : IDisposable
         return Offer(response);
     }
 
-    // Untagged data is whose command claims it first.
+    // Untagged data belongs to the command that claims it first.
     [MethodImpl(HotPath.Compile)]
     ImapCommand? Offer(UntaggedResponse response)
     {
@@ -416,7 +415,7 @@ public sealed class ImapProtocol : IDisposable
     }
 
     ImapProtocolException TooMany() =>
-        new($"The server sent more than {_limits.MaxResponses} responses and no answer. More can be allowed with -MaximumResponseCount of Connect-Imap.");
+        new(ProtocolTexts.TooManyResponses(_limits.MaxResponses));
 
     // What a response says of the session and the mailbox.
     void Note(UntaggedResponse response)
@@ -424,7 +423,7 @@ public sealed class ImapProtocol : IDisposable
         switch (response)
         {
             case StatusResponse { Code.Name: "CLOSED" } when _queue.InFlight.Find(static c => c is SelectCommand) is SelectCommand select:
-                // What came so far was about the mailbox before (RFC 9051 section 7.1).
+                // What was received so far was about the previous mailbox (RFC 9051 section 7.1).
                 Mailbox = new SelectedMailbox(select.Mailbox, select.ReadOnly);
                 break;
             case StatusResponse status:
@@ -474,7 +473,7 @@ public sealed class ImapProtocol : IDisposable
         return null;
     }
 
-    /// <summary>Shows a sent line to whoever traces. For lines that go past the queue, such as DONE.</summary>
+    /// <summary>Traces a sent line. For lines that bypass the queue, such as DONE.</summary>
     public void TraceSent(string line)
     {
         Trace?.Invoke(TraceDirection.Sent, line);
@@ -483,7 +482,7 @@ public sealed class ImapProtocol : IDisposable
 
     void TraceSent(CommandFragment fragment)
     {
-        // The line end behind a streamed literal is no line to show.
+        // The line end after a streamed literal is not shown as a line.
         if ((Trace is not null || OutlineTrace is not null) && fragment.ToTrace().TrimEnd() is { Length: > 0 } line)
             TraceSent(line);
     }

@@ -1,18 +1,18 @@
 namespace ImapPS.Protocol.Session;
 
-/// <summary>What <see cref="ImapProtocol.Next()"/> came to.</summary>
+/// <summary>The result of <see cref="ImapProtocol.Next()"/>.</summary>
 public enum ProtocolEventKind
 {
     /// <summary>Nothing: more bytes are needed.</summary>
     NeedData,
 
-    /// <summary>The greeting came.</summary>
+    /// <summary>The greeting was received.</summary>
     Greeting,
 
-    /// <summary>Untagged data came; a command in flight may have claimed it.</summary>
+    /// <summary>Untagged data was received; a command in flight may have claimed it.</summary>
     Data,
 
-    /// <summary>A command's tagged answer came.</summary>
+    /// <summary>A command's tagged response was received.</summary>
     Completed,
 
     /// <summary>The server asks for more of a command; output may be due.</summary>

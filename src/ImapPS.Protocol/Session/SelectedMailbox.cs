@@ -13,16 +13,16 @@ public sealed class SelectedMailbox
         ReadOnly = readOnly;
     }
 
-    /// <summary>The mailbox's name as people read it.</summary>
+    /// <summary>The mailbox's decoded name.</summary>
     public string Name { get; }
 
     /// <summary>True when nothing can be changed: EXAMINE, or the server says READ-ONLY.</summary>
     public bool ReadOnly { get; private set; }
 
-    /// <summary>How many messages it has now, as far as the server told.</summary>
+    /// <summary>How many messages it has now, as far as the server reported.</summary>
     public uint Exists { get; private set; }
 
-    /// <summary>True once the server spoke of a message above <see cref="Exists"/>: it tells of some late or, as Cyrus, not at all.</summary>
+    /// <summary>True once the server mentioned a message above <see cref="Exists"/>: it reports some late or, like Cyrus, not at all.</summary>
     public bool IsMiscounted { get; private set; }
 
     /// <summary>True when there is nothing to look for.</summary>
@@ -43,18 +43,18 @@ public sealed class SelectedMailbox
     /// <summary>The flags that occur in it.</summary>
     public FlagSet Flags { get; private set; } = FlagSet.Empty;
 
-    /// <summary>The flags that can be changed for good; null when the server did not say: then all can.</summary>
+    /// <summary>The flags that can be changed permanently; null when the server did not say: then all can.</summary>
     public FlagSet? PermanentFlags { get; private set; }
 
     /// <summary>True when a change of this flag lasts (RFC 9051 section 7.1, PERMANENTFLAGS); else the server forgets it with the session, or at once.</summary>
     /// <param name="flag">A system flag or a keyword.</param>
     public bool Keeps(string flag) => PermanentFlags is not { } kept || kept.Contains(flag) || (!flag.StartsWith('\\') && kept.Contains("\\*"));
 
-    /// <summary>Those of the flags whose change does not last.</summary>
+    /// <summary>Those of the flags whose change is not permanent.</summary>
     /// <param name="flags">System flags and keywords.</param>
     public IReadOnlyList<string> NotKept(IReadOnlyList<string> flags)
     {
-        // Looked at before each batch of a change, and nearly always there is none.
+        // Checked before each batch of a change, and nearly always empty.
         List<string>? lost = null;
         for (int i = 0; i < flags.Count; i++)
         {
@@ -73,7 +73,7 @@ public sealed class SelectedMailbox
     // Apart from the others: there are 100,000 of them, and nearly all say nothing of the mailbox.
     internal void Apply(FetchResponse fetch) => IsMiscounted |= fetch.SequenceNumber > Exists;
 
-    // Above the count it is a message nobody told of: of those that are known none went.
+    // A number above the count is a message that was not reported: none of the known messages was removed.
     internal void Apply(ExpungeResponse expunge)
     {
         if (expunge.SequenceNumber <= Exists)

@@ -1,6 +1,6 @@
 namespace ImapPS.Protocol.Session;
 
-/// <summary>Which way a traced line went.</summary>
+/// <summary>The direction of a traced line.</summary>
 public enum TraceDirection
 {
     /// <summary>From us to the server.</summary>

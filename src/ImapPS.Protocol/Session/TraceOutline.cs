@@ -4,7 +4,7 @@ using StringBuilder = System.Text.StringBuilder;
 
 namespace ImapPS.Protocol.Session;
 
-/// <summary>A received response as a trace may show it that is to hold nobody's mail: every string of a FETCH is left out.</summary>
+/// <summary>A received response for a trace without mail content: every string of a FETCH is omitted.</summary>
 static class TraceOutline
 {
     /// <summary>The outline of one whole response.</summary>
@@ -12,7 +12,7 @@ static class TraceOutline
 
     static bool IsFetch(ReadOnlySpan<byte> frame)
     {
-        // "* 12 FETCH (": what else holds strings holds names of folders and words for people.
+        // "* 12 FETCH (": strings in other responses are folder names and human-readable text.
         if (frame is not [(byte)'*', (byte)' ', ..])
             return false;
         var rest = frame[2..];

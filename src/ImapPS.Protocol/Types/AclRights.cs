@@ -1,6 +1,6 @@
 namespace ImapPS.Protocol.Types;
 
-/// <summary>Rights between people, flags and the letters of the wire (RFC 4314 section 2.1).</summary>
+/// <summary>Rights as names, flags and letters (RFC 4314 section 2.1).</summary>
 public static class AclRights
 {
     const string Letters = "lrswipkxteancd";
@@ -38,7 +38,7 @@ public static class AclRights
     }
 
     /// <summary>
-    /// The letters that a person's word means: the name of a right, <c>All</c>, <c>ReadOnly</c>, or letters as they are. A word that is a
+    /// The letters for a word given by the user: the name of a right, <c>All</c>, <c>ReadOnly</c>, or letters as they are. A word that is a
     /// name is never read as letters, and letters never repeat: <c>Read</c> is one right, not four.
     /// </summary>
     /// <exception cref="ArgumentException">It is neither.</exception>
@@ -54,8 +54,7 @@ public static class AclRights
         if (word.Length > 0 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)) && word.Distinct().Count() == word.Length
             && word.All(c => char.IsAsciiDigit(c) || Letters.Contains(c, StringComparison.Ordinal)))
             return word;
-        throw new ArgumentException(
-            $"'{string.Concat(word.Where(c => !char.IsControl(c)))}' is no right. Rights are {string.Join(", ", Names)}, All, ReadOnly, or their letters, e.g. lrs.");
+        throw new ArgumentException(ProtocolTexts.NotARight(word, Names));
     }
 
     /// <summary>The names of the rights, without RFC 2086's old ones.</summary>

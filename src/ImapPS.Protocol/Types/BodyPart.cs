@@ -6,7 +6,7 @@ namespace ImapPS.Protocol.Types;
 
 /// <summary>
 /// One node of a BODYSTRUCTURE (RFC 9051 section 7.5.2): a leaf, a multipart or an embedded message. What the server
-/// left out is empty or null; what it wrote wrongly does not hide the parts around it.
+/// left out is empty or null; a malformed part does not hide the parts around it.
 /// </summary>
 public sealed class BodyPart
 {
@@ -64,7 +64,7 @@ public sealed class BodyPart
     /// <summary>The name the sender gave the part, decoded, or null.</summary>
     public string? FileName => DispositionParameters["filename"] ?? Parameters["name"];
 
-    /// <summary>True for a part that people call an attachment, by the same rule as for a parsed message (<see cref="AttachmentRule"/>).</summary>
+    /// <summary>True for a part that a user would call an attachment, by the same rule as for a parsed message (<see cref="AttachmentRule"/>).</summary>
     public bool IsAttachment => AttachmentRule.IsAttachment(Type, Subtype, Disposition, FileName, ContentId is not null);
 
     /// <summary>This part and all below it, outermost first.</summary>
@@ -85,15 +85,15 @@ public sealed class BodyPart
 
     /// <summary>Reads a BODY or BODYSTRUCTURE value.</summary>
     /// <param name="raw">Its bytes.</param>
-    /// <param name="maxDepth">How many parts may stand in one another (<see cref="ProtocolLimits.MaxDepth"/>).</param>
-    /// <exception cref="ImapProtocolException">It is no structure at all.</exception>
+    /// <param name="maxDepth">How deep parts may be nested (<see cref="ProtocolLimits.MaxDepth"/>).</param>
+    /// <exception cref="ImapProtocolException">It is not a structure.</exception>
     public static BodyPart Parse(byte[] raw, int maxDepth = ProtocolLimits.DefaultDepth)
     {
         var reader = new ResponseReader(raw, maxDepth: maxDepth);
         return Read(ref reader, raw, "", 1, insideMessage: true);
     }
 
-    // The whole structure and where in it the parameters stand, 0 for none: of most parts nobody asks for them.
+    // The whole structure and where in it the parameters stand, 0 for none: most parts are never asked for them.
     readonly byte[] _raw;
     int _parametersAt;
     int _dispositionParametersAt;
@@ -113,7 +113,7 @@ public sealed class BodyPart
         reader.Byte('(');
         reader.TrySpace();
         bool isMultipart = reader.Peek is (byte)'(' or (byte)')';
-        // The only part of a message that is no multipart is numbered 1.
+        // The only part of a message that is not a multipart is numbered 1.
         var part = new BodyPart(raw) { Section = !isMultipart && insideMessage ? Below(section, 1) : section };
         try
         {

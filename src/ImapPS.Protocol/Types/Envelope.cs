@@ -19,7 +19,7 @@ public sealed class Envelope
     /// <summary>Keeps the bytes of one parenthesized ENVELOPE.</summary>
     public Envelope(ReadOnlyMemory<byte> raw) => _raw = raw;
 
-    /// <summary>The Date header as a time, or null when there is none that can be read.</summary>
+    /// <summary>The Date header as a time, or null when it is missing or not valid.</summary>
     public DateTimeOffset? Date => TryField(0, out var value) ? MailDate.Parse(value) : null;
 
     /// <summary>The Subject, decoded; empty when there is none.</summary>
@@ -96,7 +96,7 @@ public sealed class Envelope
         }
         catch (ImapProtocolException)
         {
-            // The fields before the fault stand.
+            // The fields before the fault remain.
         }
         return fields;
     }

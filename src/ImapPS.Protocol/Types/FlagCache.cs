@@ -14,7 +14,7 @@ public sealed class FlagCache
     const int MostPlaces = 1024;
     const ulong Mixer = 0x9E3779B97F4A7C15;
 
-    // Each combination has one place. Two that want the same make the table larger, and in the largest the newer one has it.
+    // Each combination has one place. A collision enlarges the table; at its largest size the newer combination replaces the older.
     Entry?[] _entries = new Entry?[FewPlaces];
 
     sealed record Entry(byte[] Raw, FlagSet Flags);

@@ -16,7 +16,7 @@ public static class FlagName
     ];
 
     /// <summary>
-    /// The wire form of what a person wrote: <c>Seen</c> and <c>Read</c> for <c>\Seen</c>, and so on; keywords as they are.
+    /// The flag for what the user wrote: <c>Seen</c> and <c>Read</c> for <c>\Seen</c>, and so on; keywords as they are.
     /// </summary>
     /// <exception cref="ArgumentException">It cannot be sent as a flag.</exception>
     public static string Parse(string text)
@@ -36,20 +36,18 @@ public static class FlagName
         foreach (var (alias, flag) in Aliases)
         {
             if (text.Equals("Un" + alias, StringComparison.OrdinalIgnoreCase))
-                throw new ArgumentException($"'{text}' is not a flag: it means a message without {flag}. Remove {flag} instead.");
+                throw new ArgumentException(ProtocolTexts.AbsenceIsNoFlag(text, flag));
         }
         return Parse(text);
     }
 
-    /// <summary>The flag as it is: the last gate before it is written.</summary>
+    /// <summary>The flag unchanged: the last check before it is sent.</summary>
     /// <exception cref="ArgumentException">It cannot be sent as a flag.</exception>
     public static string Check(string flag)
     {
         if (CanSend(flag))
             return flag;
-        throw new ArgumentException(IsRecent(flag)
-            ? "The flag \\Recent is set by the server alone and cannot be changed."
-            : $"'{Printable(flag)}' cannot be a flag: a flag is \\Seen, \\Answered, \\Flagged, \\Deleted, \\Draft or a keyword of ASCII letters without spaces or any of ( ) {{ % * \" \\ ].");
+        throw new ArgumentException(IsRecent(flag) ? ProtocolTexts.RecentIsReadOnly : ProtocolTexts.NotAFlag(Printable(flag)));
     }
 
     /// <summary>
@@ -66,7 +64,7 @@ public static class FlagName
 
     /// <summary>Those of a message's flags that may be sent. The flags come from a file or from another server and can be anything.</summary>
     /// <param name="flags">The flags.</param>
-    /// <param name="leftOut">Told each of the others, fit to be shown; \Recent is passed over, for every server sets its own.</param>
+    /// <param name="leftOut">Called with each of the others in printable form; \Recent is skipped, because only the server sets it.</param>
     public static FlagSet Sendable(IReadOnlyCollection<string> flags, Action<string>? leftOut)
     {
         var sendable = new List<string>(flags.Count);

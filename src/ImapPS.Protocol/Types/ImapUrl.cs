@@ -12,7 +12,7 @@ public sealed record ImapUrl(string Host, int Port, string? UserName, string? Ma
 {
     const string Scheme = "imap://";
 
-    /// <summary>Reads a URL such as <c>imap://MIKE;AUTH=*@server2/SHARED</c>; false when it is none.</summary>
+    /// <summary>Reads a URL such as <c>imap://MIKE;AUTH=*@server2/SHARED</c>; false when it is not one.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ImapUrl url)
     {
         url = null!;
@@ -50,7 +50,7 @@ public sealed record ImapUrl(string Host, int Port, string? UserName, string? Ma
 
     static string Decode(ReadOnlySpan<char> text)
     {
-        // Not Uri.UnescapeDataString: what is no UTF-8 must not stay escaped.
+        // Not Uri.UnescapeDataString: escapes that are not UTF-8 must be decoded too.
         var bytes = new List<byte>(text.Length);
         for (int i = 0; i < text.Length; i++)
         {

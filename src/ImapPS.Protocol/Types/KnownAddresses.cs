@@ -20,7 +20,7 @@ static class KnownAddresses
             return Address.Read(raw);
         var hash = new HashCode();
         hash.AddBytes(raw);
-        // Threads may overwrite each other's: each place holds one that is right, whoever wrote it.
+        // Threads may overwrite each other's: each place holds one that is right, whichever thread wrote it.
         ref var place = ref Kept[(uint)hash.ToHashCode() % Places];
         if (place is { } known && raw.SequenceEqual(known.Raw))
             return known.Address;

@@ -2,20 +2,20 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Types;
 
-/// <summary>Mailbox names between people and the wire (RFC 9051 section 5.1).</summary>
+/// <summary>Mailbox names, decoded and encoded (RFC 9051 section 5.1).</summary>
 public static class MailboxName
 {
     /// <summary>The one name that is not case-sensitive.</summary>
     public const string Inbox = "INBOX";
 
-    /// <summary>Refuses what a user may not call a mailbox. A name that the server listed is not checked: it goes back as it came (<see cref="OddNames"/>).</summary>
+    /// <summary>Refuses a name that is not valid for a mailbox. A name that the server listed is not checked: it is sent back unchanged (<see cref="OddNames"/>).</summary>
     /// <exception cref="ArgumentException">Empty, or with a control character.</exception>
     public static string Check(string name)
     {
         if (name.Length == 0)
-            throw new ArgumentException("A folder name must not be empty.");
+            throw new ArgumentException(ProtocolTexts.EmptyFolderName);
         if (!IsValid(name))
-            throw new ArgumentException("A folder name must not contain control characters (CR, LF, NUL or the like).");
+            throw new ArgumentException(ProtocolTexts.ControlInFolderName);
         return name;
     }
 
@@ -44,7 +44,7 @@ public static class MailboxName
     /// <summary>True for INBOX in any case.</summary>
     public static bool IsInbox(string name) => name.Equals(Inbox, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The name as people read it: INBOX in capitals, modified UTF-7 decoded unless UTF8=ACCEPT or IMAP4rev2 is on.</summary>
+    /// <summary>The decoded name: INBOX in capitals, modified UTF-7 decoded unless UTF8=ACCEPT or IMAP4rev2 is on.</summary>
     public static string FromWire(ReadOnlySpan<byte> wire, bool utf8)
     {
         string text = Ascii.ToText(wire);

@@ -13,13 +13,12 @@ public sealed record MetadataEntry(string Name, ReadOnlyMemory<byte>? Value)
     public string? Text => Value is { } value ? Ascii.ToText(value.Span) : null;
 
     /// <summary>Refuses what no entry can be called: each is <c>/private</c> or <c>/shared</c> or below one of them, and has no empty part (RFC 5464 section 5).</summary>
-    /// <exception cref="ArgumentException">It is no name of an entry.</exception>
+    /// <exception cref="ArgumentException">It is not a valid entry name.</exception>
     public static string Check(string name)
     {
         bool scoped = Scopes.Any(scope => name.Equals(scope, StringComparison.OrdinalIgnoreCase) || name.StartsWith(scope + "/", StringComparison.OrdinalIgnoreCase));
         if (scoped && !name.EndsWith('/') && !name.Contains("//", StringComparison.Ordinal) && name.All(c => c is > ' ' and <= '~' and not ('*' or '%')))
             return name;
-        throw new ArgumentException(
-            $"'{string.Concat(name.Where(c => !char.IsControl(c)))}' is no entry. Entries begin with /private/ or /shared/, e.g. /private/comment, and are of ASCII characters without spaces, * or %.");
+        throw new ArgumentException(ProtocolTexts.NotAMetadataEntry(name));
     }
 }

@@ -4,7 +4,7 @@ namespace ImapPS.Protocol.Types;
 
 /// <summary>
 /// The mailboxes whose names cannot be written as they are read: with a control character in them, a bare <c>&amp;</c>, or UTF-8 where
-/// modified UTF-7 belongs. Written anew they would name others or be refused, so the server's own bytes are kept for as long as the session lasts.
+/// modified UTF-7 belongs. Encoded again they would name other mailboxes or be refused, so the server's own bytes are kept for as long as the session lasts.
 /// </summary>
 public sealed class OddNames
 {
@@ -15,7 +15,7 @@ public sealed class OddNames
     internal int Version { get; private set; }
 
     /// <summary>Keeps a name if it is odd.</summary>
-    /// <param name="name">As people read it.</param>
+    /// <param name="name">Decoded.</param>
     /// <param name="separator">What separates the levels of the name, or null.</param>
     /// <param name="wire">As the server sent it.</param>
     /// <param name="utf8">True when names are UTF-8 on the wire.</param>
@@ -38,7 +38,7 @@ public sealed class OddNames
     }
 
     /// <summary>The bytes of a name that is odd, or stands below an odd one; null for all others.</summary>
-    /// <param name="name">As people read it.</param>
+    /// <param name="name">Decoded.</param>
     /// <param name="utf8">True when names are UTF-8 on the wire.</param>
     /// <exception cref="ArgumentException">What stands below the odd one is not a valid name.</exception>
     public byte[]? Find(string name, bool utf8)

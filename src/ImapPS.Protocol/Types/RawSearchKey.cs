@@ -3,7 +3,7 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Types;
 
-/// <summary>A SEARCH program as someone wrote it: sent as it is, but for quoted texts that are not ASCII, which go out as the session wants them.</summary>
+/// <summary>A SEARCH program written by the user: sent unchanged, except for quoted non-ASCII text, which is sent in the session's encoding.</summary>
 sealed record RawSearchKey : SearchKey
 {
     readonly List<(string Text, bool IsQuoted)> _pieces;
@@ -22,9 +22,9 @@ sealed record RawSearchKey : SearchKey
     public static RawSearchKey Parse(string program)
     {
         if (string.IsNullOrWhiteSpace(program))
-            throw new ArgumentException("The search program is empty.");
+            throw new ArgumentException(ProtocolTexts.SearchEmpty);
         if (program.Any(char.IsControl))
-            throw new ArgumentException("A search program must not contain CR, LF, NUL or another control character.");
+            throw new ArgumentException(ProtocolTexts.ControlInSearch);
         program = program.Trim();
         var pieces = new List<(string, bool)>();
         var plain = new StringBuilder();
@@ -43,14 +43,14 @@ sealed record RawSearchKey : SearchKey
             if (depth < 0)
                 break;
             if (!char.IsAscii(c))
-                throw new ArgumentException("What is not ASCII must stand in double quotes in a search program.");
+                throw new ArgumentException(ProtocolTexts.SearchTextNotQuoted);
             // A literal's length would make the server wait for what does not come.
             if (c is '{' or '}')
-                throw new ArgumentException("A search program has no literals: write texts in double quotes.");
+                throw new ArgumentException(ProtocolTexts.LiteralInSearch);
             plain.Append(c);
         }
         if (depth != 0)
-            throw new ArgumentException("The parentheses of the search program do not match.");
+            throw new ArgumentException(ProtocolTexts.ParenthesesDoNotMatch);
         pieces.Add((plain.ToString(), false));
         return new RawSearchKey([.. pieces.Where(p => p.Item2 || p.Item1.Length > 0)]);
     }
@@ -76,6 +76,6 @@ sealed record RawSearchKey : SearchKey
                 at++;
             text.Append(program[at]);
         }
-        return at < program.Length ? text.ToString() : throw new ArgumentException("A quote of the search program is never closed.");
+        return at < program.Length ? text.ToString() : throw new ArgumentException(ProtocolTexts.QuoteNotClosed);
     }
 }

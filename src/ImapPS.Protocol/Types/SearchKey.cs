@@ -56,7 +56,7 @@ public abstract record SearchKey
     public static SearchKey Or(IReadOnlyList<SearchKey> keys)
     {
         var wide = WithoutNarrower(keys);
-        return wide.Count > 0 ? Or(wide, 0, wide.Count) : throw new ArgumentException("OR needs a key.");
+        return wide.Count > 0 ? Or(wide, 0, wide.Count) : throw new ArgumentException(ProtocolTexts.OrNeedsAKey);
     }
 
     // NOT SENTBEFORE 1-May OR NOT SENTBEFORE 1-Jun is the first alone. Dovecot 2.3 joins the two itself, to the second.
@@ -149,7 +149,7 @@ public abstract record SearchKey
             else if (new FlagSet([flag]).System != SystemFlags.None)
                 writer.Raw(Set ? "" : "UN").Raw(flag[1..].ToUpperInvariant());
             else
-                throw new ArgumentException($"The flag {flag} cannot be searched for: only the system flags and keywords can.");
+                throw new ArgumentException(ProtocolTexts.FlagNotSearchable(flag));
         }
     }
 

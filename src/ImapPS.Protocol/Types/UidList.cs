@@ -19,7 +19,7 @@ public sealed class UidList : IReadOnlyCollection<uint>
         // One run, more often than not.
     }
 
-    /// <summary>An empty list with room for so many runs.</summary>
+    /// <summary>An empty list with room for this many runs.</summary>
     internal UidList(int room) => _runs = new List<UidRange>(room);
 
     /// <summary>The list of these UIDs, in this order.</summary>
@@ -58,7 +58,7 @@ public sealed class UidList : IReadOnlyCollection<uint>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(UidRange run)
     {
-        // A server may name more than there can be: so many are as good as all.
+        // A server may name more than can exist: this many count as all.
         Count = (int)Math.Min(Count + run.Count, int.MaxValue);
         if (_runs.Count > 0 && _runs[^1].Last + 1L == run.First)
             _runs[^1] = new UidRange(_runs[^1].First, run.Last);

@@ -66,7 +66,7 @@ public sealed class UidSet : IReadOnlyCollection<uint>
         if (first > last)
             (first, last) = (last, first);
         if (first == 0)
-            throw new ArgumentOutOfRangeException(nameof(first), "A UID is at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(first), ProtocolTexts.UidIsZero);
         if (_ranges.Count == 0 || first > _ranges[^1].Last)
         {
             if (_ranges.Count > 0 && _ranges[^1].Last + 1 == first)
@@ -109,7 +109,7 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     /// <summary>True when the number is in the set.</summary>
     public bool Contains(uint number) => IndexOf(number) >= 0;
 
-    /// <summary>The same numbers cut into sets, each short enough on the wire and with at most so many numbers.</summary>
+    /// <summary>The same numbers cut into sets, each short enough to send and with at most the given count of numbers.</summary>
     /// <param name="maxLength">The most characters a set may have as text.</param>
     /// <param name="maxCount">The most numbers in a set.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not at least 1.</exception>
@@ -156,7 +156,7 @@ public sealed class UidSet : IReadOnlyCollection<uint>
             yield return chunk;
     }
 
-    /// <summary>The same numbers as consecutive sets from the highest down, each of at most so many numbers.</summary>
+    /// <summary>The same numbers as consecutive sets from the highest down, each with at most the given count of numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is not at least 1.</exception>
     public IEnumerable<UidSet> ChunkDescending(int maxCount)
     {
@@ -199,7 +199,7 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     /// <summary>The numbers that are not in another set.</summary>
     public UidSet Without(UidSet other) => new(this.Where(number => !other.Contains(number)));
 
-    /// <summary>The highest so many numbers, less the highest few.</summary>
+    /// <summary>The highest numbers up to a count, after skipping the very highest.</summary>
     /// <param name="skip">How many of the highest to leave out.</param>
     /// <param name="count">How many to take below them, at least 1.</param>
     public UidSet Newest(int skip, int count)

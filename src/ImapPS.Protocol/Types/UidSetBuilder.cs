@@ -15,7 +15,7 @@ readonly struct UidSetBuilder(UidSet set)
         if (set.IsEmpty || Math.Min(first, last) > set.Max)
             set.Add(first, last);
         else if (first == 0 || last == 0)
-            throw new ArgumentOutOfRangeException(nameof(first), "A UID is at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(first), ProtocolTexts.UidIsZero);
         else
             _waiting.Add(new UidRange(Math.Min(first, last), Math.Max(first, last)));
     }

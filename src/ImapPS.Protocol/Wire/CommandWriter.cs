@@ -40,7 +40,7 @@ public sealed class CommandWriter
     /// <summary>Names that go as the server once sent them, or null.</summary>
     public OddNames? OddNames { get; private set; }
 
-    /// <summary>UTF8=ACCEPT is enabled: a message goes as one whose header may be UTF-8 (RFC 6855 section 4).</summary>
+    /// <summary>UTF8=ACCEPT is enabled: a message is sent as one whose header may be UTF-8 (RFC 6855 section 4).</summary>
     public bool Utf8Messages { get; private set; }
 
     /// <summary>A literal of this command is sent without the server's go-ahead.</summary>
@@ -50,7 +50,7 @@ public sealed class CommandWriter
     internal void Begin(LiteralSupport literals, bool utf8, bool utf8Messages, OddNames oddNames) =>
         (Literals, Utf8, Utf8Messages, OddNames, HasUnaskedLiteral) = (literals, utf8, utf8Messages, oddNames, false);
 
-    /// <summary>Forgets a command whose fragments nobody reads any more; its room is used again.</summary>
+    /// <summary>Forgets a command whose fragments are no longer read; its buffer is reused.</summary>
     internal void Clear()
     {
         // It may have held a password.
@@ -68,7 +68,7 @@ public sealed class CommandWriter
         foreach (char c in ascii)
         {
             if (c is < ' ' or > '~')
-                throw new ArgumentException("A command must be printable ASCII.");
+                throw new ArgumentException(ProtocolTexts.CommandNotPrintable);
         }
         return Append(ascii);
     }
@@ -85,11 +85,11 @@ public sealed class CommandWriter
     }
 
     /// <summary>A user's atom: letters, digits and what the grammar allows.</summary>
-    /// <exception cref="ArgumentException">It is no atom.</exception>
+    /// <exception cref="ArgumentException">It is not a valid atom.</exception>
     public CommandWriter Atom(string atom)
     {
         if (atom.Length == 0 || atom.AsSpan().ContainsAny(NotAtom) || atom.Any(c => c is <= ' ' or > '~'))
-            throw new ArgumentException($"'{string.Concat(atom.Where(c => !char.IsControl(c)))}' is no atom (RFC 9051 section 9).");
+            throw new ArgumentException(ProtocolTexts.NotAnAtom(atom));
         return Raw(atom);
     }
 
@@ -120,7 +120,7 @@ public sealed class CommandWriter
     public CommandWriter Set(UidSet set)
     {
         if (set.IsEmpty)
-            throw new ArgumentException("A set of messages must not be empty.");
+            throw new ArgumentException(ProtocolTexts.EmptyMessageSet);
         for (int i = 0; i < set.Ranges.Count; i++)
         {
             var range = set.Ranges[i];
@@ -150,7 +150,7 @@ public sealed class CommandWriter
     public CommandWriter String(string value)
     {
         if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
-            throw new ArgumentException("A value must not contain CR, LF or NUL.");
+            throw new ArgumentException(ProtocolTexts.LineBreakInValue);
         if (!System.Text.Ascii.IsValid(value) && !Utf8)
             return Literal(Encoding.UTF8.GetBytes(value));
         Ensure(Encoding.UTF8.GetMaxByteCount(value.Length) + 2);
@@ -188,7 +188,7 @@ public sealed class CommandWriter
     public CommandWriter Literal(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Contains((byte)0))
-            throw new ArgumentException("A value must not contain NUL.");
+            throw new ArgumentException(ProtocolTexts.NulInValue);
         LiteralHeader(bytes.Length, false);
         Ensure(bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_length));

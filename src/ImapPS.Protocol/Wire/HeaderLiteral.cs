@@ -7,7 +7,7 @@ namespace ImapPS.Protocol.Wire;
 /// </summary>
 static class HeaderLiteral
 {
-    /// <summary>More bytes are needed to tell.</summary>
+    /// <summary>More bytes are needed to decide.</summary>
     public const long Unknown = -1;
 
     /// <summary>True for a line that ends in <c>HEADER...] {n}</c>.</summary>
@@ -49,7 +49,7 @@ static class HeaderLiteral
             var line = data[start..(after - 1)].TrimEnd((byte)'\r');
             if (line.IsEmpty)
                 return after == announced ? announced : AtEmptyLine(data, announced, after);
-            // Past the announced end: only a header that plainly goes on does.
+            // Beyond the announced end only if the header clearly continues.
             if (after > announced && (IsComplete(data, announced) || (start >= announced && IsResponse(line))))
                 return announced;
             start = after;

@@ -11,7 +11,7 @@ static class LooseQuotes
 {
     /// <summary>Finds the end of the list that begins here, and writes it as it should have been.</summary>
     /// <param name="from">The list and what follows it.</param>
-    /// <param name="maxDepth">How many lists may stand in one another.</param>
+    /// <param name="maxDepth">How deep lists may be nested.</param>
     /// <param name="repaired">The list with its quotes escaped.</param>
     /// <param name="length">How many bytes it takes as sent.</param>
     /// <returns>False when it has no end even so, or lists too deep in one another.</returns>

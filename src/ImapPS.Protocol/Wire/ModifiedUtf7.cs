@@ -36,7 +36,7 @@ public static class ModifiedUtf7
     }
 
     /// <summary>
-    /// The name as people read it. A name that is no valid modified UTF-7, or that would not encode back to the same bytes
+    /// The decoded name. A name that is not valid modified UTF-7, or that would not encode back to the same bytes
     /// (some servers send raw UTF-8 or a bare "&amp;"), is returned as it is.
     /// </summary>
     public static string Decode(string wire)

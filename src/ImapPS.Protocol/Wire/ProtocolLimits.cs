@@ -1,6 +1,6 @@
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>Caps that keep a broken or hostile peer from taking memory without bound.</summary>
+/// <summary>Limits that keep a faulty or hostile peer from using unlimited memory.</summary>
 public sealed record ProtocolLimits
 {
     /// <summary>The caps used when none are given.</summary>
@@ -18,7 +18,7 @@ public sealed record ProtocolLimits
     /// <summary>How many responses may come in a row without the answer to any command. Default 4 million.</summary>
     public int MaxResponses { get; init; } = 4_000_000;
 
-    /// <summary>How many lists may stand in one another: the parts of a message, the branches of a conversation. Default 500.</summary>
+    /// <summary>How deep lists may be nested: the parts of a message, the branches of a conversation. Default 500.</summary>
     public int MaxDepth { get; init; } = DefaultDepth;
 
     internal const int DefaultDepth = 500;

@@ -10,7 +10,7 @@ namespace ImapPS.Protocol.Wire;
 /// </summary>
 /// <remarks>
 /// Bytes are read straight into the framer's own buffer (<see cref="GetSpace"/>, <see cref="Advance"/>) and parsed
-/// there, so that a response is never copied. A literal that goes to a sink leaves no bytes in its frame: the reader
+/// there, so that a response is never copied. A literal streamed to a sink leaves no bytes in its frame: the reader
 /// finds it in <see cref="Streamed"/> by its offset.
 /// </remarks>
 public sealed class ResponseFramer : IDisposable
@@ -39,7 +39,7 @@ public sealed class ResponseFramer : IDisposable
     /// <summary>Makes a framer.</summary>
     /// <param name="limits">The caps to hold; null for the defaults.</param>
     /// <param name="forCommands">True on a server, where every line may end in a literal; on a client the human-readable
-    /// text of a status response that happens to end in <c>{1}</c> is no literal.</param>
+    /// text of a status response that happens to end in <c>{1}</c> is not a literal.</param>
     public ResponseFramer(ProtocolLimits? limits = null, bool forCommands = false)
     {
         _limits = limits ?? ProtocolLimits.Default;
@@ -52,7 +52,7 @@ public sealed class ResponseFramer : IDisposable
 
     int _frameLength;
 
-    /// <summary>The literals of the current frame that went to sinks or have another length than announced, in order.</summary>
+    /// <summary>The literals of the current frame that were streamed to sinks or have another length than announced, in order.</summary>
     public IReadOnlyList<StreamedLiteral> Streamed => _streamed;
 
     /// <summary>What has arrived of the current frame; at <see cref="FrameKind.Literal"/>, all that precedes the literal.</summary>
@@ -80,11 +80,11 @@ public sealed class ResponseFramer : IDisposable
         return _buffer.AsMemory(_end);
     }
 
-    /// <summary>Says that so many bytes were received into the space given last.</summary>
+    /// <summary>Reports how many bytes were received into the buffer given last.</summary>
     public void Advance(int count) => _end += count;
 
     /// <summary>Goes on to the next whole frame or the next literal's start.</summary>
-    /// <exception cref="ImapProtocolException">A cap was broken.</exception>
+    /// <exception cref="ImapProtocolException">A limit was exceeded.</exception>
     [MethodImpl(HotPath.Compile)]
     public FrameKind Next()
     {
@@ -139,7 +139,7 @@ public sealed class ResponseFramer : IDisposable
         }
     }
 
-    // Finds out how long a header's literal is; false while that cannot be told.
+    // Finds the length of a header's literal; false while it is not known.
     bool CountAgain()
     {
         long length = HeaderLiteral.Length(_buffer.AsSpan(_scan, _end - _scan), _literalLeft);
@@ -156,7 +156,7 @@ public sealed class ResponseFramer : IDisposable
     public void StreamLiteralTo(ILiteralSink sink)
     {
         if (!_atLiteral)
-            throw new InvalidOperationException("No literal begins here.");
+            throw new InvalidOperationException(ProtocolTexts.NoLiteralHere);
         _atLiteral = false;
         _streamed.Add(new StreamedLiteral(_scan - _start, _literalLeft, sink));
         _sink = sink;
@@ -211,7 +211,7 @@ public sealed class ResponseFramer : IDisposable
             }
             catch (Exception e)
             {
-                // A full disk costs this literal, not the session: the rest goes nowhere, then the error is told.
+                // A full disk costs this literal, not the session: the rest is discarded, then the error is reported.
                 _sinkError = ExceptionDispatchInfo.Capture(e);
                 _sink = DiscardingSink.Instance;
             }
@@ -305,5 +305,5 @@ public sealed class ResponseFramer : IDisposable
     }
 
     ImapProtocolException TooLarge() =>
-        new($"The server sent a response larger than the limit of {_limits.MaxResponse} bytes in memory or {_limits.MaxLiteral} bytes in one literal. More can be allowed with -MaximumResponseSize and -MaximumLiteralSize of Connect-Imap.");
+        new(ProtocolTexts.ResponseTooLarge(_limits.MaxResponse, _limits.MaxLiteral));
 }

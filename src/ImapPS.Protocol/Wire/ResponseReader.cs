@@ -17,8 +17,8 @@ public ref struct ResponseReader
 
     /// <summary>Reads from the start of a frame.</summary>
     /// <param name="frame">One whole response without its final line end.</param>
-    /// <param name="streamed">Its literals that went to sinks.</param>
-    /// <param name="maxDepth">How many lists may stand in one another (<see cref="ProtocolLimits.MaxDepth"/>).</param>
+    /// <param name="streamed">Its literals that were streamed to sinks.</param>
+    /// <param name="maxDepth">How deep lists may be nested (<see cref="ProtocolLimits.MaxDepth"/>).</param>
     public ResponseReader(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null, int maxDepth = ProtocolLimits.DefaultDepth)
     {
         _data = frame;
@@ -51,11 +51,11 @@ public ref struct ResponseReader
     /// <summary>The error for the current place.</summary>
     public readonly ImapProtocolException Unexpected(string production) => new(production, _at, _data);
 
-    /// <summary>How many lists may stand in one another.</summary>
+    /// <summary>How deep lists may be nested.</summary>
     public readonly int MaxDepth => _maxDepth;
 
     /// <summary>Before a parser calls itself for a list in a list: the cap holds, and there is stack for it.</summary>
-    /// <param name="depth">How many lists stand around the one that begins here.</param>
+    /// <param name="depth">The depth of the list that begins here.</param>
     /// <exception cref="ImapProtocolException">There are too many.</exception>
     public readonly void CheckDepth(int depth)
     {
@@ -63,7 +63,7 @@ public ref struct ResponseReader
             throw Unexpected(ShallowLists);
     }
 
-    readonly string ShallowLists => $"lists at most {_maxDepth} deep (-MaximumListDepth of Connect-Imap allows others)";
+    readonly string ShallowLists => $"lists at most {_maxDepth} levels deep (-MaximumListDepth of Connect-Imap sets the limit)";
 
     /// <summary>Takes this byte if it is next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -394,7 +394,7 @@ public ref struct ResponseReader
 
     /// <summary>
     /// A copy of one list as <see cref="SkipValue()"/> finds it; one with quotes in its strings that the server did not escape
-    /// comes with them escaped. For ENVELOPE and BODYSTRUCTURE, where what may follow a string tells its end.
+    /// comes with them escaped. For ENVELOPE and BODYSTRUCTURE, where the characters that may follow a string show its end.
     /// </summary>
     [MethodImpl(HotPath.Compile)]
     public byte[] CopyList()

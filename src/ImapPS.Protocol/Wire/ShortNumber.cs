@@ -7,7 +7,7 @@ namespace ImapPS.Protocol.Wire;
 /// <summary>Reads a number of up to seven digits, which nearly all are, without looking at one digit after the other.</summary>
 static class ShortNumber
 {
-    /// <summary>False where there is no digit, more than seven, or fewer than eight bytes to look at: then nothing is said of the number.</summary>
+    /// <summary>False where there is no digit, more than seven, or fewer than eight bytes available: the number is then not decided.</summary>
     /// <param name="data">Begins with the number.</param>
     /// <param name="value">Its value.</param>
     /// <param name="length">Its digits.</param>

@@ -69,7 +69,7 @@ public class FolderOperationTests
         using var session = server.Open();
         session.RenameFolder("inbox", "Old mail");
         Assert.Equal((0, 3), (server.Mail["INBOX"].Count, server.Mail["Old mail"].Count));
-        Assert.Contains(session.Notices.Notes.Take(), n => n.Contains("INBOX stays", StringComparison.Ordinal));
+        Assert.Contains(session.Notices.Notes.Take(), n => n.Contains("INBOX remains", StringComparison.Ordinal));
     }
 
     [Fact]

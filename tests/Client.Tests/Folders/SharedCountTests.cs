@@ -53,7 +53,7 @@ public sealed class SharedCountTests : IDisposable
     {
         _server.Faults.RefuseConnections = true;
         CountAll(4);
-        Assert.Contains(_session.Notices.Notes.Take(), n => n.StartsWith("The server gave no further connection, so 1 will do:", StringComparison.Ordinal));
+        Assert.Contains(_session.Notices.Notes.Take(), n => n.StartsWith("The server allowed no further connection; 1 are used:", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class LimitTests
         Assert.Equal([1u, 2, 3, 4, 5], server.Mail["INBOX"].Messages.Select(m => m.Uid));
         Assert.Equal(new UidSet(2, 5), Joined(session.Move("INBOX", 0, new UidSet(2, 5), "Archive")));
         Assert.Equal([1u], server.Mail["INBOX"].Messages.Select(m => m.Uid));
-        Assert.Contains(session.Notices.Notes.Take(), n => n.Contains("3 messages at a time only", StringComparison.Ordinal));
+        Assert.Contains(session.Notices.Notes.Take(), n => n.Contains("at most 3 messages per command", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -82,7 +82,7 @@ sealed class WatchedFolder : IDisposable
             case WatchNews.Happened odd:
                 _problems.Add($"{odd.Kind} {odd.Uid} fits not what was told before");
                 break;
-            case WatchNews.Warning { Text: var text } when text.Contains("do not agree", StringComparison.Ordinal):
+            case WatchNews.Warning { Text: var text } when text.Contains("does not match its list", StringComparison.Ordinal):
                 // The others changed the folder faster than it could be listed: the watch says so, and begins again.
                 break;
             case WatchNews.Warning or WatchNews.Failed:

@@ -72,9 +72,9 @@ public sealed class ConnectingThroughTests : IDisposable
     }
 
     [Theory]
-    [InlineData("socks5", null, "give -ProxyCredential")]
-    [InlineData("socks5", "wrong", "refused the user or the password")]
-    [InlineData("http", null, "give -ProxyCredential")]
+    [InlineData("socks5", null, "use -ProxyCredential")]
+    [InlineData("socks5", "wrong", "refused the user name or password")]
+    [InlineData("http", null, "use -ProxyCredential")]
     [InlineData("http", "wrong", "407 Proxy Authentication Required")]
     public void A_proxy_that_wants_a_login_says_so(string scheme, string? password, string told)
     {

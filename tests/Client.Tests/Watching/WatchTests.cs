@@ -167,7 +167,7 @@ public sealed class WatchTests
         Deliver(server, "INBOX", "while away too");
         server.Faults.RefuseConnections = false;
         Assert.Equal(["FlagChanged INBOX 3", "New INBOX 10", "New INBOX 8", "Removed INBOX 2"], watch.Await(5).Skip(1).Order());
-        Assert.Contains("connects again in", watch.Warnings[0]);
+        Assert.Contains("continues after a new connection in", watch.Warnings[0]);
         Assert.Equal(without is "" or "IDLE", server.CommandLog.Any(l => l.Contains("(QRESYNC (", StringComparison.Ordinal)));
     }
 

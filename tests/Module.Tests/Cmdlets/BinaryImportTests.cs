@@ -26,7 +26,7 @@ public sealed class BinaryImportTests
         result = shell.Run("$null = Connect-Imap @c -Name binary -DisableCapability BINARY; Import-ImapMessage binary.eml, saved/*.eml -Folder INBOX -PassThru");
         var error = Assert.Single(result.Errors);
         Assert.StartsWith("FileError", error.FullyQualifiedErrorId);
-        Assert.Contains("only a server with BINARY takes", error.ToString());
+        Assert.Contains("requires a server with BINARY", error.ToString());
         Assert.NotEmpty(result.Output);
         shell.Run("Disconnect-Imap binary");
     }

@@ -9,8 +9,8 @@ namespace ImapPS.Module.Tests.Cmdlets;
 /// <summary>BINARY (RFC 3516) used without being asked for: the same bytes and words whether the server decodes or we do.</summary>
 public sealed class BinaryTests : IDisposable
 {
-    const string Has = "The server has BINARY: it takes base64 off before it sends a part.";
-    const string HasNot = "The server has no BINARY: parts come as they are stored and are decoded here.";
+    const string Has = "The server has BINARY: it decodes base64 before it sends a part.";
+    const string HasNot = "The server has no BINARY: parts are fetched encoded and decoded locally.";
 
     readonly ModuleShell _shell = new();
     readonly string _path = Directory.CreateTempSubdirectory("imapps-binary").FullName;
@@ -95,7 +95,7 @@ public sealed class BinaryTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData("Dovecot", "The server has BINARY and does not survive base64 that is broken: parts come as they are stored and are decoded here.")]
+    [InlineData("Dovecot", "The server has BINARY but fails on damaged base64: parts are fetched encoded and decoded locally.")]
     [InlineData("Cyrus", Has)]
     [InlineData("Courier", HasNot)]
     public void Real_servers_decode_where_they_can(string name, string says)

@@ -149,7 +149,7 @@ public sealed class LiveTests : IDisposable
         });
         var result = _shell.Run("Watch-ImapFolder -Session $s -First 1 -TimeoutSec 20 | ForEach-Object { $_.Message.Subject }");
         Assert.Equal("while away", result.Output.Single());
-        Assert.Contains("connects again", Assert.Single(result.Warnings));
+        Assert.Contains("continues after a new connection", Assert.Single(result.Warnings));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class FilterErrorTests
     [InlineData("-not Size -gt 5", "-not binds tighter than -gt. Write -not (Size -gt 5).", "-not Size -gt 5", "^^^^")]
     [InlineData("Flagged -eq 1", "Flagged is $true or $false, nothing else.", "Flagged -eq 1", "            ^")]
     [InlineData("Header -like 'x'", "Header needs the name of a field: Header('X-Name').", "Header -like 'x'", "^^^^^^")]
-    [InlineData("Header('a b') -like 'x'", "'a b' is no header field name.", "Header('a b') -like 'x'", "       ^^^^^")]
+    [InlineData("Header('a b') -like 'x'", "'a b' is not a valid header field name.", "Header('a b') -like 'x'", "       ^^^^^")]
     [InlineData("Subject -eq \"a`nb\"", "A text must not contain CR, LF or NUL.", "Subject -eq \"a`nb\"", "            ^^^^^^")]
     [InlineData("   ", "The filter is empty. Leave it out to search without one.", "", "^")]
     [InlineData("From -like *@x.org", "'*@x.org' has no meaning in a filter. A text must stand in quotes.", "From -like *@x.org", "           ^^^^^^^")]

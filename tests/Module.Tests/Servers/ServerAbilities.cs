@@ -5,11 +5,11 @@ namespace ImapPS.Module.Tests.Servers;
 sealed record ServerAbilities(string Name)
 {
     const string NoMove = "The server has no MOVE: messages are copied, marked \\Deleted and expunged.";
-    const string NoUidPlus = "The server has no UIDPLUS: 1 other messages marked \\Deleted lose the mark while EXPUNGE is sent.";
-    const string NoListExtended = "The server has no LIST-EXTENDED: subscriptions are asked for by LSUB.";
-    const string NoListStatus = "The server has no LIST-STATUS: each folder is counted by STATUS.";
-    const string NoSpecialUse = "The server has no SPECIAL-USE: folders are known by their customary names.";
-    const string NoESearch = "The server has no ESEARCH: SEARCH names each message that it finds.";
+    const string NoUidPlus = "The server has no UIDPLUS: 1 other messages marked \\Deleted are unmarked while EXPUNGE is sent.";
+    const string NoListExtended = "The server has no LIST-EXTENDED: subscriptions are read with LSUB.";
+    const string NoListStatus = "The server has no LIST-STATUS: STATUS is sent for each folder.";
+    const string NoSpecialUse = "The server has no SPECIAL-USE: special folders are recognized by their usual names.";
+    const string NoESearch = "The server has no ESEARCH: SEARCH returns every UID.";
     const string NoSort = "The server has no SORT: the messages are put in order here.";
 
     /// <summary>The server's kind, where the name says more.</summary>

@@ -38,7 +38,7 @@ public class ThreadResponseTests
         string nest = "* THREAD " + new string('(', 20) + "7" + new string(')', 20);
         Assert.IsType<ThreadResponse>(new ResponseTable { MaxDepth = 20 }.Parse(Bytes.Of(nest)));
         var unread = Assert.IsType<UnknownResponse>(new ResponseTable { MaxDepth = 19 }.Parse(Bytes.Of(nest)));
-        Assert.Contains("at most 19 deep", unread.Problem!.Message);
+        Assert.Contains("at most 19 levels deep", unread.Problem!.Message);
     }
 
     [Theory]

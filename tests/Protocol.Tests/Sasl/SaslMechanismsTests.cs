@@ -55,7 +55,7 @@ public class SaslMechanismsTests
         Assert.Null(Choose("PLAIN LOGIN", out var reason));
         Assert.Contains("without TLS", reason);
         Assert.Null(Choose("PLAIN LOGIN", out reason, wanted: "PLAIN"));
-        Assert.Contains("readable", reason);
+        Assert.Contains("in clear text", reason);
         Assert.Null(Choose("XOAUTH2", out reason, isToken: true));
         Assert.Contains("token", reason);
         Assert.Equal("CRAM-MD5", Choose("PLAIN CRAM-MD5", out _)?.Name);

@@ -251,10 +251,10 @@ public class ImapProtocolTests
         Assert.Equal([10L, 20, 30], messages.Select(m => m.Size));
         Assert.Equal([10, null, null], messages.Select(m => m.ReadBodyStructure()?.SelfAndDescendants().Count()));
         Assert.Null(messages[0].Problem);
-        Assert.All(messages.Skip(1), m => Assert.Contains("at most 10 deep", m.Problem!.Message));
+        Assert.All(messages.Skip(1), m => Assert.Contains("at most 10 levels deep", m.Problem!.Message));
         // The first of the two answers stands.
         Assert.Equal(2, run.Command<UidThreadCommand>().Threads.Count);
-        Assert.Contains("at most 10 deep", Assert.Single(run.Events.Select(e => e.Response).OfType<UnknownResponse>()).Problem!.Message);
+        Assert.Contains("at most 10 levels deep", Assert.Single(run.Events.Select(e => e.Response).OfType<UnknownResponse>()).Problem!.Message);
     }
 
     [Fact]

@@ -223,7 +223,7 @@ public class ResponseReaderTests
         Fails(new string('(', 1_000_000), (ref ResponseReader r) => r.SkipValue());
         Assert.Equal(40, new ResponseReader(Bytes.Of(Nest(20)), maxDepth: 20).SkipValue().Length);
         var error = Assert.Throws<ImapProtocolException>(() => new ResponseReader(Bytes.Of(Nest(21)), maxDepth: 20).SkipValue());
-        Assert.Contains("at most 20 deep (-MaximumListDepth", error.Message);
+        Assert.Contains("at most 20 levels deep (-MaximumListDepth", error.Message);
         // Quotes that are not escaped open no way around it.
         string quoted = "(\"a \"b\" c\" " + Nest(20) + ")";
         Assert.NotEmpty(new ResponseReader(Bytes.Of(quoted), maxDepth: 21).CopyList());

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ImapPS.Client.Texts;
 
 namespace ImapPS.Client.Connecting.Proxies;
 
@@ -21,13 +22,13 @@ static class HttpConnect
         // status-line = HTTP-version SP status-code SP [ reason-phrase ]
         var words = status.Split(' ', 3);
         if (words.Length < 2 || !words[0].StartsWith("HTTP/1.", StringComparison.Ordinal) || !int.TryParse(words[1], out int code))
-            throw proxy.Failed("does not speak HTTP.");
+            throw proxy.Failed(ClientTexts.ProxyIsNotHttp);
         if (code is >= 200 and < 300)
             return;
         string answer = string.Concat(string.Join(' ', words[1..]).Where(c => !char.IsControl(c)));
         throw proxy.Failed(code == (int)HttpStatusCode.ProxyAuthenticationRequired
-            ? options.UserName is null ? $"wants a user and a password: give -ProxyCredential. It answered: {answer}" : $"refused the user or the password of -ProxyCredential. It answered: {answer}"
-            : $"did not get through to {host} port {port}. It answered: {answer}");
+            ? options.UserName is null ? ClientTexts.ProxyRequiresCredentialAnd(answer) : ClientTexts.ProxyRefusedCredentialAnd(answer)
+            : ClientTexts.ProxyNotThrough(host, port, answer));
     }
 
     static string Name(string host)
@@ -50,6 +51,6 @@ static class HttpConnect
             if (one[0] == '\n' && head.Length >= 4 && head.ToString(head.Length - 4, 4) == "\r\n\r\n")
                 return head.ToString();
         }
-        throw proxy.Failed("answered with no end.");
+        throw proxy.Failed(ClientTexts.ProxyAnswerTooLong);
     }
 }

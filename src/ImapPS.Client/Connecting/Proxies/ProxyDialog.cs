@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Net.Sockets;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 
 namespace ImapPS.Client.Connecting.Proxies;
 
-/// <summary>What is said with a proxy before the way is open. Reads not a byte more than is the proxy's own: the rest is the server's.</summary>
+/// <summary>The exchange with a proxy before the tunnel is open. It reads exactly the proxy's bytes: those that follow are the server's.</summary>
 sealed class ProxyDialog(Socket socket, ProxyOptions proxy)
 {
     public void Send(ReadOnlySpan<byte> bytes)
@@ -19,7 +20,7 @@ sealed class ProxyDialog(Socket socket, ProxyOptions proxy)
         {
             int count = socket.Receive(exactly);
             if (count == 0)
-                throw Failed("closed the connection without an answer.");
+                throw Failed(ClientTexts.ProxySaidNothing);
             exactly = exactly[count..];
         }
     }
@@ -28,8 +29,8 @@ sealed class ProxyDialog(Socket socket, ProxyOptions proxy)
     public static string NameOf(string host)
     {
         string name = new IdnMapping().GetAscii(host);
-        return name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') ? name : throw new ArgumentException($"'{string.Concat(host.Where(c => !char.IsControl(c)))}' is no server name.");
+        return name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') ? name : throw new ArgumentException(ClientTexts.HostNotValid(host));
     }
 
-    public ImapConnectionException Failed(string what) => new(ConnectionFailure.Proxy, $"The proxy {proxy} {what}");
+    public ImapConnectionException Failed(string what) => new(ConnectionFailure.Proxy, ClientTexts.Proxy(proxy.ToString(), what));
 }

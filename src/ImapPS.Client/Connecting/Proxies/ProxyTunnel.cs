@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 
 namespace ImapPS.Client.Connecting.Proxies;
@@ -28,16 +29,16 @@ static class ProxyTunnel
         }
         catch (Exception e) when (stop.IsCancellationRequested)
         {
-            throw new ImapConnectionException(ConnectionFailure.Stopped, "Connecting was stopped.", e);
+            throw new ImapConnectionException(ConnectionFailure.Stopped, ClientTexts.ConnectingStopped, e);
         }
         catch (Exception e)
         {
             socket.Dispose();
             if (e is not SocketException)
                 throw;
-            throw Line.IsTimeout(e)
-                ? new ImapConnectionException(ConnectionFailure.Timeout, $"The proxy {proxy} did not get through to {host} port {port} within {timeout.TotalSeconds:0.#} seconds.", e)
-                : new ImapConnectionException(ConnectionFailure.Proxy, $"The proxy {proxy} dropped the connection: {e.Message}", e);
+            throw Transport.IsTimeout(e)
+                ? new ImapConnectionException(ConnectionFailure.Timeout, ClientTexts.ProxyTooSlow(proxy.ToString(), host, port, timeout), e)
+                : new ImapConnectionException(ConnectionFailure.Proxy, ClientTexts.ProxyDropped(proxy.ToString(), e.Message), e);
         }
     }
 
@@ -49,7 +50,7 @@ static class ProxyTunnel
         }
         catch (ImapConnectionException e) when (e.Failure is ConnectionFailure.NameNotFound or ConnectionFailure.NotReachable)
         {
-            throw new ImapConnectionException(ConnectionFailure.Proxy, $"The proxy {proxy} cannot be reached: {e.InnerException?.Message ?? e.Message} Check -ProxyUri.", e);
+            throw new ImapConnectionException(ConnectionFailure.Proxy, ClientTexts.ProxyNotReached(proxy.ToString(), e.InnerException?.Message ?? e.Message), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ImapPS.Client.Texts;
 
 namespace ImapPS.Client.Connecting.Proxies;
 
@@ -13,14 +14,6 @@ static class Socks5
     const byte NoneAcceptable = 0xFF;
     const byte Connect = 1;
 
-    // RFC 1928 section 6
-    static readonly string[] Replies =
-    [
-        "", "met a failure of its own", "does not allow the connection by its rules", "says that the network cannot be reached",
-        "says that the host cannot be reached", "says that the connection was refused", "says that the time to live expired",
-        "does not know the command CONNECT", "does not know this type of address",
-    ];
-
     public static void Ask(ProxyDialog proxy, ProxyOptions options, string host, int port)
     {
         Greet(proxy, options);
@@ -28,9 +21,9 @@ static class Socks5
         Span<byte> head = stackalloc byte[4];
         proxy.Read(head);
         if (head[0] != Version)
-            throw proxy.Failed("does not speak SOCKS 5.");
+            throw proxy.Failed(ClientTexts.ProxyIsNotSocks);
         if (head[1] != 0)
-            throw proxy.Failed($"{(head[1] < Replies.Length ? Replies[head[1]] : $"answered with the unknown code {head[1]}")}, for {host} port {port}.");
+            throw proxy.Failed(ClientTexts.SocksRefused(head[1], host, port));
         SkipBoundAddress(proxy, head[3]);
     }
 
@@ -40,7 +33,7 @@ static class Socks5
         Span<byte> answer = stackalloc byte[2];
         proxy.Read(answer);
         if (answer[0] != Version)
-            throw proxy.Failed("does not speak SOCKS 5.");
+            throw proxy.Failed(ClientTexts.ProxyIsNotSocks);
         switch (answer[1])
         {
             case NoAuthentication:
@@ -49,9 +42,9 @@ static class Socks5
                 LogIn(proxy, options);
                 break;
             case NoneAcceptable when options.UserName is null:
-                throw proxy.Failed("wants a user and a password: give -ProxyCredential.");
+                throw proxy.Failed(ClientTexts.ProxyRequiresCredential);
             default:
-                throw proxy.Failed("accepts no way to log in that is known here.");
+                throw proxy.Failed(ClientTexts.ProxyMethodNotSupported);
         }
     }
 
@@ -63,13 +56,13 @@ static class Socks5
         Span<byte> answer = stackalloc byte[2];
         proxy.Read(answer);
         if (answer[1] != 0)
-            throw proxy.Failed("refused the user or the password of -ProxyCredential.");
+            throw proxy.Failed(ClientTexts.ProxyRefusedCredential);
     }
 
     static byte[] Field(string value, string what)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(value);
-        return bytes.Length is > 0 and < 256 ? bytes : throw new ArgumentException($"The {what} for a SOCKS proxy must have 1 to 255 bytes (RFC 1929).");
+        return bytes.Length is > 0 and < 256 ? bytes : throw new ArgumentException(ClientTexts.ProxyFieldLength(what));
     }
 
     static byte[] Address(string host)
@@ -77,7 +70,7 @@ static class Socks5
         if (IPAddress.TryParse(host.Trim('[', ']'), out var address))
             return [(byte)(address.AddressFamily == AddressFamily.InterNetwork ? 1 : 4), .. address.GetAddressBytes()];
         byte[] name = Encoding.ASCII.GetBytes(ProxyDialog.NameOf(host));
-        return name.Length < 256 ? [3, (byte)name.Length, .. name] : throw new ArgumentException($"The name '{host}' is too long.");
+        return name.Length < 256 ? [3, (byte)name.Length, .. name] : throw new ArgumentException(ClientTexts.HostTooLong(host));
     }
 
     static void SkipBoundAddress(ProxyDialog proxy, byte type)
@@ -91,7 +84,7 @@ static class Socks5
             1 => 4,
             4 => 16,
             3 => rest[0],
-            _ => throw proxy.Failed("does not speak SOCKS 5."),
+            _ => throw proxy.Failed(ClientTexts.ProxyIsNotSocks),
         };
         proxy.Read(rest[..(length + 2)]);
     }

@@ -13,7 +13,7 @@ public static class MessageThreads
         if (algorithm == ThreadAlgorithm.OrderedSubject)
             return OrderedSubject(messages);
         var roots = Prune(Link(messages));
-        // Step 4: of a place without a message the earliest answer stands for it.
+        // Step 4: a missing message is represented by its earliest answer.
         foreach (var root in roots.Where(r => r.Message is null))
             Container.Sort(root.Children);
         Container.Sort(roots);
@@ -49,7 +49,7 @@ public static class MessageThreads
             // A second message with an id that is taken is one of its own.
             var place = message.MessageId is { } own && PlaceOf(own) is { Message: null } free ? free : Add(new Container());
             place.Message = message;
-            // What a message says itself goes before what others said of it.
+            // A message's own references take precedence over those in other messages.
             place.MoveBelow(parent is not null && !parent.IsBelow(place) ? parent : null);
         }
         return all;
@@ -95,7 +95,7 @@ public static class MessageThreads
         return kept;
     }
 
-    // Step 5: conversations on one subject are one, with the message that is no answer on top.
+    // Step 5: conversations with the same subject are merged, with the message that is not an answer on top.
     static List<Container> JoinBySubject(List<Container> roots)
     {
         var bySubject = new Dictionary<string, Container>(StringComparer.OrdinalIgnoreCase);

@@ -2,7 +2,7 @@ using ImapPS.Protocol.Mime;
 
 namespace ImapPS.Client.Searching.Threading;
 
-/// <summary>What of a message tells which conversation it belongs to.</summary>
+/// <summary>What shows which conversation a message belongs to.</summary>
 /// <param name="Uid">The message.</param>
 /// <param name="MessageId">Message-ID with its angle brackets, or null.</param>
 /// <param name="References">The messages it answers, the nearest last: References, else the first of In-Reply-To.</param>

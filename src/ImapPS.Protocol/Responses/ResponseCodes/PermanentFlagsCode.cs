@@ -3,7 +3,7 @@ using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Protocol.Responses.ResponseCodes;
 
-/// <summary><c>[PERMANENTFLAGS (...)]</c>: what may be changed for good; <c>\*</c> stands for new keywords (RFC 9051 section 7.1).</summary>
+/// <summary><c>[PERMANENTFLAGS (...)]</c>: what may be changed permanently; <c>\*</c> stands for new keywords (RFC 9051 section 7.1).</summary>
 public sealed class PermanentFlagsCode : ResponseCode
 {
     PermanentFlagsCode(string arguments, FlagSet flags) : base("PERMANENTFLAGS", arguments) => Flags = flags;

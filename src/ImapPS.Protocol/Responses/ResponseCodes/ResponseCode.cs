@@ -44,7 +44,7 @@ public class ResponseCode
         ["MAILBOXID"] = MailboxIdCode.Parse,
     };
 
-    // A code that cannot be read as what it is called is kept as text: it is advice, never a reason to give up.
+    // A code that is not valid is kept as text: it is additional information, never a reason to fail.
     internal static ResponseCode? TryParse(ref ResponseReader reader)
     {
         int start = reader.Offset;

@@ -15,7 +15,7 @@ using Xunit;
 namespace ImapPS.Client.Tests;
 
 /// <summary>A line that breaks in the middle of work: told for what it is, with what had been done by then.</summary>
-public sealed class BrokenLineTests
+public sealed class LostConnectionTests
 {
     const string Greeting = "S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS MOVE LITERAL+] hello\n";
     const string Selected = Greeting + "C: A1 EXAMINE \"INBOX\"\nS: * 3 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK [READ-ONLY] done\n";

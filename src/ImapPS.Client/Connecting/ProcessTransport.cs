@@ -1,15 +1,16 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 
 namespace ImapPS.Client.Connecting;
 
 /// <summary>
-/// A line over the standard streams of a process that this side starts: <c>doveadm exec imap</c>, <c>ssh host imapd</c>. System pipes
+/// A transport over the standard streams of a process that this side starts: <c>doveadm exec imap</c>, <c>ssh host imapd</c>. System pipes
 /// have no deadlines, so two threads carry the bytes between them and queues that have.
 /// </summary>
-sealed class ProcessLine : Line
+sealed class ProcessTransport : Transport
 {
     const int QueueSize = 256 * 1024;
     const int LargeWrite = 16 * 1024;
@@ -23,7 +24,7 @@ sealed class ProcessLine : Line
     readonly ManualResetEventSlim _saidAll = new();
     int _closed;
 
-    ProcessLine(Process process, Queues queues) : base(queues)
+    ProcessTransport(Process process, Queues queues) : base(queues)
     {
         _process = process;
         _queues = queues;
@@ -34,7 +35,7 @@ sealed class ProcessLine : Line
 
     /// <summary>Starts the process; no shell reads the words.</summary>
     /// <exception cref="ImapConnectionException">It cannot be started.</exception>
-    public static ProcessLine Start(IReadOnlyList<string> command)
+    public static ProcessTransport Start(IReadOnlyList<string> command)
     {
         var start = new ProcessStartInfo(command[0])
         {
@@ -48,11 +49,11 @@ sealed class ProcessLine : Line
             start.ArgumentList.Add(argument);
         try
         {
-            return new ProcessLine(Process.Start(start)!, new Queues());
+            return new ProcessTransport(Process.Start(start)!, new Queues());
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
         {
-            throw new ImapConnectionException(ConnectionFailure.NotReachable, $"The command '{command[0]}' could not be started: {(e is Win32Exception system ? new Win32Exception(system.NativeErrorCode).Message : e.Message)}.", e);
+            throw new ImapConnectionException(ConnectionFailure.NotReachable, ClientTexts.ProcessNotStarted(command[0], e is Win32Exception system ? new Win32Exception(system.NativeErrorCode).Message : e.Message), e);
         }
     }
 
@@ -135,7 +136,7 @@ sealed class ProcessLine : Line
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            // The process ended, or the line was closed.
+            // The process ended, or the connection was closed.
         }
         queue.End();
         if (queue == _queues.Outgoing)
@@ -150,7 +151,7 @@ sealed class ProcessLine : Line
         }
         catch (Exception e) when (e is IOException or InvalidOperationException)
         {
-            // It was gone before.
+            // It had already ended.
         }
     }
 
@@ -177,7 +178,7 @@ sealed class ProcessLine : Line
             }
             catch (Exception e) when (e is InvalidOperationException or Win32Exception or NotSupportedException or IOException)
             {
-                // The process is gone already.
+                // The process has already ended.
             }
         })
         { IsBackground = true, Name = $"ImapPS {what} process" }.Start();

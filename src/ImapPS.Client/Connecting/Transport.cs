@@ -8,19 +8,19 @@ namespace ImapPS.Client.Connecting;
 /// The way of the bytes: a blocking stream in both directions, with or without TLS and DEFLATE above it. What its members throw is the
 /// system's; the connection says what it means. One thread reads while another writes.
 /// </summary>
-abstract class Line(Stream raw) : IDisposable
+abstract class Transport(Stream raw) : IDisposable
 {
     Stream _stream = raw;
     Stream _in = raw;
     Stream _out = raw;
 
-    /// <summary>The TLS layer, or null on a plain line.</summary>
+    /// <summary>The TLS layer, or null on a connection without TLS.</summary>
     public SslStream? Tls { get; private set; }
 
     /// <summary>True when everything is compressed (RFC 4978).</summary>
     public bool IsCompressed { get; private set; }
 
-    /// <summary>How long a read or a write may take; Timeout.InfiniteTimeSpan for ever.</summary>
+    /// <summary>How long a read or a write may take; Timeout.InfiniteTimeSpan for no limit.</summary>
     public abstract TimeSpan Timeout { get; set; }
 
     /// <summary>The most bytes that one write may have so that it does not wait after <see cref="CanWrite"/>.</summary>
@@ -29,14 +29,14 @@ abstract class Line(Stream raw) : IDisposable
     /// <summary>True when <see cref="SafeWrite"/> bytes can be written without waiting for the server.</summary>
     public abstract bool CanWrite { get; }
 
-    /// <summary>What the other end said elsewhere than on the line, e.g. a process on its standard error; empty for nothing.</summary>
+    /// <summary>What the other end reported outside the connection, e.g. a process on its standard error; empty for nothing.</summary>
     public virtual string LastWords => "";
 
     /// <summary>Waits until something can be written (true) or read (false).</summary>
     /// <exception cref="IOException">Neither came within <see cref="Timeout"/>.</exception>
     public abstract bool WaitForEither();
 
-    /// <summary>From any thread: ends the line, and whatever reads or writes on it.</summary>
+    /// <summary>From any thread: closes the connection and ends every read and write on it.</summary>
     public abstract void Close();
 
     /// <summary>Closes it, and takes back what was written and is still on this side, as far as the system lets it.</summary>
@@ -54,7 +54,7 @@ abstract class Line(Stream raw) : IDisposable
         IsCompressed = true;
     }
 
-    /// <summary>Waits for bytes and reads some; 0 when the server closed the line.</summary>
+    /// <summary>Waits for bytes and reads some; 0 when the server closed the connection.</summary>
     public int Read(Span<byte> into) => _in.Read(into);
 
     /// <summary>Writes; may wait when it is more than <see cref="SafeWrite"/>.</summary>
@@ -69,7 +69,7 @@ abstract class Line(Stream raw) : IDisposable
     public virtual void Dispose()
     {
         Close();
-        // What still waits in the compressor goes nowhere.
+        // What the compressor still holds is discarded.
         _stream.Dispose();
     }
 

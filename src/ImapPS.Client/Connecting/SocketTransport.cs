@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace ImapPS.Client.Connecting;
 
-/// <summary>A line over one blocking socket: TCP or a Unix-domain socket.</summary>
-sealed class SocketLine(Socket socket) : Line(new NetworkStream(socket, ownsSocket: true))
+/// <summary>A transport over one blocking socket: TCP or a Unix-domain socket.</summary>
+sealed class SocketTransport(Socket socket) : Transport(new NetworkStream(socket, ownsSocket: true))
 {
     const int SmallWrite = 4 * 1024;
     const int LargeWrite = 64 * 1024;
@@ -20,7 +20,7 @@ sealed class SocketLine(Socket socket) : Line(new NetworkStream(socket, ownsSock
         set
         {
             _timeout = value;
-            // Zero would mean for ever to the socket.
+            // To the socket zero would mean no limit.
             int milliseconds = value == System.Threading.Timeout.InfiniteTimeSpan ? -1 : (int)Math.Clamp(value.TotalMilliseconds, 1, int.MaxValue);
             try
             {
@@ -29,7 +29,7 @@ sealed class SocketLine(Socket socket) : Line(new NetworkStream(socket, ownsSock
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                // The line is closed: whoever reads or writes next is told.
+                // The connection is closed: the next read or write reports it.
             }
         }
     }
