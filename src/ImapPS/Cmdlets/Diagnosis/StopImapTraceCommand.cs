@@ -29,13 +29,13 @@ public sealed class StopImapTraceCommand : PSCmdlet
             var found = TraceTable.All.Where(t => t.Record.Path == full).ToList();
             found.ForEach(Stop);
             if (found.Count == 0)
-                WriteError(ErrorRecords.Make("TraceNotFound", ErrorCategory.ObjectNotFound, $"No trace writes to '{full}'.", full, "Stop-ImapTrace without -Path stops all traces."));
+                WriteError(ErrorRecords.Make("TraceNotFound", ErrorCategory.ObjectNotFound, Texts.NoTrace(full), full, Texts.NoTraceAdvice));
         }
     }
 
     void Stop(RunningTrace trace)
     {
         TraceTable.Stop(trace);
-        WriteVerbose($"Stopped the trace to '{trace.Record.Path}'.");
+        WriteVerbose(Texts.TraceStopped(trace.Record.Path));
     }
 }

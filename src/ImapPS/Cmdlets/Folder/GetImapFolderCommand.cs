@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -87,7 +88,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     protected override void Begin()
     {
         if (NoCount && Status)
-            throw new ArgumentException("-NoCount and -Status exclude each other.");
+            throw new ArgumentException(Texts.CannotBeCombined("-NoCount and -Status"));
         foreach (string entry in Metadata)
             MetadataEntry.Check(entry);
     }
@@ -133,7 +134,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     void Write(ImapSession session, FolderInfo folder)
     {
         if (folder.StatusError is { } problem)
-            WriteWarning($"'{folder.Name}' could not be counted: {problem}");
+            WriteWarning(Texts.NotCounted(folder.Name, problem));
         Emit(new ImapFolder(session, folder));
     }
 

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -58,6 +59,6 @@ public sealed class GetImapMetadataCommand : MetadataCmdlet
         foreach (var entry in found)
             Emit(new ImapMetadata(session, target, entry));
         if (leftOut is { } size)
-            WriteWarning($"{Describe(session, target)}: values with up to {size} bytes were left out.");
+            WriteWarning(Texts.ValuesOmitted(Describe(session, target), size));
     }
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Parameters;
 using ImapPS.Output;
@@ -28,7 +29,7 @@ public sealed class StopImapSandboxCommand : PSCmdlet
                 SessionTable.Remove(session);
             }
             SandboxTable.Stop(sandbox);
-            WriteVerbose($"Stopped the sandbox on port {sandbox.TlsPort}.");
+            WriteVerbose(Texts.SandboxStopped(sandbox.TlsPort));
         }
     }
 }
