@@ -172,7 +172,7 @@ public abstract class ConditionCmdlet : FolderCmdlet
         AddIf(terms, Unflagged, BooleanTest.Of(SystemFlags.Flagged), set: false);
         AddIf(terms, Answered, BooleanTest.Of(SystemFlags.Answered));
         if (Keyword is not null)
-            terms.Add(FilterExpression.Any([.. Keyword.Select(HasKeyword)]));
+            terms.Add(FilterExpression.Any(RefusedArgument.For(nameof(Keyword), () => Keyword.Select(HasKeyword).ToArray())));
         AddIf(terms, MyInvocation.BoundParameters.ContainsKey(nameof(HasAttachment)), BooleanTest.HasAttachment, HasAttachment);
         if (OnlyUids is { } only)
             terms.Add(new UidTest(new UidSet(only)));
@@ -215,13 +215,13 @@ public abstract class ConditionCmdlet : FolderCmdlet
 
     void RefuseContradictions()
     {
-        Refuse(Read && Unread, "-Read and -Unread");
-        Refuse(Flagged && Unflagged, "-Flagged and -Unflagged");
+        Refuse(Read && Unread, nameof(Read), nameof(Unread));
+        Refuse(Flagged && Unflagged, nameof(Flagged), nameof(Unflagged));
 
-        static void Refuse(bool both, string names)
+        static void Refuse(bool both, string parameter, string other)
         {
             if (both)
-                throw new ArgumentException(Texts.CannotBeCombined(names));
+                throw new ArgumentException(Texts.CannotBeCombined(parameter, other));
         }
     }
 }

@@ -20,7 +20,7 @@ static partial class Texts
 
     public static string BothAddedAndRemoved(string flag) => $"'{flag}' cannot be in both -Add and -Remove.";
 
-    public static string CannotBeCombined(string parameters) => $"{parameters} cannot be combined.";
+    public static string CannotBeCombined(string parameter, string other) => $"-{parameter} cannot be combined with -{other}.";
 
     public static string ControlInSearchText(string parameter) => $"-{parameter} contains CR, LF or NUL, which is not valid in a search.";
 
@@ -44,7 +44,7 @@ static partial class Texts
 
     public static string EmptySearchText(string parameter) => $"-{parameter} is empty, which would match every message. Omit the parameter to search without it.";
 
-    public static string FlagNotSearchable(string flag) => $"-Keyword: the flag {flag} cannot be searched for. Use a system flag or a keyword.";
+    public static string FlagNotSearchable(string flag) => $"The flag {flag} cannot be searched for. Use a system flag or a keyword.";
 
     public static string GroupIsNoFolder(object by) => $"A group of messages by {by} is not a folder. Use Measure-ImapFolder -By Folder.";
 

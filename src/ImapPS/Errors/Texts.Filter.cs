@@ -21,7 +21,9 @@ static partial class Texts
 
     public static string EmptyPattern => "An empty pattern matches every text.";
 
-    public static string EmptyValue(string value, string property) => $"{value} is empty. For messages where {property} is missing or empty, use -not {property}.";
+    public static string EmptyValue(string? variable, string property) => $"{(variable is null ? "The value" : $"The variable {variable}")} is empty. For messages where {property} is missing or empty, use -not {property}.";
+
+    public static string CommaExpected(string token) => Expected("',' or ')'", token);
 
     public static string Expected(string what, string token) => $"{what} is expected here, not '{token}'.";
 
@@ -85,11 +87,15 @@ static partial class Texts
 
     public static string ParenthesesCompared => "An expression in parentheses cannot be compared.";
 
+    public static string OperatorExpected(string token) => Expected("')', -and or -or", token);
+
     public static string ParenthesisExpected => "')' is expected here.";
 
     public static string ParenthesisOpen => "The parenthesis is not closed.";
 
     public static string PropertiesAre(IEnumerable<string> names) => $"The properties are {string.Join(", ", names)}.";
+
+    public static string PropertyExpected(string token) => Expected("A property, such as From or Size,", token);
 
     public static string QuoteOpen => "The quotation mark is not closed.";
 

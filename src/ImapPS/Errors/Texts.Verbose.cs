@@ -19,6 +19,12 @@ static partial class Texts
 
     public static string Exported(long stored, string path, long skipped) => $"Exported {Messages(stored)} to '{path}'. {skipped} already existed.";
 
+    public static string ExportIndex => "the index of an exported mbox";
+
+    public static string KeywordList => "the keyword list of a Maildir";
+
+    public static string PartialMessage => "a partially written message";
+
     public static string FileOmitted(string file, string kind) => $"'{file}' was omitted: it is {kind}, not a message.";
 
     public static string FolderCreated(string folder, string session) => $"Created the folder '{folder}' on {session}.";
@@ -59,7 +65,7 @@ static partial class Texts
 
     public static string SessionReplaced(string session) => $"Closed the open session '{session}'. The new session replaces it.";
 
-    public static string SortedHere(bool hasSort) => $"The server {(hasSort ? "sorts only some of the messages" : "does not support SORT")}. The messages are sorted locally.";
+    public static string SortedHere(bool hasSort) => $"The server {(hasSort ? "sorts only some of the messages" : "has no SORT")}: the messages are sorted locally.";
 
     public static string Stored(long stored, string folder, string session, long? skipped) => $"Stored {Messages(stored)} in '{folder}' on {session}.{(skipped is null ? "" : $" {skipped} already existed.")}";
 

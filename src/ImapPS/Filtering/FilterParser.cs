@@ -73,7 +73,7 @@ sealed class FilterParser
                 _at++;
                 var inner = ReadLogical();
                 if (Current.Kind != TokenKind.Close)
-                    throw Current.Kind == TokenKind.End ? Error(Texts.ParenthesisOpen, first) : Error(Texts.Expected("')', -and or -or", Show(Current)), Current);
+                    throw Current.Kind == TokenKind.End ? Error(Texts.ParenthesisOpen, first) : Error(Texts.OperatorExpected(Show(Current)), Current);
                 _at++;
                 if (Current.Kind == TokenKind.Operator && !IsLogical(Current))
                     throw Error(Texts.ParenthesesCompared, Current);
@@ -123,7 +123,7 @@ sealed class FilterParser
             _ => null,
         };
         if (name is null)
-            throw token.Kind == TokenKind.End ? Error(Texts.FilterEnds("a property"), token) : Error(Texts.Expected("A property, such as From or Size,", Show(token)), token);
+            throw token.Kind == TokenKind.End ? Error(Texts.FilterEnds("a property"), token) : Error(Texts.PropertyExpected(Show(token)), token);
         _at++;
         if (Current.Kind != TokenKind.Open || !name.Equals("Header", StringComparison.OrdinalIgnoreCase))
             return new PropertySyntax(name, null, token.Position, token.Length);
@@ -155,7 +155,7 @@ sealed class FilterParser
         if (!inParentheses)
             return values;
         if (Current.Kind != TokenKind.Close)
-            throw Current.Kind == TokenKind.End ? Error(Texts.ParenthesisOpen, open) : Error(Texts.Expected("',' or ')'", Show(Current)), Current);
+            throw Current.Kind == TokenKind.End ? Error(Texts.ParenthesisOpen, open) : Error(Texts.CommaExpected(Show(Current)), Current);
         _at++;
         return values;
     }

@@ -20,7 +20,7 @@ sealed record FilterValue(object Value, FilterToken Token, string Filter)
         string text = Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
         // Nothing is equal to it, so that -ne and the others that deny would find everything.
         if (string.IsNullOrWhiteSpace(text))
-            throw Error(Texts.EmptyValue(Token.Variable is { } variable ? $"The variable {variable}" : "The value", property));
+            throw Error(Texts.EmptyValue(Token.Variable?.ToString(), property));
         return text.AsSpan().ContainsAny('\r', '\n', '\0') ? throw Error(Texts.ControlInText) : text;
     }
 

@@ -29,8 +29,8 @@ public class ProgressTests
             var result = shell.Run("Search-ImapMessage -First 3 | Copy-ImapMessage Archive");
             Assert.Empty(result.Errors);
             var shown = result.Progress.Where(p => p.ActivityId == 1).ToList();
-            Assert.Equal(["454 of 1,000", "The server is still at it", "Done"], shown.Select(p => p.StatusDescription));
-            Assert.Equal("The server works on UID COPY", shown[0].Activity);
+            Assert.Equal(["454 of 1,000", "Still running", "Done"], shown.Select(p => p.StatusDescription));
+            Assert.Equal("The server is running UID COPY", shown[0].Activity);
             Assert.Equal(45, shown[0].PercentComplete);
             Assert.Equal(ProgressRecordType.Completed, shown[^1].RecordType);
         }

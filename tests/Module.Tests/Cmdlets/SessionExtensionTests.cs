@@ -26,8 +26,8 @@ public sealed class SessionExtensionTests : IDisposable
         Assert.Equal(["de"], _shell.Run("Connect-Imap @c -Name ext -Language fr, de | ForEach-Object Language").Output);
         Assert.Contains(_server.CommandLog, l => l.EndsWith("LANGUAGE \"fr\" \"de\"", StringComparison.Ordinal));
         var result = _shell.Run("Connect-Imap @c -Name ext -Language fr");
-        Assert.Contains("has other languages only", Assert.Single(result.Warnings));
-        Assert.Contains("does not offer LANGUAGE", Assert.Single(_shell.Run("Connect-Imap @c -Name ext -Language fr -DisableCapability LANGUAGE").Warnings));
+        Assert.Contains("supports only other languages", Assert.Single(result.Warnings));
+        Assert.Contains("does not support LANGUAGE", Assert.Single(_shell.Run("Connect-Imap @c -Name ext -Language fr -DisableCapability LANGUAGE").Warnings));
         Assert.Empty(_shell.Run("Connect-Imap @c -Name ext").Warnings);
         Assert.NotEmpty(_shell.Run("Connect-Imap @c -Name ext -Language 'de\r\nA9 DELETE INBOX'").Errors);
     }
@@ -37,8 +37,8 @@ public sealed class SessionExtensionTests : IDisposable
     {
         var result = _shell.Run("Connect-Imap @c -Name ext -EnableCapability UIDONLY, CONTEXT=SEARCH, UTF8=ACCEPT -DisableCapability UIDONLY");
         Assert.Equal(2, result.Warnings.Count);
-        Assert.Contains("cannot switch on UIDONLY", result.Warnings[0]);
-        Assert.Contains("cannot switch on CONTEXT=SEARCH", result.Warnings[1]);
+        Assert.Contains("cannot enable UIDONLY", result.Warnings[0]);
+        Assert.Contains("cannot enable CONTEXT=SEARCH", result.Warnings[1]);
         Assert.Equal(["Tüte"], _shell.Run("(New-ImapFolder Tüte).Folder").Output);
         Assert.Contains(_server.CommandLog, l => l.Contains(" CREATE \"T", StringComparison.Ordinal) && !l.Contains('&'));
     }

@@ -88,9 +88,8 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     protected override void Begin()
     {
         if (NoCount && Status)
-            throw new ArgumentException(Texts.CannotBeCombined("-NoCount and -Status"));
-        foreach (string entry in Metadata)
-            MetadataEntry.Check(entry);
+            throw new ArgumentException(Texts.CannotBeCombined(nameof(NoCount), nameof(Status)));
+        RefusedArgument.Check(nameof(Metadata), Metadata, MetadataEntry.Check);
     }
 
     /// <inheritdoc/>

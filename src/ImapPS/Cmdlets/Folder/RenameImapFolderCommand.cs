@@ -38,7 +38,7 @@ public sealed class RenameImapFolderCommand : FolderCmdlet
     protected override void Process()
     {
         RefuseMessage(Uid, Texts.UseForMessages("Move-ImapMessage"));
-        MailboxName.Check(NewName);
+        RefusedArgument.Check(nameof(NewName), [NewName], MailboxName.Check);
         var session = CurrentSession();
         if (ResolveFolders(session, [Folder], literal: true) is not [var folder])
             return;

@@ -98,7 +98,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() => Flag = [.. Flag.Select(FlagName.ParseToStore)];
+    protected override void Begin() => Flag = RefusedArgument.For(nameof(Flag), () => Flag.Select(FlagName.ParseToStore).ToArray());
 
     /// <inheritdoc/>
     protected override void Process()
@@ -134,7 +134,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         _skipped = 0;
         var leftOut = new FlagsLeftOut(ChangeHost);
         var step = new AppendMessages(folder.Name, Uploads(session, folder.Name, files, leftOut));
-        var plan = new ChangePlan(session, Texts.MessagesOfFiles(files.Count), $"{step.Words} on {session.Name}", step);
+        var plan = new ChangePlan(session, Texts.MessagesOfFiles(files.Count), Texts.On(step.Words, session.Name), step);
         ChangeResult? result;
         using (ChangeHost.Bar = new ProgressBar(this, Texts.StoringIn(folder.Name), 0, files.Sum(LengthOf)))
             result = Runner.Run(plan);

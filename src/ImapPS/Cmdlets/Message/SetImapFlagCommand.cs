@@ -62,9 +62,9 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
             throw new ArgumentException(Texts.NothingToSet("flags"));
         if (Replace is not null && (Add is not null || Remove is not null))
             throw new ArgumentException(Texts.ReplaceCombined);
-        Add = Checked(Add);
-        Remove = Checked(Remove);
-        Replace = Checked(Replace);
+        Add = Checked(nameof(Add), Add);
+        Remove = Checked(nameof(Remove), Remove);
+        Replace = Checked(nameof(Replace), Replace);
         if (Add?.Intersect(Remove ?? [], StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } both)
             throw new ArgumentException(Texts.BothAddedAndRemoved(both));
     }
@@ -92,5 +92,6 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
             WriteWarning(Texts.FlagsNotPermanent(session.Name, lost, folder));
     }
 
-    static string[]? Checked(string[]? flags) => flags?.Select(FlagName.ParseToStore).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+    static string[]? Checked(string parameter, string[]? flags) =>
+        RefusedArgument.For(parameter, () => flags?.Select(FlagName.ParseToStore).Distinct(StringComparer.OrdinalIgnoreCase).ToArray());
 }

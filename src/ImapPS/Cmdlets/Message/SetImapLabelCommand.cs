@@ -44,8 +44,9 @@ public sealed class SetImapLabelCommand : MessageChangeCmdlet
             throw new ArgumentException(Texts.NothingToSet("labels"));
         if (Replace is not null && (Add is not null || Remove is not null))
             throw new ArgumentException(Texts.ReplaceCombined);
-        foreach (string label in (Add ?? []).Concat(Remove ?? []).Concat(Replace ?? []))
-            MailboxName.Check(label);
+        RefusedArgument.Check(nameof(Add), Add, MailboxName.Check);
+        RefusedArgument.Check(nameof(Remove), Remove, MailboxName.Check);
+        RefusedArgument.Check(nameof(Replace), Replace, MailboxName.Check);
     }
 
     /// <inheritdoc/>

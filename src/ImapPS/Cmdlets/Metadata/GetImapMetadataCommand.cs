@@ -37,8 +37,7 @@ public sealed class GetImapMetadataCommand : MetadataCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        foreach (string entry in Entry)
-            MetadataEntry.Check(entry);
+        RefusedArgument.Check(nameof(Entry), Entry, MetadataEntry.Check);
         var session = CurrentSession();
         foreach (string target in Targets(session))
         {

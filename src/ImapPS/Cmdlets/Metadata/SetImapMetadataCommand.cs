@@ -37,7 +37,7 @@ public sealed class SetImapMetadataCommand : MetadataCmdlet
     {
         if (RefuseEmptyField(nameof(Value), Value is PSObject { BaseObject: string text } ? string.IsNullOrWhiteSpace(text) : Value is string plain && string.IsNullOrWhiteSpace(plain), Texts.WouldEmptyAnnotation))
             return;
-        MetadataEntry.Check(Entry);
+        RefusedArgument.Check(nameof(Entry), [Entry], MetadataEntry.Check);
         byte[] bytes = (Value is PSObject wrapped ? wrapped.BaseObject : Value) switch
         {
             byte[] data => data,

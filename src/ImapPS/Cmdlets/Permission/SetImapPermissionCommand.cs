@@ -78,21 +78,21 @@ public sealed class SetImapPermissionCommand : PermissionCmdlet
             var signs = Right.Where(r => r.Length > 0).Select(r => r[0] is '+' or '-' ? r[0] : '=').Distinct().ToList();
             if (signs.Count > 1 && signs.Contains('='))
                 throw new ArgumentException(Texts.MixedSigns);
-            AddChange(AclMode.Replace, signs is [] or ['='], Right);
-            AddChange(AclMode.Add, signs.Contains('+'), Right.Where(r => r.StartsWith('+')).Select(r => r[1..]));
-            AddChange(AclMode.Remove, signs.Contains('-'), Right.Where(r => r.StartsWith('-')).Select(r => r[1..]));
+            AddChange(nameof(Right), AclMode.Replace, signs is [] or ['='], Right);
+            AddChange(nameof(Right), AclMode.Add, signs.Contains('+'), Right.Where(r => r.StartsWith('+')).Select(r => r[1..]));
+            AddChange(nameof(Right), AclMode.Remove, signs.Contains('-'), Right.Where(r => r.StartsWith('-')).Select(r => r[1..]));
         }
         else
         {
-            AddChange(AclMode.Add, Add.Length > 0, Add);
-            AddChange(AclMode.Remove, Remove.Length > 0, Remove);
+            AddChange(nameof(Add), AclMode.Add, Add.Length > 0, Add);
+            AddChange(nameof(Remove), AclMode.Remove, Remove.Length > 0, Remove);
         }
         return changes;
 
-        void AddChange(AclMode mode, bool wanted, IEnumerable<string> words)
+        void AddChange(string parameter, AclMode mode, bool wanted, IEnumerable<string> words)
         {
             if (wanted)
-                changes.Add((mode, Letters(words)));
+                changes.Add((mode, RefusedArgument.For(parameter, () => Letters(words))));
         }
     }
 
