@@ -44,7 +44,7 @@ public sealed class SessionExtensionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SELECT", "Search-ImapMessage Archive", "The folder 'SHARED/Fö O' is on another server")]
+    [InlineData("SELECT", "Search-ImapMessage Archive", "The folder 'SHARED/Fö O' is reported to be on another server")]
     [InlineData("EXAMINE", "Search-ImapMessage Archive", "Connect-Imap mail2.example.org -Port 1143 as bob")]
     public void Mail_on_another_server_is_explained_and_never_followed(string command, string script, string advice)
     {
@@ -64,7 +64,7 @@ public sealed class SessionExtensionTests : IDisposable
         _server.Faults.On("AUTHENTICATE").Answer("NO [REFERRAL imap://bob@mail2.example.org/] Not here");
         var error = Assert.Single(_shell.Run("Connect-Imap @c -Name ext").Errors);
         Assert.StartsWith("OnAnotherServer", error.FullyQualifiedErrorId);
-        Assert.Contains("The mailbox is on another server, by this one's word: Connect-Imap mail2.example.org as bob", error.ErrorDetails!.RecommendedAction);
+        Assert.Contains("The mailbox is reported to be on another server. If you trust that server: Connect-Imap mail2.example.org as bob", error.ErrorDetails!.RecommendedAction);
         _server.Faults.Greeting = "* BYE [REFERRAL imap://mail3.example.org/] Try the other";
         error = Assert.Single(_shell.Run("Connect-Imap @c -Name ext").Errors);
         Assert.StartsWith("OnAnotherServer", error.FullyQualifiedErrorId);
