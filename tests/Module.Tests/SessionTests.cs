@@ -32,7 +32,7 @@ public class SessionTests
         Assert.Equal("False True", Assert.Single(shell.Run("\"$($first.IsOpen) $($second.IsOpen)\"").Output));
         Assert.Empty(result.Warnings);
         Assert.Contains("Closed the open session 'again'. The new session replaces it.", result.Verbose);
-        Assert.DoesNotContain(shell.Run("Disconnect-Imap again; Connect-Imap @connection -Name again -Verbose; Disconnect-Imap again").Verbose, v => v.Contains("was closed", StringComparison.Ordinal));
+        Assert.DoesNotContain(shell.Run("Disconnect-Imap again; Connect-Imap @connection -Name again -Verbose; Disconnect-Imap again").Verbose, v => v.Contains("Closed the open session", StringComparison.Ordinal));
     }
 
     // What was found in it can be worked on no more.

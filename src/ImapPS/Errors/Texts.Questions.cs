@@ -9,7 +9,7 @@ static partial class Texts
 
     public static string DeleteCaption => "Delete permanently";
 
-    public static string DeleteQuestion(string target) => $"{target} will be permanently deleted. Continue?";
+    public static string DeleteQuestion(string target) => $"{target} will be permanently deleted. Delete permanently?";
 
     public static string ExportTo(string path) => $"Export to '{path}'";
 

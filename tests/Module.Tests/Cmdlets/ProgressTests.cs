@@ -49,7 +49,7 @@ public class ProgressTests
     [InlineData("Search-ImapMessage | Set-ImapFlag -Add Flagged", "UID STORE", "Set flags in INBOX", Count, true)]
     [InlineData("Search-ImapMessage -First 20 -SmallerThan 20KB | Copy-ImapMessage Archive -DestinationSession other", "UID FETCH", "Copy in INBOX", @"^\d+ of \d+, \d.*B, \d.*B/s$", true)]
     [InlineData("Measure-ImapFolder INBOX | Out-Null", "UID FETCH", "Measuring INBOX", Count, true)]
-    [InlineData("Find-ImapDuplicate INBOX | Out-Null", "UID FETCH", "Looking at INBOX", Count, true)]
+    [InlineData("Find-ImapDuplicate INBOX | Out-Null", "UID FETCH", "Reading the messages of INBOX", Count, true)]
     [InlineData("Get-ImapThread INBOX | Out-Null", "UID FETCH", "Reading conversations in INBOX", Count, true)]
     public void It_says_how_far_it_is(string script, string slow, string activity, string status, bool knowsTheEnd)
     {
