@@ -178,7 +178,7 @@ public sealed class ExportImportTests : IDisposable
         server.ClearLog();
         var second = _shell.Run($"Search-ImapMessage INBOX | Export-ImapMessage -Path $path -Format {format} -Verbose");
         string summary = second.Verbose.Last(v => v.StartsWith("Exported", StringComparison.Ordinal));
-        int there = int.Parse(summary.Split("; ")[1].Split(' ')[0]);
+        int there = int.Parse(summary.Split("'. ")[1].Split(' ')[0]);
         Assert.InRange(there, 1, 999);
         Assert.Equal($"Exported {1000 - there} messages to '{_folder}'. {there} already existed.", summary);
         Assert.Empty(Files("*.partial"));
