@@ -45,7 +45,7 @@ public class ErrorTests
         using var shell = Connect(server);
         Assert.Empty(shell.Run("Set-ImapFlag -Folder INBOX -Uid 1 -Add Work, Flagged").Warnings);
         server.Faults.On("UID STORE").Untagged("* OK [PERMANENTFLAGS (\\Seen work)] These stay");
-        Assert.EndsWith(" says that it keeps \\Flagged $Other in 'INBOX' no longer than this session, if at all.",
+        Assert.EndsWith(" reports that it does not keep \\Flagged $Other in 'INBOX' beyond this session.",
             Assert.Single(shell.Run("$o = '$Other'; Set-ImapFlag -Folder INBOX -Uid 1 -Add Seen, Work -Remove Flagged, $o").Warnings));
     }
 
@@ -62,7 +62,7 @@ public class ErrorTests
     [InlineData("Copy-ImapMessage -Folder INBOX -Uid 1 -Destination \"a`nb\"", "-Destination: A folder name must not contain")]
     [InlineData("Get-ImapMessage INBOX -MessageId \"a`nb\"", "-MessageId: A value must not contain CR")]
     [InlineData("Set-ImapMetadata INBOX -Entry 'x y' -Value 1", "-Entry: 'x y' is not a valid metadata entry")]
-    [InlineData("Set-ImapQuota '' -Limit @{ STORAGE = -5 }", "-Limit: STORAGE is limited by a whole number")]
+    [InlineData("Set-ImapQuota '' -Limit @{ STORAGE = -5 }", "-Limit: '-5' is not a valid limit for STORAGE")]
     [InlineData("Set-ImapQuota '' -Limit @{ 'A B' = 5 }", "-Limit: 'A B' is no atom")]
     public void An_argument_that_cannot_be_sent_is_told_by_its_parameter(string script, string message)
     {
@@ -202,7 +202,7 @@ public class ErrorTests
         using var shell = Connect(server);
         shell.Run("Connect-Imap @connection -Name second | Out-Null; Disconnect-Imap");
         var error = OneError(shell.Try("Get-ImapFolder"));
-        Assert.Contains("No IMAP session is the current one. Open: ", error.ToString());
+        Assert.Contains("No IMAP session is the current session. Open sessions: ", error.ToString());
         Assert.Contains("Select-ImapSession", error.ErrorDetails!.RecommendedAction);
     }
 
@@ -278,7 +278,7 @@ public class ErrorTests
             var result = shell.Run($"$done = $found | {change} -PassThru; $done.Count; $done.SourceUid.ToString()");
             var error = OneError(result);
             Assert.StartsWith("MessageNotFound", error.FullyQualifiedErrorId);
-            Assert.Equal("2 of 5 messages are not in 'INBOX': UIDs 1:2.", error.ToString());
+            Assert.Equal("2 of 5 messages do not exist in 'INBOX': UIDs 1:2.", error.ToString());
             Assert.Equal(["3", "3:5"], result.Output.Select(o => $"{o}"));
             server.ClearLog();
             Assert.StartsWith("MessageNotFound", OneError(shell.Try($"[pscustomobject]@{{ Folder = 'INBOX'; Uid = 77 }} | {change} -PassThru")).FullyQualifiedErrorId);
@@ -303,7 +303,7 @@ public class ErrorTests
         using var shell = Connect(server);
         var error = OneError(shell.Run(call));
         Assert.StartsWith("MessageNotFound", error.FullyQualifiedErrorId);
-        Assert.Equal("There is no message 77 in 'INBOX'.", error.ToString());
+        Assert.Equal("Message 77 does not exist in 'INBOX'.", error.ToString());
     }
 
     [Theory]

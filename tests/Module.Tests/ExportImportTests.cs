@@ -62,7 +62,7 @@ public sealed class ExportImportTests : IDisposable
         var result = _shell.Run($"{call} -Verbose");
         Assert.Empty(result.Errors);
         Assert.Empty(result.Warnings);
-        Assert.Contains(result.Verbose, v => v.EndsWith("INBOX.mbox.index' is the index of an exported mbox, not a message, and is left out.", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, v => v.EndsWith("INBOX.mbox.index' was omitted: it is the index of an exported mbox, not a message.", StringComparison.Ordinal));
         Assert.Contains(result.Verbose, v => v.Contains("half.eml.partial", StringComparison.Ordinal));
         Assert.DoesNotContain(_shell.Run("Search-ImapMessage Copy").Output, m => Get(m, "Subject") is null or "" or "ha");
     }
@@ -178,9 +178,9 @@ public sealed class ExportImportTests : IDisposable
         server.ClearLog();
         var second = _shell.Run($"Search-ImapMessage INBOX | Export-ImapMessage -Path $path -Format {format} -Verbose");
         string summary = second.Verbose.Last(v => v.StartsWith("Exported", StringComparison.Ordinal));
-        int there = int.Parse(summary.Split("; ")[1].Split(' ')[0]);
+        int there = int.Parse(summary.Split("'. ")[1].Split(' ')[0]);
         Assert.InRange(there, 1, 999);
-        Assert.Equal($"Exported {1000 - there} messages to '{_folder}'; {there} were there already.", summary);
+        Assert.Equal($"Exported {1000 - there} messages to '{_folder}'. {there} already existed.", summary);
         Assert.Empty(Files("*.partial"));
         Assert.Equal(1000, format switch { "Eml" => Files("*.eml").Length, "Maildir" => Files("*:2,*").Length, _ => ImapPS.Client.Files.MboxReader.Read(Path.Combine(_folder, "INBOX.mbox")).Count() });
         if (format == "Eml")

@@ -150,7 +150,7 @@ Describe 'An address that is broken' {
     }
 
     It 'ends a script with -ErrorAction Stop' {
-        { [pscustomobject]@{ Folder = 'INBOX'; Session = 'gone' } | Clear-ImapFolder -Permanent -Force -ErrorAction Stop } | Should -Throw "*no session 'gone'*"
+        { [pscustomobject]@{ Folder = 'INBOX'; Session = 'gone' } | Clear-ImapFolder -Permanent -Force -ErrorAction Stop } | Should -Throw "*session 'gone' does not exist*"
         Get-Count | Should -Be $before
     }
 

@@ -190,7 +190,7 @@ Describe 'Pipelines' {
         @($second | Get-ImapFolder).Count | Should -BeGreaterThan 1
         $second | Search-ImapMessage -First 1 | ForEach-Object Folder | Should -Be 'INBOX'
         'Archive' | Get-ImapFolder -Session $own | ForEach-Object { $_.Session.Name } | Should -Be 'pipelines'
-        { $second | Remove-ImapFolder -Confirm:$false -ErrorAction Stop } | Should -Throw '*is no folder*'
+        { $second | Remove-ImapFolder -Confirm:$false -ErrorAction Stop } | Should -Throw '*is not a folder*'
         $second | Disconnect-Imap
     }
 

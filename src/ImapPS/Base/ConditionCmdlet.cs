@@ -172,7 +172,7 @@ public abstract class ConditionCmdlet : FolderCmdlet
         AddIf(terms, Unflagged, BooleanTest.Of(SystemFlags.Flagged), set: false);
         AddIf(terms, Answered, BooleanTest.Of(SystemFlags.Answered));
         if (Keyword is not null)
-            terms.Add(FilterExpression.Any([.. Keyword.Select(HasKeyword)]));
+            terms.Add(FilterExpression.Any(RefusedArgument.For(nameof(Keyword), () => Keyword.Select(HasKeyword).ToArray())));
         AddIf(terms, MyInvocation.BoundParameters.ContainsKey(nameof(HasAttachment)), BooleanTest.HasAttachment, HasAttachment);
         if (OnlyUids is { } only)
             terms.Add(new UidTest(new UidSet(only)));
@@ -188,11 +188,11 @@ public abstract class ConditionCmdlet : FolderCmdlet
         if (values is null)
             return;
         if (values.Any(string.IsNullOrWhiteSpace))
-            throw new ArgumentException($"-{name} was given an empty text, which would find everything. Leave the parameter out to search without it.");
+            throw new ArgumentException(Texts.EmptySearchText(name));
         if (values.Any(v => v.AsSpan().ContainsAny('\r', '\n', '\0')))
-            throw new ArgumentException($"-{name} was given a text with CR, LF or NUL, which no search may contain.");
+            throw new ArgumentException(Texts.ControlInSearchText(name));
         if (values.FirstOrDefault(v => v.Contains('*')) is { } pattern)
-            WriteWarning($"-{name} looks for a part of the text as it stands, and '*' for itself: '{pattern}' is no pattern here. Leave the star out, or write -Filter '{name} -like \"{pattern}\"'.");
+            WriteWarning(Texts.NoWildcards(name, pattern));
         var property = TextProperties.Find(name)!;
         terms.Add(FilterExpression.Any([.. values.Select(v => new TextTest(property, LikeMatch.Containing(v)) { ByServer = byServer ? v : null })]));
     }
@@ -210,18 +210,18 @@ public abstract class ConditionCmdlet : FolderCmdlet
             return new TextTest(TextProperties.Find("Keyword")!, new EqualMatch([flag], CaseSensitive: false));
         var system = new FlagSet([flag]).System;
         return system != SystemFlags.None ? BooleanTest.Of(system)
-            : throw new ArgumentException($"The flag {flag} cannot be searched for: only the system flags and keywords can.");
+            : throw new ArgumentException(Texts.FlagNotSearchable(flag));
     }
 
     void RefuseContradictions()
     {
-        Refuse(Read && Unread, "-Read and -Unread");
-        Refuse(Flagged && Unflagged, "-Flagged and -Unflagged");
+        Refuse(Read && Unread, nameof(Read), nameof(Unread));
+        Refuse(Flagged && Unflagged, nameof(Flagged), nameof(Unflagged));
 
-        static void Refuse(bool both, string names)
+        static void Refuse(bool both, string parameter, string other)
         {
             if (both)
-                throw new ArgumentException($"{names} exclude each other: nothing could be found.");
+                throw new ArgumentException(Texts.CannotBeCombined(parameter, other));
         }
     }
 }

@@ -290,7 +290,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
         }
         bool local = ParameterSetName is ProcessSet or SocketSet;
         if (ProxyCredential is not null && ProxyUri is null)
-            throw new ArgumentException("-ProxyCredential is of no use without -ProxyUri.");
+            throw new ArgumentException(Texts.ProxyCredentialAlone);
         var command = ParameterSetName == ProcessSet ? CommandLine.Split(Process) : null;
         return new SessionOptions
         {
@@ -338,32 +338,31 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     // here and not by PowerShell, so that the session before is not the current one any more.
     ErrorRecord? ServerError()
     {
-        const string Advice = "Give -Server a name or an address alone, e.g. imap.example.org; the port goes to -Port, the user to -Credential.";
         if (string.IsNullOrWhiteSpace(Server))
         {
             return ParameterSetName is ProcessSet or SocketSet ? null
-                : ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, "-Server is empty.", Server, Advice);
+                : ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, Texts.EmptyParameter(nameof(Server)), Server, Texts.ServerNameAdvice);
         }
         bool isAddress = IPAddress.TryParse(Server.Trim('[', ']'), out _);
         return !isAddress && Server.AsSpan().IndexOfAny("/:@") >= 0 || Server.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
-            ? ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, $"'{new string([.. Server.Select(c => char.IsControl(c) ? '?' : c)])}' is no server name.", Server, Advice)
+            ? ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, Texts.NotServerName(new string([.. Server.Select(c => char.IsControl(c) ? '?' : c)])), Server, Texts.ServerNameAdvice)
             : null;
     }
 
     // See EmptyTransformationAttribute.
     ErrorRecord? LineError() =>
-        Port is < 0 or > 65535 ? NotValid(nameof(Port), "It is a number from 1 to 65535.")
-        : !Enum.IsDefined(Security) ? NotValid(nameof(Security), $"It is one of {string.Join(", ", Enum.GetNames<ConnectionSecurity>())}.")
-        : ProxyUri is { IsAbsoluteUri: false } ? NotValid(nameof(ProxyUri), "It is an address such as socks5://host:1080.")
+        Port is < 0 or > 65535 ? NotValid(nameof(Port), Texts.PortHint)
+        : !Enum.IsDefined(Security) ? NotValid(nameof(Security), Texts.UseOneOf(Enum.GetNames<ConnectionSecurity>()))
+        : ProxyUri is { IsAbsoluteUri: false } ? NotValid(nameof(ProxyUri), Texts.ProxyUriHint)
         : null;
 
     ErrorRecord NotValid(string parameter, string hint) =>
-        ErrorRecords.From(new ArgumentException($"The value of '{parameter}' for {Target} is not valid. {hint}"), Target);
+        ErrorRecords.From(new ArgumentException(Texts.NotValidFor(parameter, Target, hint)), Target);
 
     ErrorRecord? UserError() => ParameterSetName is TokenSet or ProviderSet && string.IsNullOrWhiteSpace(UserName)
-        ? ErrorRecords.From(new ArgumentException("-UserName is empty."), Target) : null;
+        ? ErrorRecords.From(new ArgumentException(Texts.EmptyParameter(nameof(UserName))), Target) : null;
 
     ErrorRecord? ThumbprintError() => string.IsNullOrEmpty(CertificateThumbprint) || CertificateThumbprint.Count(char.IsAsciiHexDigit) == 64 ? null
         : ErrorRecords.Make("InvalidThumbprint", ErrorCategory.InvalidArgument,
-            $"'{CertificateThumbprint}' is no SHA-256 thumbprint: that has 64 hexadecimal digits.", CertificateThumbprint, "Take the thumbprint from the error of a Connect-Imap without -CertificateThumbprint.");
+            Texts.NotThumbprint(CertificateThumbprint), CertificateThumbprint, Texts.ThumbprintAdvice);
 }

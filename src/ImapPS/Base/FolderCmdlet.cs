@@ -47,7 +47,7 @@ public abstract class FolderCmdlet : SessionCmdlet
         foreach (var folder in folders)
         {
             if (IsView(folder) && !names.Any(name => MailboxName.Same(name, folder.Name) || (IsUse(name) && SpecialUse.Parse(name) == folder.SpecialUse)))
-                WriteVerbose($"'{folder.Name}' ({folder.SpecialUse}) shows messages of other folders and is left out. Name it to include it.");
+                WriteVerbose(Texts.ViewOmitted(folder.Name, folder.SpecialUse));
             else
                 yield return folder;
         }
@@ -64,8 +64,8 @@ public abstract class FolderCmdlet : SessionCmdlet
         if (uid is not null)
         {
             ThrowTerminatingError(ErrorRecords.Make("MessageIsNoFolder", ErrorCategory.InvalidArgument,
-                $"A message (UID {uid}) came through the pipeline where a folder is wanted. Nothing was done to its folder.", uid,
-                $"{instead} To mean whole folders, name them with -Folder or take them from Get-ImapFolder."));
+                Texts.MessageIsNoFolder(uid.Value), uid,
+                Texts.MessageIsNoFolderAdvice(instead)));
         }
     }
 
@@ -76,20 +76,19 @@ public abstract class FolderCmdlet : SessionCmdlet
         if (folder is null)
         {
             MailboxName.Check(name);
-            WriteError(ErrorRecords.Make("DestinationNotFound", ErrorCategory.ObjectNotFound, Missing(session, name), name, IsUse(name) ? UseAdvice : $"Make it first: New-ImapFolder '{name}'."));
+            WriteError(ErrorRecords.Make("DestinationNotFound", ErrorCategory.ObjectNotFound, Missing(session, name), name, IsUse(name) ? Texts.SpecialUseAdvice : Texts.CreateFolderAdvice(name)));
         }
         return folder;
     }
 
     /// <summary>The error for a name that names nothing.</summary>
     protected static ErrorRecord NotFound(ImapSession session, string name) =>
-        ErrorRecords.Make("FolderNotFound", ErrorCategory.ObjectNotFound, Missing(session, name), name, IsUse(name) ? UseAdvice : "Get-ImapFolder lists the folders there are.");
+        ErrorRecords.Make("FolderNotFound", ErrorCategory.ObjectNotFound, Missing(session, name), name, IsUse(name) ? Texts.SpecialUseAdvice : Texts.FolderNotFoundAdvice);
 
-    const string UseAdvice = "Get-ImapFolder shows which folder has which special use. Name the folder, or have one made for it: New-ImapFolder -SpecialUse.";
 
     static bool IsUse(string name) => name.StartsWith('\\');
 
-    static string Missing(ImapSession session, string name) => IsUse(name) ? $"No folder on {session.Name} has the special use {name}." : $"There is no folder '{name}' on {session.Name}.";
+    static string Missing(ImapSession session, string name) => IsUse(name) ? Texts.NoSpecialUse(session.Name, name) : Texts.NoFolder(name, session.Name);
 
     /// <summary>Writes the folder as it is now, counted.</summary>
     protected void EmitFolder(ImapSession session, string name)

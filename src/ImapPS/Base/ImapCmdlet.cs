@@ -50,7 +50,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
         if (!isEmpty || !CameThroughPipeline(parameter))
             return false;
         WriteError(ErrorRecords.From(new ArgumentException(
-            $"-{parameter} is empty in the object from the pipeline, and an empty value {consequence}. If that is meant, write -{parameter} '' on the command line."), null));
+            Texts.EmptyField(parameter, consequence)), null));
         return true;
     }
 

@@ -35,7 +35,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         int total = _groups.Values.Sum(uids => uids.Count);
         if (total == 0)
         {
-            WriteVerbose("No messages were given: there is nothing to do.");
+            WriteVerbose(Texts.NoMessages);
             return;
         }
         Policy.CheckCount(total);
@@ -70,7 +70,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         new(session, Describe(session, messages.Folder, messages.Uids), action, steps) { Messages = messages };
 
     static string Describe(ImapSession session, string folder, UidSet uids) =>
-        $"{uids.Count} {(uids.Count == 1 ? "message" : "messages")} in '{folder}' on {session.Name}";
+        Texts.MessagesIn(uids.Count, folder, session.Name);
 
     /// <summary>The policy of a cmdlet that removes messages.</summary>
     /// <param name="maximumCount">The most messages.</param>
@@ -91,10 +91,10 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
             return null;
         if (MailboxName.Same(trash.Name, messages.Folder))
         {
-            WriteError(ErrorRecords.Make("AlreadyInTrash", ErrorCategory.InvalidOperation, $"The messages are in the trash folder '{messages.Folder}' already. Only -Permanent removes them from there.", messages.Folder, "Use -Permanent to remove them permanently."));
+            WriteError(ErrorRecords.Make("AlreadyInTrash", ErrorCategory.InvalidOperation, Texts.AlreadyInTrash(messages.Folder), messages.Folder, Texts.AlreadyInTrashAdvice));
             return null;
         }
-        return NewPlan(session, messages, $"Move to the trash folder '{trash.Name}'", new MoveMessages(trash.Name)) with { Destination = trash.Name };
+        return NewPlan(session, messages, Texts.MoveToTrash(trash.Name), new MoveMessages(trash.Name)) with { Destination = trash.Name };
     }
 
     FolderInfo? FindTrash(ImapSession session, string name)
@@ -104,8 +104,8 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         var trash = session.FindSpecialFolder("\\Trash");
         if (trash is null)
         {
-            WriteError(ErrorRecords.Make("TrashNotFound", ErrorCategory.ObjectNotFound, $"{session.Name} has no trash folder. Name one with -TrashFolder, or remove the messages permanently with -Permanent.", session,
-                "Name a folder with -TrashFolder, or use -Permanent to remove the messages permanently."));
+            WriteError(ErrorRecords.Make("TrashNotFound", ErrorCategory.ObjectNotFound, Texts.NoTrash(session.Name), session,
+                Texts.NoTrashAdvice));
         }
         return trash;
     }
@@ -130,7 +130,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         }
         catch (ImapException e)
         {
-            Fail(session, messages, e, wasOpen ? "None of the messages was changed." : "Nothing was done.");
+            Fail(session, messages, e, wasOpen ? Texts.NoneChanged : Texts.NothingDone);
             return messages.Uids;
         }
         return messages.Uids.IsEmpty || Plan(session, messages) is not { } plan ? messages.Uids : CarryOut(plan, session, messages);
@@ -139,7 +139,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
     UidSet CarryOut(ChangePlan plan, ImapSession session, MessageSet messages)
     {
         ChangeResult? result;
-        using (ChangeHost.Bar = new ProgressBar(this, $"{Action} in {messages.Folder}", messages.Uids.Count))
+        using (ChangeHost.Bar = new ProgressBar(this, Texts.ActionIn(Action, messages.Folder), messages.Uids.Count))
             result = Runner.Run(plan);
         if (result is null)
             return messages.Uids;
@@ -148,9 +148,9 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         if (!result.Unchanged.IsEmpty)
         {
             WriteError(ErrorRecords.Make("MessageChangedMeanwhile", ErrorCategory.ResourceExists,
-                $"{result.Unchanged.Count} messages in '{messages.Folder}' were left alone because they had changed meanwhile: UIDs {result.Unchanged}.", result.Unchanged, "Search again and decide anew."));
+                Texts.ChangedMeanwhile(result.Unchanged, messages.Folder), result.Unchanged, Texts.ChangedMeanwhileAdvice));
         }
-        WriteVerbose($"{Action}: {Describe(session, messages.Folder, done)}{(plan.Destination is null ? "" : $" to '{plan.Destination}'")} done.");
+        WriteVerbose(Texts.ActionDone(Action, Describe(session, messages.Folder, done), plan.Destination));
         if (PassThru && !done.IsEmpty)
             Emit(new ImapChangeResult(Action, messages.Folder, plan.Destination, done.Count, done, result.Steps[^1].NewUids, session));
         if (result.Error is { } error)
@@ -161,7 +161,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
 
     void Fail(ImapSession session, MessageSet messages, Exception e, string state)
     {
-        var record = ErrorRecords.From(e, messages.Uids, $"{Action} in '{messages.Folder}' on {session.Name} failed.", e is UidValidityException ? "" : state);
+        var record = ErrorRecords.From(e, messages.Uids, Texts.ActionFailed(Action, messages.Folder, session.Name), e is UidValidityException ? "" : state);
         if (e is not ImapException { SessionIsUsable: true })
             ThrowTerminatingError(record);
         WriteError(record);

@@ -94,7 +94,7 @@ public abstract class MessageReadCmdlet : FolderCmdlet
 
     /// <summary>The error for a message that is gone.</summary>
     protected void WriteGone(string folder, uint uid) => WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
-        $"There is no message {uid} in '{folder}'.", uid, ErrorRecords.GoneAdvice));
+        Texts.NoMessage(uid, folder), uid, ErrorRecords.GoneAdvice));
 
     void ReadGuarded(MessageWindow window)
     {

@@ -51,7 +51,7 @@ public abstract class MessageTransferCmdlet : MessageChangeCmdlet
             return null;
         if (target == session && MailboxName.Same(destination.Name, messages.Folder))
         {
-            WriteError(ErrorRecords.Make("SameFolder", ErrorCategory.InvalidArgument, $"The messages are in '{messages.Folder}' already.", messages.Folder, "Choose another -Destination."));
+            WriteError(ErrorRecords.Make("SameFolder", ErrorCategory.InvalidArgument, Texts.SameFolder(messages.Folder), messages.Folder, Texts.SameFolderAdvice));
             return null;
         }
         var step = target == session ? Step(destination.Name) : new TransferMessages(target, destination.Name, Moves);

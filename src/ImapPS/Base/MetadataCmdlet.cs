@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Changes.Planning;
 using ImapPS.Client;
@@ -30,5 +31,5 @@ public abstract class MetadataCmdlet : FolderCmdlet
     private protected static ChangePlan Plan(ImapSession session, string target, PlanStep step) => new(session, Describe(session, target), step.Words, step);
 
     /// <summary>A target as people read it.</summary>
-    private protected static string Describe(ImapSession session, string target) => target.Length == 0 ? session.Name : $"{target} on {session.Name}";
+    private protected static string Describe(ImapSession session, string target) => target.Length == 0 ? session.Name : Texts.On(target, session.Name);
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Changes.Planning;
 using ImapPS.Client;
@@ -32,7 +33,7 @@ public abstract class PermissionCmdlet : FolderCmdlet
             foreach (string identity in Identity)
             {
                 var plan = steps(folder.Name, identity);
-                if (Change(new ChangePlan(session, $"{folder.Name} on {session.Name}", string.Join(" and ", plan.Select(s => s.Words)), plan), folder.Name))
+                if (Change(new ChangePlan(session, Texts.On(folder.Name, session.Name), string.Join(" and ", plan.Select(s => s.Words)), plan), folder.Name))
                     changed?.Invoke(session, folder.Name, identity);
             }
         }

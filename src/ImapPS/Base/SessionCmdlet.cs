@@ -65,5 +65,5 @@ public abstract class SessionCmdlet : ImapCmdlet
     /// <param name="session">The account.</param>
     /// <param name="item">What it is made to.</param>
     /// <param name="step">The change.</param>
-    private protected bool Change(ImapSession session, string item, PlanStep step) => Change(new ChangePlan(session, $"{item} on {session.Name}", step.Words, step), item);
+    private protected bool Change(ImapSession session, string item, PlanStep step) => Change(new ChangePlan(session, Texts.On(item, session.Name), step.Words, step), item);
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Management.Automation;
@@ -60,7 +61,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     {
         var session = CurrentSession();
         if (_session is not null && _session != session)
-            throw new ArgumentException("Only folders of one session can be watched at once. Use ForEach-Object -Parallel for several.");
+            throw new ArgumentException(Texts.OneSessionWatched);
         _session = session;
         foreach (var folder in ResolveFolders(session, Folder, LiteralFolder))
         {
@@ -115,7 +116,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
         switch (news)
         {
             case WatchNews.Armed armed:
-                WriteVerbose($"Watching '{armed.Folder}' by {armed.How}.");
+                WriteVerbose(Texts.Watching(armed.Folder, armed.How));
                 break;
             case WatchNews.Warning warning:
                 WriteWarning(warning.Text);
@@ -139,5 +140,5 @@ public abstract class WatchingCmdlet : ConditionCmdlet
             new MessageFinder(session, FilterExpression.All([new UidTest(some), _expression]), Report).Find(folder, new FindOptions { Shown = FetchItemKinds.Listing }, out _));
     }
 
-    void Report(uint uid, Protocol.ImapProtocolException problem) => _warnings.Enqueue($"Message {uid} could not be read in full: {problem.Message}");
+    void Report(uint uid, Protocol.ImapProtocolException problem) => _warnings.Enqueue(Texts.NotReadInFull(uid, problem.Message));
 }

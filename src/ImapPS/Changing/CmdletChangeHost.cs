@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Base;
 using ImapPS.Changes.Running;
 using ImapPS.Progress;
@@ -17,7 +18,7 @@ sealed class CmdletChangeHost(ImapCmdlet cmdlet) : IChangeHost
     public bool ShouldProcess(string target, string action) => cmdlet.Ask(target, action);
 
     public bool ShouldDelete(string target) =>
-        cmdlet.ShouldContinue($"{target} will be permanently deleted. Remove permanently?", "Remove permanently", ref _yesToAll, ref _noToAll);
+        cmdlet.ShouldContinue(Texts.DeleteQuestion(target), Texts.DeleteCaption, ref _yesToAll, ref _noToAll);
 
     public void Progress(long done, long bytes = 0) => Bar?.Report(done, bytes);
 

@@ -37,6 +37,12 @@ static class RefusedArgument
         }
     }
 
+    /// <summary>Checks a parameter's values; the error of a value names the parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="values">Its values; null when it was not given.</param>
+    /// <param name="check">Throws when a value is not valid.</param>
+    public static void Check(string parameter, IEnumerable<string>? values, Func<string, string> check) => For(parameter, () => (values ?? []).Select(check).ToArray());
+
     static bool IsMeant(string message, string text) => text.Length > 0
         && (message.Contains($"'{text}'", StringComparison.Ordinal) || (message.Contains("NUL", StringComparison.Ordinal) && text.Any(char.IsControl)));
 

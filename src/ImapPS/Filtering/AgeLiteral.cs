@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Globalization;
 
 namespace ImapPS.Filtering;
@@ -16,8 +17,8 @@ static class AgeLiteral
         int digits = trimmed.TakeWhile(char.IsAsciiDigit).Count();
         string number = trimmed[..digits], unit = trimmed[digits..].Trim().ToLowerInvariant();
         problem = unit == "m" && digits > 0
-            ? $"'{trimmed}' can be read as minutes or as months. Write {number}min for minutes, or {number}mo for months."
-            : $"'{text}' is not an age. Write a number with a unit: 30min, 12h, 90d, 6w, 3mo or 2y; or give a TimeSpan.";
+            ? Texts.MinutesOrMonths(trimmed, number)
+            : Texts.NotAge(text);
         if (digits is 0 or > 6 || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count == 0)
             return null;
         double? days = unit switch

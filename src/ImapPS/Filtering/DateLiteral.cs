@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Globalization;
 
 namespace ImapPS.Filtering;
@@ -24,13 +25,13 @@ static class DateLiteral
         // A number alone is a date to .NET too: 5 is the fifth of this month in some cultures.
         if (!text.Any(char.IsAsciiDigit) || text.All(char.IsAsciiDigit) || !DateTimeOffset.TryParse(text, culture, DateTimeStyles.AssumeLocal, out var own))
         {
-            problem = $"'{text}' is no date. Write it as 2024-02-28 or 2024-02-28T13:00.";
+            problem = Texts.NotDate(text);
             return null;
         }
         bool isAmbiguous = Orders.Any(order => DateTimeOffset.TryParse(text, order, DateTimeStyles.AssumeLocal, out var other) && other != own);
         if (isAmbiguous)
         {
-            problem = $"'{text}' can be read as more than one day. Write it as {own:yyyy-MM-dd}, if that is the day.";
+            problem = Texts.AmbiguousDate(text, own);
             return null;
         }
         return own;

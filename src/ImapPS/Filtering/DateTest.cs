@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Globalization;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
@@ -32,7 +33,7 @@ sealed record DateTest(DateKind Kind, Comparison Comparison, DateTimeOffset Mome
     public override FilterExpression Negate() =>
         Kind == DateKind.Received && Comparison.Opposite() is { } opposite ? this with { Comparison = opposite } : base.Negate();
 
-    public override string? Lacks(ServerAbilities server) => Kind != DateKind.Saved || server.Has("SAVEDATE") ? null : "Saved needs a server with SAVEDATE";
+    public override string? Lacks(ServerAbilities server) => Kind != DateKind.Saved || server.Has("SAVEDATE") ? null : Texts.RequiresServerWith("Saved", "SAVEDATE");
 
     public override string ToString() => $"{Kind} {Comparison.Operator()} '{Moment.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)}'";
 

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Text.RegularExpressions;
 
 namespace ImapPS.Filtering;
@@ -62,7 +63,7 @@ sealed class FilterBinder
     {
         if (property.Field is null)
             return property.Name.Equals("Header", StringComparison.OrdinalIgnoreCase)
-                ? throw new FilterException("Header needs the name of a field: Header('X-Name').", _filter, property.Position, property.Length)
+                ? throw new FilterException(Texts.HeaderWithoutField, _filter, property.Position, property.Length)
                 : TextProperties.Find(property.Name);
         string field = _values.Read(property.Field).Single().ToText("the field");
         try
@@ -82,10 +83,10 @@ sealed class FilterBinder
             return expression;
         string name = FilterParser.BaseName(test.Operator.Text);
         if (name is not ("eq" or "ne"))
-            throw NotApplicable(test, "is either so or not: write it alone, or compare it with $true or $false by -eq or -ne");
+            throw NotApplicable(test, Texts.IsBoolean);
         var value = One(test);
         if (value.Value is not bool wanted)
-            throw value.Error($"{test.Property.Name} is $true or $false, nothing else.");
+            throw value.Error(Texts.OnlyTrueOrFalse(test.Property.Name));
         return wanted == (name == "eq") ? expression : expression.Negate();
     }
 
@@ -102,7 +103,7 @@ sealed class FilterBinder
             "in" or "notin" => new EqualMatch([.. Many(test).Select(v => v.ToText(property.Name))], caseSensitive),
             "like" or "notlike" => Like(One(test), property, caseSensitive),
             "match" or "notmatch" => Regex(One(test), property, caseSensitive),
-            _ => throw NotApplicable(test, "is a text, which is not compared by size"),
+            _ => throw NotApplicable(test, Texts.IsText),
         });
         return isNegated ? expression.Negate() : expression;
     }
@@ -112,7 +113,7 @@ sealed class FilterBinder
         string pattern = value.ToText(property.Name);
         // What "*$sender*" becomes when PowerShell puts an empty variable in.
         if (pattern.Length > 1 && pattern.All(c => c == '*'))
-            throw value.Error($"The pattern matches every text. For messages where {property} is not empty, write {property} alone.");
+            throw value.Error(Texts.MatchesEverything(property.Name));
         try
         {
             return new LikeMatch(pattern, caseSensitive);
@@ -127,14 +128,14 @@ sealed class FilterBinder
     {
         string pattern = value.Value as string ?? value.ToText(property.Name);
         if (pattern.Length == 0)
-            throw value.Error("An empty pattern matches every text.");
+            throw value.Error(Texts.EmptyPattern);
         try
         {
             return new RegexMatch(pattern, caseSensitive);
         }
         catch (RegexParseException e)
         {
-            throw value.Error($"This is no regular expression: {e.Message}");
+            throw value.Error(Texts.NotRegex(e.Message));
         }
     }
 
@@ -146,7 +147,7 @@ sealed class FilterBinder
         string name = test.Operator is null ? "" : FilterParser.BaseName(test.Operator.Text);
         if (name is not ("in" or "notin"))
             return BindCompared(test, v => v.ToNumber("Uid"), UidTest.Of);
-        var numbers = Many(test).Select(v => v.ToNumber("Uid") is >= 1 and <= uint.MaxValue and var uid ? (uint)uid : throw v.Error("A UID is a number from 1 to 4294967295."));
+        var numbers = Many(test).Select(v => v.ToNumber("Uid") is >= 1 and <= uint.MaxValue and var uid ? (uint)uid : throw v.Error(Texts.NotUid));
         FilterExpression expression = new UidTest(new Protocol.Types.UidSet(numbers));
         return name == "in" ? expression : expression.Negate();
     }
@@ -154,7 +155,7 @@ sealed class FilterBinder
     FilterExpression BindCompared<T>(TestSyntax test, Func<FilterValue, T> convert, Func<Comparison, T, FilterExpression> make)
     {
         if (test.Operator is null)
-            throw new FilterException($"{test.Property.Name} must be compared with something, for example by -gt.", _filter, test.Position, test.Length);
+            throw new FilterException(Texts.ComparisonMissing(test.Property.Name), _filter, test.Position, test.Length);
         string name = FilterParser.BaseName(test.Operator.Text);
         switch (name)
         {
@@ -174,7 +175,7 @@ sealed class FilterBinder
                 var any = FilterExpression.Any([.. Many(test).Select(v => make(Comparison.Equal, convert(v)))]);
                 return name == "in" ? any : any.Negate();
             default:
-                throw NotApplicable(test, "is no text");
+                throw NotApplicable(test, Texts.IsNotText);
         }
     }
 
@@ -182,18 +183,18 @@ sealed class FilterBinder
     {
         var values = Many(test);
         return values.Count == 1 ? values[0]
-            : throw values[^1].Error($"-{test.Operator!.Text} takes one value, and here are {values.Count}. Use -in for any of several.");
+            : throw values[^1].Error(Texts.OneValue(test.Operator!.Text, values.Count));
     }
 
     List<FilterValue> Many(TestSyntax test) => [.. test.Values.SelectMany(_values.Read)];
 
     FilterException NotApplicable(TestSyntax test, string reason) =>
-        new($"-{test.Operator!.Text} cannot be used with {test.Property.Name}: it {reason}.", _filter, test.Operator.Position, test.Operator.Length);
+        new(Texts.OperatorNotApplicable(test.Operator!.Text, test.Property.Name, reason), _filter, test.Operator.Position, test.Operator.Length);
 
     FilterException Unknown(PropertySyntax property)
     {
         string? similar = PropertyNames.Select(name => (Name: name, Distance: Similarity.Distance(name, property.Name))).Where(n => n.Distance <= 2).OrderBy(n => n.Distance).FirstOrDefault().Name;
-        string advice = similar is null ? "The properties are " + string.Join(", ", PropertyNames) + "." : $"Did you mean {similar}?";
-        return new FilterException($"There is no property '{property.Name}'. {advice}", _filter, property.Position, property.Length);
+        string advice = similar is null ? Texts.PropertiesAre(PropertyNames) : Texts.DidYouMean(similar);
+        return new FilterException(Texts.NoProperty(property.Name, advice), _filter, property.Position, property.Length);
     }
 }

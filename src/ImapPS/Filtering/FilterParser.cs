@@ -1,3 +1,5 @@
+using ImapPS.Errors;
+
 namespace ImapPS.Filtering;
 
 /// <summary>
@@ -30,10 +32,10 @@ sealed class FilterParser
     {
         var parser = new FilterParser(filter);
         if (parser.Current.Kind == TokenKind.End)
-            throw parser.Error("The filter is empty. Leave it out to search without one.", parser.Current);
+            throw parser.Error(Texts.EmptyFilter, parser.Current);
         var syntax = parser.ReadLogical();
         if (parser.Current.Kind != TokenKind.End)
-            throw parser.Error($"'{parser.Show(parser.Current)}' is one too many here: -and or -or is missing, or it does not belong here.", parser.Current);
+            throw parser.Error(Texts.Unexpected(parser.Show(parser.Current)), parser.Current);
         return syntax;
     }
 
@@ -53,7 +55,7 @@ sealed class FilterParser
     FilterSyntax ReadTerm()
     {
         if (++_depth > MaxDepth)
-            throw Error($"The filter is nested more than {MaxDepth} deep.", Current);
+            throw Error(Texts.NestedTooDeep(MaxDepth), Current);
         var term = ReadTermWithin();
         _depth--;
         return term;
@@ -71,10 +73,10 @@ sealed class FilterParser
                 _at++;
                 var inner = ReadLogical();
                 if (Current.Kind != TokenKind.Close)
-                    throw Current.Kind == TokenKind.End ? Error("This parenthesis is never closed.", first) : Error($"')' or -and or -or must stand here, not '{Show(Current)}'.", Current);
+                    throw Current.Kind == TokenKind.End ? Error(Texts.ParenthesisOpen, first) : Error(Texts.OperatorExpected(Show(Current)), Current);
                 _at++;
                 if (Current.Kind == TokenKind.Operator && !IsLogical(Current))
-                    throw Error("What stands in parentheses is compared no further.", Current);
+                    throw Error(Texts.ParenthesesCompared, Current);
                 return inner;
             default:
                 return ReadTest();
@@ -87,7 +89,7 @@ sealed class FilterParser
         bool inParentheses = Current.Kind == TokenKind.Open;
         var operand = ReadTerm();
         if (!inParentheses && operand is TestSyntax { Operator: { } comparison } test && !IsTruth(test))
-            throw Error($"-not binds tighter than -{comparison.Text}. Write -not ({_filter[operand.Position..(operand.Position + operand.Length)]}).", not);
+            throw Error(Texts.NotBindsTighter(comparison.Text, _filter[operand.Position..(operand.Position + operand.Length)]), not);
         return new NotSyntax(operand, not.Position);
     }
 
@@ -101,7 +103,7 @@ sealed class FilterParser
             return new TestSyntax(property, null, []);
         var comparison = Current;
         if (!Comparisons.Contains(BaseName(comparison.Text)))
-            throw Error($"There is no operator -{comparison.Text}.", comparison);
+            throw Error(Texts.NoOperator(comparison.Text), comparison);
         _at++;
         return new TestSyntax(property, comparison, ReadValues());
     }
@@ -121,18 +123,18 @@ sealed class FilterParser
             _ => null,
         };
         if (name is null)
-            throw token.Kind == TokenKind.End ? Error("The filter ends where a property must stand.", token) : Error($"A property must stand here, such as From or Size, not '{Show(token)}'.", token);
+            throw token.Kind == TokenKind.End ? Error(Texts.FilterEnds("a property"), token) : Error(Texts.PropertyExpected(Show(token)), token);
         _at++;
         if (Current.Kind != TokenKind.Open || !name.Equals("Header", StringComparison.OrdinalIgnoreCase))
             return new PropertySyntax(name, null, token.Position, token.Length);
         _at++;
         var field = Current;
         if (field.Kind != TokenKind.Text)
-            throw Error("The name of a header field must stand here in quotes: Header('X-Name').", field);
+            throw Error(Texts.FieldInQuotes, field);
         _at++;
         var close = Current;
         if (close.Kind != TokenKind.Close)
-            throw Error("')' must stand here.", close);
+            throw Error(Texts.ParenthesisExpected, close);
         _at++;
         return new PropertySyntax(name, field, token.Position, close.Position + close.Length - token.Position);
     }
@@ -153,7 +155,7 @@ sealed class FilterParser
         if (!inParentheses)
             return values;
         if (Current.Kind != TokenKind.Close)
-            throw Current.Kind == TokenKind.End ? Error("This parenthesis is never closed.", open) : Error($"',' or ')' must stand here, not '{Show(Current)}'.", Current);
+            throw Current.Kind == TokenKind.End ? Error(Texts.ParenthesisOpen, open) : Error(Texts.CommaExpected(Show(Current)), Current);
         _at++;
         return values;
     }
@@ -167,11 +169,11 @@ sealed class FilterParser
                 _at++;
                 return value;
             case TokenKind.End:
-                throw Error("The filter ends where a value must stand.", value);
+                throw Error(Texts.FilterEnds("a value"), value);
             case TokenKind.Word:
-                throw Error($"A value must stand here. Write '{value.Text}' in quotes if it is a text; what has to be computed must come in a variable.", value);
+                throw Error(Texts.ValueInQuotes(value.Text), value);
             default:
-                throw Error($"A value must stand here, not '{Show(value)}'.", value);
+                throw Error(Texts.Expected("A value", Show(value)), value);
         }
     }
 

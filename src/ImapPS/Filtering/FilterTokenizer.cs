@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Text;
 
 namespace ImapPS.Filtering;
@@ -76,7 +77,7 @@ sealed class FilterTokenizer(string filter)
         while (true)
         {
             if (_at == filter.Length)
-                throw new FilterException("This quote is never closed.", filter, start, 1);
+                throw new FilterException(Texts.QuoteOpen, filter, start, 1);
             char c = filter[_at++];
             if (c is '\'' or '‘' or '’')
             {
@@ -98,7 +99,7 @@ sealed class FilterTokenizer(string filter)
         while (true)
         {
             if (_at == filter.Length)
-                throw new FilterException("This quote is never closed.", filter, start, 1);
+                throw new FilterException(Texts.QuoteOpen, filter, start, 1);
             char c = filter[_at];
             if (c is '"' or '“' or '”')
             {
@@ -137,7 +138,7 @@ sealed class FilterTokenizer(string filter)
         {
             int close = filter.IndexOf('}', _at);
             if (close < 0)
-                throw new FilterException("This brace is never closed.", filter, start, 2);
+                throw new FilterException(Texts.BraceOpen, filter, start, 2);
             name = filter[(_at + 1)..close];
             _at = close + 1;
         }
@@ -173,21 +174,21 @@ sealed class FilterTokenizer(string filter)
             return NotComputed(start, text.Length);
         string advice = text switch
         {
-            ">" => "Write -gt.",
-            ">=" => "Write -ge.",
-            "<" => "Write -lt.",
-            "<=" => "Write -le.",
-            "=" or "==" => "Write -eq, or -like with wildcards.",
-            "!=" or "<>" => "Write -ne.",
-            "&" or "&&" => "Write -and.",
-            "|" or "||" => "Write -or.",
-            _ => "A text must stand in quotes.",
+            ">" => Texts.UseOperator("gt"),
+            ">=" => Texts.UseOperator("ge"),
+            "<" => Texts.UseOperator("lt"),
+            "<=" => Texts.UseOperator("le"),
+            "=" or "==" => Texts.UseEqualOrLike,
+            "!=" or "<>" => Texts.UseOperator("ne"),
+            "&" or "&&" => Texts.UseOperator("and"),
+            "|" or "||" => Texts.UseOperator("or"),
+            _ => Texts.TextInQuotes,
         };
-        return new FilterException($"'{text}' has no meaning in a filter. {advice}", filter, start, text.Length);
+        return new FilterException(Texts.NoMeaning(text, advice), filter, start, text.Length);
     }
 
     FilterException NotComputed(int start, int length) =>
-        new("A filter computes nothing: put the value into a variable first and name it here.", filter, start, length);
+        new(Texts.NothingComputed, filter, start, length);
 
     void SkipBlanks()
     {

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Collections;
 using System.Globalization;
 
@@ -15,12 +16,12 @@ sealed record FilterValue(object Value, FilterToken Token, string Filter)
     public string ToText(string property)
     {
         if (Value is not string and IEnumerable)
-            throw Error("A list in a list is no text.");
+            throw Error(Texts.NestedList);
         string text = Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";
         // Nothing is equal to it, so that -ne and the others that deny would find everything.
         if (string.IsNullOrWhiteSpace(text))
-            throw Error($"{(Token.Variable is { } variable ? $"The variable {variable}" : "The value")} is empty. For messages where {property} is missing or empty, write -not {property}.");
-        return text.AsSpan().ContainsAny('\r', '\n', '\0') ? throw Error("A text must not contain CR, LF or NUL.") : text;
+            throw Error(Texts.EmptyValue(Token.Variable?.ToString(), property));
+        return text.AsSpan().ContainsAny('\r', '\n', '\0') ? throw Error(Texts.ControlInText) : text;
     }
 
     /// <summary>The value as a whole number; sizes have units.</summary>
@@ -35,14 +36,14 @@ sealed record FilterValue(object Value, FilterToken Token, string Filter)
             float or double or decimal when Convert.ToDouble(Value, CultureInfo.InvariantCulture) is >= long.MinValue and < long.MaxValue => Convert.ToInt64(Value, CultureInfo.InvariantCulture),
             _ => null,
         };
-        return number ?? throw Error($"{Shown} is no number for {property}. Write one such as 1000 or 5MB.");
+        return number ?? throw Error(Texts.NotNumberFor(Shown, property));
     }
 
     /// <summary>The value as a moment.</summary>
     /// <exception cref="FilterException">It is none, or may be more than one.</exception>
     public DateTimeOffset ToMoment()
     {
-        string problem = $"{Shown} is no date. Write it as 2024-02-28 or 2024-02-28T13:00, or give a DateTime.";
+        string problem = Texts.NotDateOrDateTime(Shown);
         return Value switch
         {
             DateTimeOffset moment => moment,

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 
@@ -15,7 +16,7 @@ sealed record ModSeqTest(Comparison Comparison, long Value) : FilterExpression
     public override ServerTerm Ask(ServerAbilities server) => Comparison is Comparison.Less or Comparison.LessOrEqual || Value < 1
         ? ServerTerm.Nothing : new ServerTerm(SearchKey.Number("MODSEQ", Value), ServerTrust.Superset);
 
-    public override string? Lacks(ServerAbilities server) => server.Has("CONDSTORE") || server.Has("QRESYNC") ? null : "ModSeq needs a server with CONDSTORE";
+    public override string? Lacks(ServerAbilities server) => server.Has("CONDSTORE") || server.Has("QRESYNC") ? null : Texts.RequiresServerWith("ModSeq", "CONDSTORE");
 
     public override string ToString() => $"ModSeq {Comparison.Operator()} {Value}";
 }

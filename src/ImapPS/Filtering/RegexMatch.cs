@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Text.RegularExpressions;
 
 namespace ImapPS.Filtering;
@@ -20,7 +21,7 @@ sealed record RegexMatch(string Pattern, bool CaseSensitive) : TextMatch
         }
         catch (RegexMatchTimeoutException)
         {
-            throw new ArgumentException($"The pattern {Quote(Pattern)} took more than {MostTime.TotalSeconds:0} seconds on one text: write one that does not go back over the same text again and again.");
+            throw new ArgumentException(Texts.RegexTooSlow(Quote(Pattern), MostTime));
         }
     }
 

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 
@@ -39,7 +40,7 @@ sealed class SearchPlan
     public static SearchPlan Make(FilterExpression? expression, ServerAbilities server)
     {
         if (expression?.Lacks(server) is { } lack)
-            throw new ArgumentException($"{lack}, which this one does not say it is. Nothing was searched.");
+            throw new ArgumentException(Texts.NotSearched(lack));
         IReadOnlyList<FilterExpression> terms = expression switch { null => [], AndExpression and => and.Terms, _ => [expression] };
         var asked = terms.Select(term => new AskedTerm(term, term.Ask(server))).ToList();
         var open = asked.Where(t => t.Asked.Trust != ServerTrust.Exact).ToList();

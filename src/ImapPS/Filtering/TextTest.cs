@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Filtering;
@@ -33,7 +34,7 @@ sealed record TextTest(TextProperty Property, TextMatch Match) : FilterExpressio
 
     public override string? Lacks(ServerAbilities server) =>
         Property.Capabilities.Count == 0 || Property.Capabilities.Any(server.Has) ? null
-            : $"{Property.Name} needs a server with {string.Join(" or ", Property.Capabilities)}";
+            : Texts.RequiresServerWith(Property.Name, string.Join(" or ", Property.Capabilities));
 
     public override string ToString() => $"{Property} {Match.Describe()}".TrimEnd();
 

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Collections;
 
 namespace ImapPS.Filtering;
@@ -19,8 +20,8 @@ sealed class ValueReader(string filter, IVariableSource variables)
                 object value = Resolve(token.Variable!);
                 if (value is string || value is not IEnumerable list)
                     return [new FilterValue(value, token, filter)];
-                var values = list.Cast<object?>().Select(v => new FilterValue(v ?? throw Error("has an empty element", token.Variable!), token, filter)).ToList();
-                return values.Count > 0 ? values : throw Error("is an empty list", token.Variable!);
+                var values = list.Cast<object?>().Select(v => new FilterValue(v ?? throw Error(Texts.HasEmptyElement, token.Variable!), token, filter)).ToList();
+                return values.Count > 0 ? values : throw Error(Texts.IsEmptyList, token.Variable!);
         }
     }
 
@@ -39,17 +40,17 @@ sealed class ValueReader(string filter, IVariableSource variables)
             return reference.Name.Equals("true", StringComparison.OrdinalIgnoreCase);
         object? value = null;
         if (!reference.Name.Equals("null", StringComparison.OrdinalIgnoreCase) && !variables.TryGet(reference.Name, out value))
-            throw Error("does not exist", reference with { Members = [] });
+            throw Error(Texts.DoesNotExist, reference with { Members = [] });
         foreach (string member in reference.Members)
         {
             if (value is null)
                 break;
             if (!variables.TryGetMember(value, member, out value))
-                throw Error($"cannot be had: its value has no property '{member}'", reference);
+                throw Error(Texts.NoMember(member), reference);
         }
-        return value ?? throw Error("has no value: it is $null", reference);
+        return value ?? throw Error(Texts.IsNull, reference);
     }
 
     FilterException Error(string problem, VariableReference reference) =>
-        new($"The variable {reference} {problem}.", filter, reference.Position, reference.Length);
+        new(Texts.VariableProblem(reference.ToString(), problem), filter, reference.Position, reference.Length);
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Text;
 
 namespace ImapPS.Filtering;
@@ -127,7 +128,7 @@ sealed class Wildcard
             }
         }
         if (at >= pattern.Length)
-            throw new FormatException("The pattern has a '[' that is never closed. Write `[ for the character itself.");
+            throw new FormatException(Texts.BracketOpen);
         return new WildcardElement(WildcardKind.Set, Ranges: ranges);
 
         char Character(ref int place) => pattern[place] == '`' && place + 1 < pattern.Length ? pattern[++place] : pattern[place];

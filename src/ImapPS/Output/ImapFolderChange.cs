@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Client;
 using ImapPS.Protocol.Types;
 
@@ -28,7 +29,7 @@ public sealed record ImapFolderChange(
             return null;
         if (text.Trim().Equals(NoUids, StringComparison.OrdinalIgnoreCase))
             return new UidSet();
-        return UidSet.TryParse(text, out var known) ? known : throw new ArgumentException($"-KnownUid '{text}' is not valid: it is a set of UIDs such as 1:40,43, or {NoUids}.");
+        return UidSet.TryParse(text, out var known) ? known : throw new ArgumentException(Texts.NotKnownUid(text, NoUids));
     }
 
     /// <summary>E.g. <c>INBOX at 4711: 3 changed, 1 removed</c>.</summary>

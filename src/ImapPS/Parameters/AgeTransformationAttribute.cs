@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Filtering;
 
@@ -12,7 +13,7 @@ public sealed class AgeTransformationAttribute : ArgumentTransformationAttribute
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is TimeSpan span)
-            return span > TimeSpan.Zero ? span : throw new ArgumentTransformationMetadataException($"'{span}' is no age: it must be more than nothing.");
+            return span > TimeSpan.Zero ? span : throw new ArgumentTransformationMetadataException(Texts.AgeNotPositive(span));
         // PowerShell reads 90d and 2y as numbers of its own; what the user typed is still there as text.
         return AgeLiteral.Parse(inputData?.ToString() ?? "", out string problem) ?? throw new ArgumentTransformationMetadataException(problem);
     }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Text;
 
 namespace ImapPS.Parameters;
@@ -33,9 +34,9 @@ static class CommandLine
             }
         }
         if (quote != '\0')
-            throw new ArgumentException($"The quote {quote} in -Process is not closed.");
+            throw new ArgumentException(Texts.QuoteNotClosed(quote));
         if (word is not null)
             words.Add(word.ToString());
-        return words.Count > 0 ? words : throw new ArgumentException("-Process holds no command.");
+        return words.Count > 0 ? words : throw new ArgumentException(Texts.NoCommand);
     }
 }

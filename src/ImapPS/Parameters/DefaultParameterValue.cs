@@ -16,8 +16,8 @@ static class DefaultParameterValue
         if (Has(cmdlet, parameter))
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.Make("DefaultValueNotValid", ErrorCategory.InvalidArgument,
-                $"The value of -{parameter} in $PSDefaultParameterValues is not valid. Nothing was done.", parameter,
-                $"Correct $PSDefaultParameterValues or open the session that it names; or give -{parameter}."));
+                Texts.DefaultNotValid(parameter), parameter,
+                Texts.DefaultNotValidAdvice(parameter)));
         }
     }
 

@@ -8,9 +8,9 @@ public sealed class ExtensionCompleter : ImapCompleter
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound) =>
     [
-        ("CONDSTORE", "Every change is told with its ModSeq"),
-        ("QRESYNC", "What goes is told by UID; opening a folder can tell what went since a ModSeq"),
-        ("UIDONLY", "No sequence numbers, either way"),
-        ("UTF8=ACCEPT", "Names and headers go as UTF-8"),
+        ("CONDSTORE", "Changes are reported with their mod-sequence"),
+        ("QRESYNC", "Removed messages are reported by UID, also those removed since a given mod-sequence"),
+        ("UIDONLY", "UIDs only, no message sequence numbers"),
+        ("UTF8=ACCEPT", "Folder names and headers in UTF-8"),
     ];
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
@@ -36,7 +37,7 @@ public sealed class FolderTransformationAttribute(params string[] whenSession) :
     string[] OfSession(string session)
     {
         if (whenSession.Length == 0)
-            throw new ArgumentTransformationMetadataException($"The session '{session}' is no folder. Name the folder with -Folder; the session is taken from the pipeline.");
+            throw new ArgumentTransformationMetadataException(Texts.SessionIsNoFolder(session));
         ForSessions.TryAdd(whenSession, null);
         return whenSession;
     }
@@ -52,7 +53,7 @@ public sealed class FolderTransformationAttribute(params string[] whenSession) :
         if (PSObject.AsPSObject(given).Properties["Folder"]?.Value is { } folder && !ReferenceEquals(folder, given))
             return NameOf(folder);
         throw new ArgumentTransformationMetadataException(value is ImapFolderMeasure measure
-            ? $"A group of messages by {measure.By} is no folder: Measure-ImapFolder -By Folder tells of folders."
-            : $"A {(value is PSCustomObject ? "record without a property Folder" : value.GetType().Name)} is no folder. Give the folder's name, or an object with a property Folder.");
+            ? Texts.GroupIsNoFolder(measure.By)
+            : Texts.NotFolder(value is PSCustomObject ? Texts.RecordWithoutFolder : value.GetType().Name));
     }
 }

@@ -12,8 +12,8 @@ public sealed class IdentityCompleter : ImapCompleter
     {
         string? folder = bound["Folder"] switch { string one => one, object[] { Length: 1 } many => many[0]?.ToString(), _ => null };
         if (folder is null || SessionOf(bound) is not { IsOpen: true } session)
-            return [("anyone", "everybody")];
+            return [("anyone", "all users")];
         var entries = Soon(() => session.KnownFolders().Any(f => f.Name == folder) ? session.GetPermissions(folder) : []);
-        return entries.Select(e => (e.Identifier, $"{e.Identifier}: {e.Rights}")).Append(("anyone", "everybody")).DistinctBy(o => o.Item1);
+        return entries.Select(e => (e.Identifier, $"{e.Identifier}: {e.Rights}")).Append(("anyone", "all users")).DistinctBy(o => o.Item1);
     }
 }

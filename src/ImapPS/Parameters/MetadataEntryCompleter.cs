@@ -8,7 +8,7 @@ public sealed class MetadataEntryCompleter : ImapCompleter
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound) =>
     [
-        ("/private/comment", "this user's own comment"), ("/shared/comment", "the comment that all see"), ("/shared/admin", "how to reach the administrator (server only)"),
-        ("/private/specialuse", "what the folder is for (RFC 6154)"),
+        ("/private/comment", "the user's private comment"), ("/shared/comment", "the shared comment"), ("/shared/admin", "how to contact the administrator (server only)"),
+        ("/private/specialuse", "the folder's special use (RFC 6154)"),
     ];
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
@@ -53,7 +54,7 @@ public sealed class NumberTransformationAttribute<T> : ArgumentTransformationAtt
         {
             // Reported below.
         }
-        throw new ArgumentTransformationMetadataException(plain is null or "" ? "The value is empty, and a whole number is needed."
-            : $"'{Convert.ToString(plain, CultureInfo.InvariantCulture)}' is not valid: a whole number in decimal digits is needed.");
+        throw new ArgumentTransformationMetadataException(plain is null or "" ? Texts.EmptyNumber
+            : Texts.NotNumber(Convert.ToString(plain, CultureInfo.InvariantCulture)));
     }
 }

@@ -7,5 +7,5 @@ public sealed class QuotaResourceCompleter : ImapCompleter
 {
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound) =>
-        [("STORAGE", "the bytes of all messages"), ("MESSAGE", "how many messages"), ("MAILBOX", "how many folders"), ("ANNOTATION-STORAGE", "the bytes of all annotations")];
+        [("STORAGE", "the size of all messages"), ("MESSAGE", "the number of messages"), ("MAILBOX", "the number of folders"), ("ANNOTATION-STORAGE", "the size of all annotations")];
 }

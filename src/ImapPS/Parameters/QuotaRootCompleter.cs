@@ -10,5 +10,5 @@ public sealed class QuotaRootCompleter : ImapCompleter
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound) =>
         SessionOf(bound) is { IsOpen: true } session
-            ? Soon(() => session.GetFolderQuotas(MailboxName.Inbox)).Select(q => (q.Root, q.Root.Length > 0 ? q.Root : "the root without a name")) : [];
+            ? Soon(() => session.GetFolderQuotas(MailboxName.Inbox)).Select(q => (q.Root, q.Root.Length > 0 ? q.Root : "the quota root with the empty name")) : [];
 }

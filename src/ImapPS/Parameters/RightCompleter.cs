@@ -10,5 +10,5 @@ public sealed class RightCompleter : ImapCompleter
     /// <inheritdoc/>
     protected override IEnumerable<(string Value, string Tip)> Offer(IDictionary bound) =>
         AclRights.Names.Select(name => (name, $"{name} ({AclRights.Parse(name)})"))
-            .Append(("ReadOnly", $"to read, and no more ({AclRights.ToLetters(AclRights.ReadOnly)})")).Append(("All", $"everything ({AclRights.ToLetters(AclRights.All)})"));
+            .Append(("ReadOnly", $"read only ({AclRights.ToLetters(AclRights.ReadOnly)})")).Append(("All", $"all rights ({AclRights.ToLetters(AclRights.All)})"));
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Collections;
 using System.Management.Automation;
 using ImapPS.Client;
@@ -18,16 +19,16 @@ public sealed class SessionTransformationAttribute : ArgumentTransformationAttri
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
     {
-        null => throw Refused("The session is $null: it was not opened, or the variable is misspelt. Leave -Session out to mean the current session."),
+        null => throw Refused(Texts.NullSession),
         ImapSession session => session,
         string name => SessionRecord.Find(name),
         IList { Count: 1 } one => Transform(engineIntrinsics, one[0]),
         IList { Count: > 1 } many when TakesObject => many.Cast<object?>().Select(one => Transform(engineIntrinsics, one)).OfType<ImapSession>().ToArray(),
-        IList many => throw Refused($"{many.Count} sessions were given, and one is needed."),
+        IList many => throw Refused(Texts.OneSession(many.Count)),
         _ when SessionRecord.Of(inputData) is { } record => record.Find(),
         // PowerShell looks for a property with the session, and reports an object that has none.
         _ when TakesObject => inputData,
-        var other => throw Refused($"'{inputData}' ({other.GetType().Name}) is not a session. Give a session, or the name of one."),
+        var other => throw Refused(Texts.NotSession(inputData, other.GetType().Name)),
     };
 
     static ArgumentTransformationMetadataException Refused(string problem) => new(problem);

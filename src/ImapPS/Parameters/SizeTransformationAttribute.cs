@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Filtering;
 
@@ -12,6 +13,6 @@ public sealed class SizeTransformationAttribute : ArgumentTransformationAttribut
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value is string text ? SizeLiteral.Parse(text) ?? throw new ArgumentTransformationMetadataException(
-            $"'{text}' is no size. Write a number of bytes, or one with KB, MB, GB or TB.") : inputData;
+            Texts.NotSize(text)) : inputData;
     }
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 
 namespace ImapPS.Parameters;
@@ -10,7 +11,7 @@ static class TargetFolder
     public static string Resolve(PSCmdlet cmdlet, string path)
     {
         string full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        return provider.Name == "FileSystem" ? full : throw new ArgumentException($"'{path}' is a place in {provider.Name}: files can only be written to a folder on disk.");
+        return provider.Name == "FileSystem" ? full : throw new ArgumentException(Texts.NotOnDisk(path, provider.Name));
     }
 
     /// <summary>Makes the folder if it is not there.</summary>
@@ -23,7 +24,7 @@ static class TargetFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ArgumentException($"The folder '{folder}' cannot be made: {e.Message}", e);
+            throw new ArgumentException(Texts.DirectoryNotCreated(folder, e.Message), e);
         }
     }
 }

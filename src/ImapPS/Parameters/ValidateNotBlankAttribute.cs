@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 
 namespace ImapPS.Parameters;
@@ -10,6 +11,6 @@ public sealed class ValidateNotBlankAttribute : ValidateEnumeratedArgumentsAttri
     protected override void ValidateElement(object element)
     {
         if (element is null || (element is string text && string.IsNullOrWhiteSpace(text)))
-            throw new ValidationMetadataException("The name is empty.");
+            throw new ValidationMetadataException(Texts.EmptyName);
     }
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Diagnostics;
 using System.Management.Automation;
 using ImapPS.Output;
@@ -71,7 +72,7 @@ sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total, long tota
         _shown = false;
         try
         {
-            cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(new ProgressRecord(0, activity, Texts.Done) { RecordType = ProgressRecordType.Completed });
         }
         catch (Exception e) when (e is PipelineStoppedException or InvalidOperationException)
         {

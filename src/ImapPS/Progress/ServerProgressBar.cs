@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Client;
 
@@ -17,10 +18,10 @@ sealed class ServerProgressBar(PSCmdlet cmdlet)
         {
             ({ } done, { } goal) => $"{done:N0} of {goal:N0}",
             ({ } done, null) => $"{done:N0}",
-            _ => "The server is still at it",
+            _ => Texts.StillRunning,
         };
         int percent = progress is { Done: { } part, Goal: > 0 and var whole } ? (int)Math.Min(100, 100L * part / whole) : -1;
-        _shown |= TryWrite(new ProgressRecord(Id, $"The server works on {progress.Command}", status) { PercentComplete = percent });
+        _shown |= TryWrite(new ProgressRecord(Id, Texts.ServerRuns(progress.Command), status) { PercentComplete = percent });
     }
 
     /// <summary>The command has its answer.</summary>
@@ -29,7 +30,7 @@ sealed class ServerProgressBar(PSCmdlet cmdlet)
         if (!_shown)
             return;
         _shown = false;
-        TryWrite(new ProgressRecord(Id, "The server's work", "Done") { RecordType = ProgressRecordType.Completed });
+        TryWrite(new ProgressRecord(Id, Texts.ServerRunsCommand, Texts.Done) { RecordType = ProgressRecordType.Completed });
     }
 
     bool TryWrite(ProgressRecord record)

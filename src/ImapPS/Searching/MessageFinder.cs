@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Searching;
@@ -71,11 +72,11 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
                 ahead[found.Folder] = found;
             }
             _ahead = ahead;
-            session.Note($"The server has MULTISEARCH: {folders.Count} folders were searched at once, and only those with a match are opened.");
+            session.Note(Texts.SearchedAtOnce(folders.Count));
         }
         catch (ImapCommandException e)
         {
-            session.Note($"The server has MULTISEARCH and refused it ({e.Response.Display}): the folders are searched one by one.");
+            session.Note(Texts.MultiSearchRefused(e.Response.Display));
         }
     }
 
@@ -161,7 +162,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
         }
         else
         {
-            session.Note($"The server {(session.Has("SORT") ? "sorts a part of the messages only" : "has no SORT")}: the messages are put in order here.");
+            session.Note(Texts.SortedHere(session.Has("SORT")));
             found = AskServer(() => session.Search(folder, Plan.Key));
             sorted = SortHere(found, order).Skip(options.Skip).Take(options.First);
         }
@@ -224,7 +225,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
             Plan = SearchPlan.Make(expression, Abilities(session, utf8: false));
             if (Plan.NeedsUtf8)
                 throw;
-            session.Note($"The server does not search in UTF-8 ({e.Response.Display}): words in other letters are looked for here.");
+            session.Note(Texts.NoUtf8Search(e.Response.Display));
             return ask();
         }
     }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Protocol.Responses.FetchItems;
 
@@ -48,7 +49,7 @@ static class MessageProperties
         foreach (string name in names)
         {
             kinds |= Needs.TryGetValue(name, out var some) ? some
-                : throw new ArgumentException($"-Property: a search fetches no property '{name}'. It can fetch {string.Join(", ", Names)}.");
+                : throw new ArgumentException(Texts.PropertyNotFetched(name, Names));
         }
         return kinds & ~FetchItemKinds.Uid;
     }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
 using ImapPS.Filtering;
@@ -59,7 +60,7 @@ sealed class ResidualCheck(ImapSession session, string folder, uint uidValidity,
                     report(data.Uid, problem);
                 facts.Add(stage, data, plan.Needs);
                 if (facts.IsCut)
-                    report(data.Uid, new ImapProtocolException("its text is too long for -match; -like has no such limit."));
+                    report(data.Uid, new ImapProtocolException(Texts.TooLongForMatch));
                 Judge(facts);
             }
         }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Client;
@@ -31,11 +32,11 @@ sealed record SessionRecord(string Name, string UserName, string Server, string 
         string here = session.Port.ToString(CultureInfo.InvariantCulture);
         return session.UserName == UserName && session.Server.Equals(Server, StringComparison.OrdinalIgnoreCase) && here == Port ? session
             : throw new ArgumentTransformationMetadataException(
-                $"The session '{Name}' is another mailbox now: user '{session.UserName}' on {session.Server}, port {here}. It was user '{UserName}' on {Server}, port {Port}.");
+                Texts.OtherMailbox(this, session.UserName, session.Server, here));
     }
 
     /// <summary>The session of a name.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">No session has the name.</exception>
     public static ImapSession Find(string name) => SessionTable.Find(name) ?? throw new ArgumentTransformationMetadataException(
-        $"There is no session '{name}'. {(SessionTable.All is { Count: > 0 } all ? "Open sessions: " + string.Join(", ", all.Select(s => s.Name)) + "." : "Open one with Connect-Imap.")}");
+        Texts.NoSessionOf(name, SessionTable.All.Select(s => s.Name).ToList()));
 }

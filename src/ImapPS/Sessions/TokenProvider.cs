@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
@@ -18,7 +19,7 @@ sealed class TokenProvider(ScriptBlock script, string userName)
     public string Get(bool again)
     {
         if (Runspace.DefaultRunspace is null)
-            throw new LoginException("The script block of -AccessTokenProvider can run only on PowerShell's own thread.");
+            throw new LoginException(Texts.TokenProviderThread);
         PSObject? given;
         try
         {
@@ -26,10 +27,10 @@ sealed class TokenProvider(ScriptBlock script, string userName)
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            throw new LoginException($"The script block of -AccessTokenProvider failed: {e.Message}", e);
+            throw new LoginException(Texts.TokenProviderFailed(e.Message), e);
         }
         string? token = given is null ? null : Read(given.BaseObject) ?? TokenProperties.Select(name => Read(given.Properties[name]?.Value)).FirstOrDefault(t => t is not null);
-        return string.IsNullOrWhiteSpace(token) ? throw new LoginException("The script block of -AccessTokenProvider gave no token: it must give a SecureString, a text, or an object with the property Token.") : token.Trim();
+        return string.IsNullOrWhiteSpace(token) ? throw new LoginException(Texts.NoToken) : token.Trim();
     }
 
     static string? Read(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Collections.Concurrent;
 using ImapPS.Client;
 using ImapPS.Client.Content;
@@ -61,7 +62,7 @@ sealed class AttachmentSaver(ImapSession session, (string Name, uint UidValidity
         while (_pump is { IsIdle: false } pump)
             Guarded(pump.Drain);
         foreach (var pending in _pending.Values)
-            failed(new IOException($"The server did not send '{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder.Name}': the message may be gone."), pending.Attachment);
+            failed(new IOException(Texts.AttachmentNotSent(pending.Attachment.FileName, pending.Attachment.Uid, folder.Name)), pending.Attachment);
         _pending.Clear();
     }
 
@@ -137,7 +138,7 @@ sealed class AttachmentSaver(ImapSession session, (string Name, uint UidValidity
             // What the server decoded is shorter than it is stored.
             long size = section.IsDecoded ? 0 : pending.Attachment.EncodedSize;
             if (section.Sink is not FileSink sink || section.Length < size)
-                throw new MessageTruncatedException($"'{pending.Attachment.FileName}' of message {pending.Attachment.Uid} in '{folder.Name}'", size, section.Length);
+                throw new MessageTruncatedException(Texts.AttachmentOf(pending.Attachment.FileName, pending.Attachment.Uid, folder.Name), size, section.Length);
             var (place, written) = files.Keep(pending.Name, sink);
             saved(place, written);
         }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Client.Files;
 
 namespace ImapPS.Transfer;
@@ -29,13 +30,13 @@ sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFile
     {
         if (format == ImportFormat.Maildir)
         {
-            failed(new IOException($"'{path}' is no Maildir: it has neither a folder 'cur' nor one 'new'."), path);
+            failed(new IOException(Texts.NotMaildir(path)), path);
             return [];
         }
         string[] patterns = format switch { ImportFormat.Eml => ["*.eml"], ImportFormat.Mbox => ["*.mbox"], _ => ["*.eml", "*.mbox"] };
         var files = patterns.SelectMany(p => Directory.GetFiles(path, p)).Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
-            failed(new IOException($"'{path}' has no {string.Join(" or ", patterns)} files and is no Maildir."), path);
+            failed(new IOException(Texts.NoFiles(path, patterns)), path);
         return files.SelectMany(Read);
     }
 

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using ImapPS.Client.Files;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;
@@ -24,7 +25,7 @@ sealed class MboxExport(string path) : MessageExport
     {
         var spool = (Spool)sink;
         if (!spool.IsWhole)
-            throw new IOException($"Message {message.Uid} could not be kept on its way: {spool.Error?.Message}", spool.Error);
+            throw new IOException(Texts.SpoolFailed(message.Uid, spool.Error?.Message), spool.Error);
         Writer.Append(message.FromAddress ?? "", message.Received ?? DateTimeOffset.UnixEpoch, spool, message.UidValidity, message.Uid, message.Flag ?? FlagSet.Empty);
         return path;
     }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Globalization;
 using System.Text;
 using ImapPS.Client.Files;
@@ -59,7 +60,7 @@ sealed class NameTemplate
             }
             int close = template.IndexOf('}', at);
             if (template[at] == '}' || close < 0)
-                throw new ArgumentException($"The name template '{template}' has a brace without its other at position {at + 1}.");
+                throw new ArgumentException(Texts.UnmatchedBrace(template, at + 1));
             AddProperty(template[(at + 1)..close]);
             at = close + 1;
         }
@@ -80,7 +81,7 @@ sealed class NameTemplate
         string name = (colon < 0 ? words : words[..colon]).Trim();
         string? format = colon < 0 ? null : words[(colon + 1)..];
         if (!Properties.TryGetValue(name, out var property))
-            throw new ArgumentException($"There is no '{{{name}}}' for a name template. There are {string.Join(", ", Properties.Keys.Select(k => $"{{{k}}}"))}.");
+            throw new ArgumentException(Texts.NoTemplateProperty(name, Properties.Keys));
         CheckFormat(words, name, format);
         HasUid |= name.Equals("Uid", StringComparison.OrdinalIgnoreCase);
         _pieces.Add(message => Shorten(property(message) switch
@@ -105,7 +106,7 @@ sealed class NameTemplate
         }
         catch (FormatException)
         {
-            throw new ArgumentException($"'{{{words}}}' in the name template has a format that its value does not take.");
+            throw new ArgumentException(Texts.TemplateFormat(words));
         }
     }
 

@@ -42,7 +42,7 @@ public class ConnectingTests
         shell.Set("c", new Hashtable { ["Server"] = "localhost", ["Port"] = server.TlsPort, ["CertificateThumbprint"] = server.Thumbprint });
         var result = shell.Run("(Connect-Imap @c -UseDefaultCredential -Name ticket -Verbose).AuthenticatedBy; (Test-ImapConnection @c -UseDefaultCredential | Where-Object Stage -eq Login).Result; Disconnect-Imap ticket");
         Assert.Equal(["GSSAPI", "Ok"], result.Output.Select(o => o!.ToString()));
-        Assert.Contains(result.Verbose, v => v.StartsWith("Logged in by GSSAPI.", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, v => v.StartsWith("Logged in with GSSAPI.", StringComparison.Ordinal));
     }
 
     [Fact]

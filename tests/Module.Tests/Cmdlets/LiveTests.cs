@@ -55,7 +55,7 @@ public sealed class LiveTests : IDisposable
         });
         var result = _shell.Run("Watch-ImapFolder -Session $s -Event New, FlagChanged, Removed -First 3 -TimeoutSec 20 -Verbose | ForEach-Object { \"$_ $($_.Message.Subject) $($_.Session.Name)\" }");
         Assert.Equal(["FlagChanged INBOX 2  live", "New INBOX 3 one live", "Removed INBOX 1  live"], result.Output.Select(o => o!.ToString()).Order());
-        Assert.Contains(result.Verbose, v => v.Contains("by IDLE", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, v => v.Contains("with IDLE", StringComparison.Ordinal));
     }
 
     [Fact]

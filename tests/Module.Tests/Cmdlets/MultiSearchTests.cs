@@ -7,7 +7,7 @@ namespace ImapPS.Module.Tests.Cmdlets;
 /// <summary>A search of several folders is one command where the server has MULTISEARCH, and finds the same.</summary>
 public sealed class MultiSearchTests : IDisposable
 {
-    const string Used = "The server has MULTISEARCH: 4 folders were searched at once, and only those with a match are opened.";
+    const string Used = "The server supports MULTISEARCH: 4 folders were searched with one command. Only folders with a match are opened.";
 
     readonly SandboxServer _server = SandboxServer.Start();
     readonly ModuleShell _shell = new();

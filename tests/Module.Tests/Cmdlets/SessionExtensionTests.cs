@@ -26,8 +26,8 @@ public sealed class SessionExtensionTests : IDisposable
         Assert.Equal(["de"], _shell.Run("Connect-Imap @c -Name ext -Language fr, de | ForEach-Object Language").Output);
         Assert.Contains(_server.CommandLog, l => l.EndsWith("LANGUAGE \"fr\" \"de\"", StringComparison.Ordinal));
         var result = _shell.Run("Connect-Imap @c -Name ext -Language fr");
-        Assert.Contains("has other languages only", Assert.Single(result.Warnings));
-        Assert.Contains("does not offer LANGUAGE", Assert.Single(_shell.Run("Connect-Imap @c -Name ext -Language fr -DisableCapability LANGUAGE").Warnings));
+        Assert.Contains("supports only other languages", Assert.Single(result.Warnings));
+        Assert.Contains("does not support LANGUAGE", Assert.Single(_shell.Run("Connect-Imap @c -Name ext -Language fr -DisableCapability LANGUAGE").Warnings));
         Assert.Empty(_shell.Run("Connect-Imap @c -Name ext").Warnings);
         Assert.NotEmpty(_shell.Run("Connect-Imap @c -Name ext -Language 'de\r\nA9 DELETE INBOX'").Errors);
     }
@@ -37,14 +37,14 @@ public sealed class SessionExtensionTests : IDisposable
     {
         var result = _shell.Run("Connect-Imap @c -Name ext -EnableCapability UIDONLY, CONTEXT=SEARCH, UTF8=ACCEPT -DisableCapability UIDONLY");
         Assert.Equal(2, result.Warnings.Count);
-        Assert.Contains("cannot switch on UIDONLY", result.Warnings[0]);
-        Assert.Contains("cannot switch on CONTEXT=SEARCH", result.Warnings[1]);
+        Assert.Contains("cannot enable UIDONLY", result.Warnings[0]);
+        Assert.Contains("cannot enable CONTEXT=SEARCH", result.Warnings[1]);
         Assert.Equal(["Tüte"], _shell.Run("(New-ImapFolder Tüte).Folder").Output);
         Assert.Contains(_server.CommandLog, l => l.Contains(" CREATE \"T", StringComparison.Ordinal) && !l.Contains('&'));
     }
 
     [Theory]
-    [InlineData("SELECT", "Search-ImapMessage Archive", "The folder 'SHARED/Fö O' is on another server")]
+    [InlineData("SELECT", "Search-ImapMessage Archive", "The folder 'SHARED/Fö O' is reported to be on another server")]
     [InlineData("EXAMINE", "Search-ImapMessage Archive", "Connect-Imap mail2.example.org -Port 1143 as bob")]
     public void Mail_on_another_server_is_explained_and_never_followed(string command, string script, string advice)
     {
@@ -64,7 +64,7 @@ public sealed class SessionExtensionTests : IDisposable
         _server.Faults.On("AUTHENTICATE").Answer("NO [REFERRAL imap://bob@mail2.example.org/] Not here");
         var error = Assert.Single(_shell.Run("Connect-Imap @c -Name ext").Errors);
         Assert.StartsWith("OnAnotherServer", error.FullyQualifiedErrorId);
-        Assert.Contains("The mailbox is on another server, by this one's word: Connect-Imap mail2.example.org as bob", error.ErrorDetails!.RecommendedAction);
+        Assert.Contains("The mailbox is reported to be on another server. If you trust that server: Connect-Imap mail2.example.org as bob", error.ErrorDetails!.RecommendedAction);
         _server.Faults.Greeting = "* BYE [REFERRAL imap://mail3.example.org/] Try the other";
         error = Assert.Single(_shell.Run("Connect-Imap @c -Name ext").Errors);
         Assert.StartsWith("OnAnotherServer", error.FullyQualifiedErrorId);

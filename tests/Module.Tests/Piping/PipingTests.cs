@@ -42,7 +42,7 @@ public class PipingTests
     [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; Get-ImapSession | New-ImapFolder Fresh | ForEach-Object { $_.Session.Name }", "Archive, main")]
     [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; Get-ImapSession | Import-ImapMessage ./saved/*.eml -Folder Drafts -PassThru | Group-Object Session | ForEach-Object { \"$($_.Name) $($_.Count)\" }", "Archive 11, main 11")]
     [InlineData("Start-ImapSandbox -Empty | Connect-Imap -Name Archive | Out-Null; (Get-ImapSession | Start-ImapTrace ./t.log).Session -join ' '; Stop-ImapTrace", "Archive main")]
-    [InlineData("Get-ImapSession | Remove-ImapFolder -Confirm:$false -ErrorVariable e -ErrorAction SilentlyContinue; \"$e\" -like '*is no folder*'", "True")]
+    [InlineData("Get-ImapSession | Remove-ImapFolder -Confirm:$false -ErrorVariable e -ErrorAction SilentlyContinue; \"$e\" -like '*is not a folder*'", "True")]
     // A message in the pipeline is not its folder.
     [InlineData("try { Search-ImapMessage -Folder Receipts -First 2 | Remove-ImapFolder -Confirm:$false } catch { \"$($_.FullyQualifiedErrorId)\" }; (Get-ImapFolder Receipts).Total -gt 2", "MessageIsNoFolder,ImapPS.Cmdlets.Folder.RemoveImapFolderCommand, True")]
     [InlineData("try { Search-ImapMessage -Folder Receipts -First 2 | Select-Object Folder, Uid | Clear-ImapFolder -Permanent -Force } catch { \"$($_.FullyQualifiedErrorId)\" }; (Get-ImapFolder Receipts).Total -gt 2", "MessageIsNoFolder,ImapPS.Cmdlets.Folder.ClearImapFolderCommand, True")]

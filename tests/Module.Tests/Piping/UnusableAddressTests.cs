@@ -143,7 +143,7 @@ public sealed class UnusableAddressTests : IDisposable
         _shell.Run("$null = Connect-Imap @dovecot -Name dovecot; Select-ImapSession other; Get-ImapFolder INBOX -Session dovecot | ConvertTo-Json -Depth 2 -WarningAction Ignore > f.json");
         _other.ClearLog();
         var refused = _shell.Run("$f = Get-Content f.json -Raw | ConvertFrom-Json; $f.Session.UserName = 'somebody'; $f | Clear-ImapFolder -Permanent -Force; (Get-ImapFolder INBOX -Session dovecot).Total");
-        Assert.Contains("is another mailbox now", refused.Errors.Single().Exception.Message);
+        Assert.Contains("is now connected to another mailbox", refused.Errors.Single().Exception.Message);
         Assert.Equal(2u, refused.Output.Single());
         var done = _shell.Run("Get-Content f.json -Raw | ConvertFrom-Json | Clear-ImapFolder -Permanent -Force; (Get-ImapFolder INBOX -Session dovecot).Total");
         Assert.Empty(done.Errors);
@@ -156,7 +156,7 @@ public sealed class UnusableAddressTests : IDisposable
     {
         _shell.Run("$null = Connect-Imap @main -Name Archive");
         var error = _shell.Run("Get-ImapSession Archive | ConvertTo-Json -Depth 1 -WarningAction Ignore | ConvertFrom-Json | Clear-ImapFolder -Permanent -Force").Errors.Single();
-        Assert.Contains("is no folder", error.Exception.Message);
+        Assert.Contains("is not a folder", error.Exception.Message);
         Assert.DoesNotContain(_main.CommandLog, c => c.Contains("STORE", StringComparison.Ordinal));
     }
 

@@ -10,7 +10,7 @@ sealed record ServerAbilities(string Name)
     const string NoListStatus = "The server has no LIST-STATUS: STATUS is sent for each folder.";
     const string NoSpecialUse = "The server has no SPECIAL-USE: special folders are recognized by their usual names.";
     const string NoESearch = "The server has no ESEARCH: SEARCH returns every UID.";
-    const string NoSort = "The server has no SORT: the messages are put in order here.";
+    const string NoSort = "The server has no SORT: the messages are sorted locally.";
 
     /// <summary>The server's kind, where the name says more.</summary>
     public string Kind { get; init; } = Name;
@@ -37,7 +37,7 @@ sealed record ServerAbilities(string Name)
     public string[] OnSort { get; init; } = [];
 
     /// <summary>What -Verbose says on Get-ImapThread.</summary>
-    public string OnThread { get; init; } = "puts the messages of";
+    public string OnThread { get; init; } = "threads the messages of";
 
     /// <summary>False where STORE refuses keywords.</summary>
     public bool HasKeywords { get; init; } = true;
@@ -114,7 +114,7 @@ sealed record ServerAbilities(string Name)
             OnMove = [NoMove],
             OnExpunge = [NoUidPlus],
             OnSort = [NoSort],
-            OnThread = "are put together here",
+            OnThread = "are threaded locally",
             HasKeywords = false,
             TellsOfNewMail = false,
             HasModSeqs = false,
@@ -137,7 +137,7 @@ sealed record ServerAbilities(string Name)
         new("Sandbox") { SandboxLacks = [] },
         new("Sandbox with UTF8=ACCEPT") { SandboxLacks = [], Enable = ["UTF8=ACCEPT"] },
         new("Courier with UTF8=ACCEPT") { Kind = "Courier", Enable = ["UTF8=ACCEPT"], OnList = [NoListExtended, NoListStatus, NoSpecialUse], OnMove = [NoMove], OnSearch = [NoESearch], HasModSeqs = false },
-        new("Sandbox with MESSAGELIMIT") { SandboxLacks = [], MessageLimit = 2, OnThread = "are put together here" },
+        new("Sandbox with MESSAGELIMIT") { SandboxLacks = [], MessageLimit = 2, OnThread = "are threaded locally" },
         new("Sandbox with CONDSTORE only") { SandboxLacks = ["QRESYNC"] },
         new("Sandbox with UIDONLY") { SandboxLacks = [], Enable = ["QRESYNC", "UIDONLY"] },
         new("Sandbox with little")
@@ -149,7 +149,7 @@ sealed record ServerAbilities(string Name)
             OnMove = [NoMove],
             OnExpunge = [NoUidPlus],
             OnSort = [NoSort],
-            OnThread = "are put together here",
+            OnThread = "are threaded locally",
         },
     ];
 

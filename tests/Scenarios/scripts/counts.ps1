@@ -4,5 +4,5 @@ Get-ImapFolder 'Scenario*' | Select-Object Folder, Total, Unread | Out-String -W
 (Get-ImapFolder 'Scenario').Size -gt 80KB
 Get-ImapFolder 'No such folder' -ErrorAction SilentlyContinue -ErrorVariable missing
 $missing[0].FullyQualifiedErrorId
-$missing[0].Exception.Message -like "There is no folder 'No such folder'*"
+$missing[0].Exception.Message -like "The folder 'No such folder' does not exist*"
 (Get-ImapFolder 'Nothing*' | Measure-Object).Count

@@ -83,9 +83,9 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
     {
         _template = new NameTemplate(NameTemplate);
         if (Format != ExportFormat.Eml && MyInvocation.BoundParameters.ContainsKey(nameof(NameTemplate)))
-            throw new ArgumentException($"-NameTemplate is for single files: it does not go with -Format {Format}.");
+            throw new ArgumentException(Texts.NameTemplateWithFormat(Format));
         _path = TargetFolder.Resolve(this, Path);
-        _progress = MakeProgress("Exporting messages");
+        _progress = MakeProgress(Texts.ExportingMessages);
     }
 
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
         {
             CloseFolder();
             _group = (window.Session, window.Folder, window.UidValidity);
-            _isAgreed = Ask($"messages of '{window.Folder}' on {window.Session.Name}", $"Export to '{_path}'");
+            _isAgreed = Ask(Texts.MessagesOf(window.Folder, window.Session.Name), Texts.ExportTo(_path));
             if (_isAgreed)
                 OpenFolder(window);
         }
@@ -109,7 +109,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
             if (_export!.FindComplete(message) is { } there)
             {
                 _skipped++;
-                WriteVerbose($"Message {message.Uid} is in '{there}' already.");
+                WriteVerbose(Texts.AlreadyExported(message.Uid, there));
             }
             else
             {
@@ -124,7 +124,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
     {
         OnDisk(CloseFolder);
         _progress?.Dispose();
-        WriteVerbose($"Exported {_stored} messages to '{_path}'; {_skipped} were there already.");
+        WriteVerbose(Texts.Exported(_stored, _path, _skipped));
     }
 
     /// <inheritdoc/>

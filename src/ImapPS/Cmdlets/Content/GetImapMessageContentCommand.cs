@@ -49,14 +49,14 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
     {
         bool asked = MyInvocation.BoundParameters.ContainsKey(nameof(As));
         if (asked && As != MessageContentKind.Part && Part is not null)
-            throw new ArgumentException($"-Part goes with -As Part, not with -As {As}.");
+            throw new ArgumentException(Texts.PartRequiresAsPart(As));
     }
 
     /// <inheritdoc/>
     protected override void Process()
     {
         if (Part is null && As == MessageContentKind.Part)
-            throw new ArgumentException("-As Part wants the part's number: -Part 2. Get-ImapAttachment tells the numbers.");
+            throw new ArgumentException(Texts.AsPartRequiresPart);
         if (Part is not null && As != MessageContentKind.Part)
             As = MessageContentKind.Part;
         if (_part != Part)
@@ -95,7 +95,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
             if (As != MessageContentKind.Header && MessageTruncatedException.Of(window.Folder, data, content, MaximumSize + 1) is { } truncated)
                 WriteItemError(truncated, data.Uid);
             else if (content.Sink is not MemorySink bytes)
-                WriteItemError(new MessageTruncatedException($"the header of message {data.Uid} in '{window.Folder}'", -1, 0), data.Uid);
+                WriteItemError(new MessageTruncatedException(Texts.HeaderOf(data.Uid, window.Folder), -1, 0), data.Uid);
             else if (As == MessageContentKind.Header)
                 Write(window, data.Uid, HeaderText(bytes), "text/rfc822-headers", bytes.IsCut);
             else if (bytes.IsCut)
@@ -121,8 +121,8 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
         }
         catch (FormatException e)
         {
-            WriteError(ErrorRecords.Make("MessageNotReadable", ErrorCategory.InvalidData, $"MimeKit cannot read message {uid} in '{window.Folder}': {e.Message}", uid,
-                "Get its bytes with -As Raw, its text with -As Text."));
+            WriteError(ErrorRecords.Make("MessageNotReadable", ErrorCategory.InvalidData, Texts.MimeKitFailed(uid, window.Folder, e.Message), uid,
+                Texts.MimeKitFailedAdvice));
             return;
         }
         Write(window, uid, message, "message/rfc822", false);
@@ -212,7 +212,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
     void Write(MessageWindow window, uint uid, object content, string mediaType, bool isCut, string? part = null)
     {
         if (isCut)
-            WriteWarning($"The text of message {uid} in '{window.Folder}' is larger than {MaximumSize:N0} bytes and was cut off there. -MaximumSize allows more.");
+            WriteWarning(Texts.TextTruncated(uid, window.Folder, MaximumSize));
         // As Get-Content does: what comes out is a plain value that knows where it came from.
         var value = new PSObject(content);
         value.Properties.Add(new PSNoteProperty("Folder", window.Folder));
@@ -233,16 +233,16 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
                 Write(window, uid, "", "text/plain", false);
                 break;
             case MessageContentKind.Html:
-                WriteError(ErrorRecords.Make("NoHtml", ErrorCategory.ObjectNotFound, $"Message {uid} in '{window.Folder}' has no HTML.", uid, "Get its text with -As Text."));
+                WriteError(ErrorRecords.Make("NoHtml", ErrorCategory.ObjectNotFound, Texts.NoHtml(uid, window.Folder), uid, Texts.NoHtmlAdvice));
                 break;
             default:
-                WriteError(ErrorRecords.Make("PartNotFound", ErrorCategory.ObjectNotFound, $"Message {uid} in '{window.Folder}' has no part {_part} with content.", uid,
-                    $"Its parts are {string.Join(", ", structure.SelfAndDescendants().Where(p => p.Type != "multipart").Select(p => $"{p.Section} ({p.MediaType})"))}."));
+                WriteError(ErrorRecords.Make("PartNotFound", ErrorCategory.ObjectNotFound, Texts.NoPart(uid, window.Folder, _part), uid,
+                    Texts.PartsAre(structure.SelfAndDescendants().Where(p => p.Type != "multipart").Select(p => $"{p.Section} ({p.MediaType})"))));
                 break;
         }
     }
 
     void WriteTooLarge(MessageWindow window, uint uid) => WriteError(ErrorRecords.Make("ContentTooLarge", ErrorCategory.LimitsExceeded,
-        $"What was asked for of message {uid} in '{window.Folder}' is larger than {MaximumSize:N0} bytes.", uid,
-        "Allow more with -MaximumSize, or write it to a file: Export-ImapMessage, Save-ImapAttachment."));
+        Texts.TooLarge(uid, window.Folder, MaximumSize), uid,
+        Texts.TooLargeAdvice));
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client.Files;
@@ -89,7 +90,7 @@ public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
         _folder = TargetFolder.Resolve(this, Path);
         _files = new AttachmentFiles(_folder, Conflict);
         // How many attachments there will be nobody knows before the last message was looked at.
-        _progress = new ProgressBar(this, "Saving attachments", 0);
+        _progress = new ProgressBar(this, Texts.SavingAttachments, 0);
     }
 
     /// <inheritdoc/>
@@ -135,7 +136,7 @@ public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
     void Save(ImapAttachment attachment)
     {
         string name = SafeFileName.Make(attachment.FileName, AttachmentSaver.NameWithout(attachment));
-        if (!Ask($"'{name}' ({Display.Size(attachment.Size)}) of message {attachment.Uid} in '{attachment.Folder}'", $"Save to '{_folder}'"))
+        if (!Ask(Texts.AttachmentOf(name, Display.Size(attachment.Size), attachment.Uid, attachment.Folder), Texts.SaveTo(_folder)))
             return;
         if (!_folderMade)
             TargetFolder.Make(_folder);
@@ -154,7 +155,7 @@ public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
     {
         _progress!.Report(++_saved, written ? _bytes += new FileInfo(path).Length : _bytes);
         if (!written)
-            WriteVerbose($"'{path}' has this content already and was left as it is.");
+            WriteVerbose(Texts.AlreadySaved(path));
         else if (PassThru)
             Emit(FileOutput.Of(this, path));
     }

@@ -88,9 +88,9 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
         object[] many when many.Length > 0 && many.All(IsByte) =>
             new CustomArgument.Literal(many.Select(b => (byte)(b is PSObject p ? p.BaseObject : b)).ToArray()),
         sbyte or byte or short or ushort or int or uint or long => new CustomArgument.Number(Convert.ToInt64(value is PSObject p ? p.BaseObject : value, CultureInfo.InvariantCulture)),
-        PSCredential => throw new ArgumentException("-ArgumentList takes no credential: give its UserName and its Password as two arguments."),
-        null => throw new ArgumentException("-ArgumentList holds $null. Write NIL in the command itself."),
-        IEnumerable => throw new ArgumentException("-ArgumentList holds a list. Write its parentheses in the command, and a place such as {0} for each value in it."),
-        var other => throw new ArgumentException($"-ArgumentList holds a {other.GetType().Name}; it takes strings, numbers, byte arrays and SecureStrings."),
+        PSCredential => throw new ArgumentException(Texts.ArgumentIsCredential),
+        null => throw new ArgumentException(Texts.ArgumentIsNull),
+        IEnumerable => throw new ArgumentException(Texts.ArgumentIsList),
+        var other => throw new ArgumentException(Texts.ArgumentNotAccepted(other.GetType().Name)),
     };
 }

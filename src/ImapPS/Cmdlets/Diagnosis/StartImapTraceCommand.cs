@@ -47,7 +47,7 @@ public sealed class StartImapTraceCommand : PSCmdlet
         string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
         if (TraceTable.All.Any(t => t.Record.Path == path))
         {
-            ThrowTerminatingError(ErrorRecords.Make("TraceExists", ErrorCategory.ResourceExists, $"A trace writes to '{path}' already.", path, "Stop it with Stop-ImapTrace, or choose another file."));
+            ThrowTerminatingError(ErrorRecords.Make("TraceExists", ErrorCategory.ResourceExists, Texts.TraceExists(path), path, Texts.TraceExistsAdvice));
         }
         RunningTrace trace;
         try

@@ -30,13 +30,13 @@ public sealed class StopImapTraceCommand : ImapCmdlet
             var found = TraceTable.All.Where(t => t.Record.Path == full).ToList();
             found.ForEach(StopOne);
             if (found.Count == 0)
-                WriteError(ErrorRecords.Make("TraceNotFound", ErrorCategory.ObjectNotFound, $"No trace writes to '{full}'.", full, "Stop-ImapTrace without -Path stops all traces."));
+                WriteError(ErrorRecords.Make("TraceNotFound", ErrorCategory.ObjectNotFound, Texts.NoTrace(full), full, Texts.NoTraceAdvice));
         }
     }
 
     void StopOne(RunningTrace trace)
     {
         TraceTable.Stop(trace);
-        WriteVerbose($"Stopped the trace to '{trace.Record.Path}'.");
+        WriteVerbose(Texts.TraceStopped(trace.Record.Path));
     }
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Planning;
@@ -77,14 +78,14 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        RefuseMessage(Uid, "Remove-ImapMessage is for messages.");
+        RefuseMessage(Uid, Texts.UseForMessages("Remove-ImapMessage"));
         var session = CurrentSession();
         foreach (var folder in ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable))
         {
             try
             {
                 var (uidValidity, uids) = Find(session, folder.Name);
-                WriteVerbose($"'{folder.Name}' has {uids.Count} messages to remove.");
+                WriteVerbose(Texts.MessagesToRemove(folder.Name, uids.Count));
                 if (!uids.IsEmpty)
                     Collect(session, folder.Name, uidValidity, uids);
             }

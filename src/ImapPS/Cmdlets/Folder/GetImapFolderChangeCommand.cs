@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -94,7 +95,7 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     {
         var found = OwnOf(session).ChangesSince(folder, UidValidity, ModSeq, known, Request);
         if (found.Removed is null)
-            WriteWarning($"What went from '{folder}' cannot be told: the server has no QRESYNC, and -KnownUid was not given.");
+            WriteWarning(Texts.RemovalsUnknown(folder));
         return new ImapFolderChange(folder, found.UidValidity, found.ModSeq, [.. found.Changed.Select(data => new ImapMessage(session, folder, found.UidValidity, data))],
             found.Removed is null ? null : [.. found.Removed], ImapFolderChange.WriteKnownUid(found.Known), session);
     }
@@ -109,7 +110,7 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
         _own.Add(session, own);
         Use(own);
         if (own.HasEnabled("QRESYNC"))
-            WriteVerbose("The server has QRESYNC: it tells what went too.");
+            WriteVerbose(Texts.QresyncUsed);
         return own;
     }
 }

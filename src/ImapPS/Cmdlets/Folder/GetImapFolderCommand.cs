@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -87,9 +88,8 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     protected override void Begin()
     {
         if (NoCount && Status)
-            throw new ArgumentException("-NoCount and -Status exclude each other.");
-        foreach (string entry in Metadata)
-            MetadataEntry.Check(entry);
+            throw new ArgumentException(Texts.CannotBeCombined(nameof(NoCount), nameof(Status)));
+        RefusedArgument.Check(nameof(Metadata), Metadata, MetadataEntry.Check);
     }
 
     /// <inheritdoc/>
@@ -133,7 +133,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     void Write(ImapSession session, FolderInfo folder)
     {
         if (folder.StatusError is { } problem)
-            WriteWarning($"'{folder.Name}' could not be counted: {problem}");
+            WriteWarning(Texts.NotCounted(folder.Name, problem));
         Emit(new ImapFolder(session, folder));
     }
 

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -68,7 +69,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void End()
     {
-        WriteVerbose($"{Tally.Count} messages with {Display.Size(Tally.Size)}.");
+        WriteVerbose(Texts.Measured(Tally.Count, Display.Size(Tally.Size)));
         foreach (var result in Tally.Results())
             Emit(result);
     }
@@ -83,7 +84,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
                 return;
             }
             long done = 0;
-            using var progress = new ProgressBar(this, $"Measuring {folder}", session.GetStatus(folder)?.Messages ?? 0);
+            using var progress = new ProgressBar(this, Texts.Measuring(folder), session.GetStatus(folder)?.Messages ?? 0);
             foreach (var message in session.ReadAll(folder, Tally.Needs))
             {
                 Tally.Add(session, folder, message);

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
@@ -38,8 +39,8 @@ public sealed class NewImapFolderCommand : FolderCmdlet
             if (!Change(session, name, new CreateFolder(name, SpecialUse, subscribe: !NoSubscribe)))
                 continue;
             if (SpecialUse is not null && !session.Has("CREATE-SPECIAL-USE"))
-                WriteWarning($"{session.Name} cannot give a folder a special use (it has no CREATE-SPECIAL-USE): '{name}' was created without {SpecialUse}.");
-            WriteVerbose($"Made the folder '{name}' on {session.Name}.");
+                WriteWarning(Texts.SpecialUseNotSet(session.Name, name, SpecialUse));
+            WriteVerbose(Texts.FolderCreated(name, session.Name));
             EmitFolder(session, name);
         }
     }

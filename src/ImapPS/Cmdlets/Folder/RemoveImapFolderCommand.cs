@@ -42,7 +42,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        RefuseMessage(Uid, "Remove-ImapMessage is for messages.");
+        RefuseMessage(Uid, Texts.UseForMessages("Remove-ImapMessage"));
         var session = CurrentSession();
         foreach (var folder in ResolveFolders(session, Folder, LiteralFolder))
             Remove(session, folder);
@@ -54,16 +54,16 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
             ? session.KnownFolders().Where(f => f.Name.StartsWith(folder.Name + separator, StringComparison.Ordinal)).ToList() : [];
         if (below.Count > 0 && !Recurse)
         {
-            WriteError(ErrorRecords.Make("FolderHasChildren", ErrorCategory.InvalidOperation, $"'{folder.Name}' has folders below it ({string.Join(", ", below.Take(5).Select(f => f.Name))}{(below.Count > 5 ? ", …" : "")}).", folder.Name, "Use -Recurse to remove them too."));
+            WriteError(ErrorRecords.Make("FolderHasChildren", ErrorCategory.InvalidOperation, Texts.HasChildren(folder.Name, below.Select(f => f.Name).ToList()), folder.Name, Texts.HasChildrenAdvice));
             return;
         }
         // The deepest first: no server leaves a name behind then. A name that only holds others may go with its last folder, or stay.
         DeleteFolder[] steps = [.. below.OrderByDescending(f => f.Name.Length).Append(folder)
             .Select(one => new DeleteFolder(one.Name, e => !one.IsSelectable && (!ReferenceEquals(one, folder) || (below.Count > 0 && e.Code == "NONEXISTENT"))))];
-        string what = below.Count > 0 ? $"folder with all its messages and {(below.Count == 1 ? "1 folder" : $"{below.Count} folders")} below it" : "folder with all its messages";
+        string what = Texts.FolderWithMessages(below.Count);
         try
         {
-            if (!Change(new ChangePlan(session, $"{folder.Name} on {session.Name}", $"Remove {what}", steps), folder.Name))
+            if (!Change(new ChangePlan(session, Texts.On(folder.Name, session.Name), Texts.Remove(what), steps), folder.Name))
                 return;
         }
         catch (ChangeRefusedException e)
@@ -72,6 +72,6 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
             return;
         }
         foreach (var step in steps)
-            WriteVerbose(step.Refusal is null ? $"Removed the folder '{step.Folder}' from {session.Name}." : $"'{step.Folder}' was only a name and is gone with its last folder, or stays: {step.Refusal}");
+            WriteVerbose(step.Refusal is null ? Texts.FolderRemoved(step.Folder, session.Name) : Texts.FolderWasName(step.Folder, step.Refusal));
     }
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
@@ -36,14 +37,14 @@ public sealed class RenameImapFolderCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        RefuseMessage(Uid, "Move-ImapMessage is for messages.");
-        MailboxName.Check(NewName);
+        RefuseMessage(Uid, Texts.UseForMessages("Move-ImapMessage"));
+        RefusedArgument.Check(nameof(NewName), [NewName], MailboxName.Check);
         var session = CurrentSession();
         if (ResolveFolders(session, [Folder], literal: true) is not [var folder])
             return;
         if (!Change(session, folder.Name, new RenameFolder(folder.Name, NewName)))
             return;
-        WriteVerbose(MailboxName.IsInbox(folder.Name) ? $"The messages of INBOX are in '{NewName}' now." : $"'{folder.Name}' is '{NewName}' now.");
+        WriteVerbose(MailboxName.IsInbox(folder.Name) ? Texts.InboxMoved(NewName) : Texts.FolderRenamed(folder.Name, NewName));
         if (PassThru)
             EmitFolder(session, NewName);
     }

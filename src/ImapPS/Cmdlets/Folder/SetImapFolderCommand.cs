@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
@@ -40,7 +41,7 @@ public sealed class SetImapFolderCommand : FolderCmdlet
         foreach (var folder in ResolveFolders(session, Folder, LiteralFolder))
         {
             if (folder.IsSubscribed == Subscribed)
-                WriteVerbose($"'{folder.Name}' is {(Subscribed ? "" : "not ")}subscribed already.");
+                WriteVerbose(Texts.AlreadySubscribed(folder.Name, Subscribed));
             else if (!Change(session, folder.Name, new SubscribeFolder(folder.Name, Subscribed)))
                 continue;
             if (PassThru)

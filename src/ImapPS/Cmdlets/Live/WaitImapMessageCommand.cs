@@ -44,5 +44,5 @@ public sealed class WaitImapMessageCommand : WatchingCmdlet
 
     /// <inheritdoc/>
     protected override void TimeIsOver() => WriteError(ErrorRecords.Make("WaitTimeout", ErrorCategory.OperationTimeout,
-        $"No such message came within {(TimeoutSec == 1 ? "a second" : $"{TimeoutSec} seconds")}.", TimeoutSec, "Wait longer with -TimeoutSec, or take one that is there already with -IncludeExisting."));
+        Texts.NoMessageCame(TimeoutSec), TimeoutSec, Texts.NoMessageCameAdvice));
 }

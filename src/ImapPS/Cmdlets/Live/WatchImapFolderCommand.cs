@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Parameters;
@@ -45,5 +46,5 @@ public sealed class WatchImapFolderCommand : WatchingCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void TimeIsOver() => WriteVerbose($"The {TimeoutSec} seconds are over.");
+    protected override void TimeIsOver() => WriteVerbose(Texts.WatchEnded(TimeoutSec));
 }

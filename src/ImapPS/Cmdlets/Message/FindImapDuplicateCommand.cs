@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -83,13 +84,13 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
                 Add(message);
             return;
         }
-        RefuseMessage(Uid, "Put Get-ImapMessage before this command: it makes messages of such lines.");
+        RefuseMessage(Uid, Texts.UseGetMessageFirst);
         var session = CurrentSession();
         foreach (var folder in WithoutViews(ResolveFolders(session, Folder, literal: false).Where(f => f.IsSelectable), _named).Where(f => _folders.Add((session, f.Name))))
         {
             var all = session.Search(folder.Name, SearchKey.All);
             long done = 0;
-            using var progress = new ProgressBar(this, $"Looking at {folder.Name}", all.Uids.Count);
+            using var progress = new ProgressBar(this, Texts.ReadingMessages(folder.Name), all.Uids.Count);
             foreach (var data in session.Fetch(folder.Name, all.UidValidity, all.Uids, new FetchRequest(FetchItemKinds.Listing)))
             {
                 Add(new ImapMessage(session, folder.Name, all.UidValidity, data));
@@ -119,7 +120,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
         {
             var views = Use(account.Key).KnownFolders().Where(IsView).Select(f => f.Name).ToHashSet();
             foreach (string view in account.Select(m => m.Folder).Distinct().Where(views.Contains))
-                WriteWarning($"The messages of '{view}' are left out: the folder shows messages of other folders. To look for duplicates in it, give messages of this folder only.");
+                WriteWarning(Texts.ViewMessagesOmitted(view));
             _messages.RemoveAll(m => m.Session == account.Key && views.Contains(m.Folder));
         }
     }
@@ -155,7 +156,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
             var session = SessionTable.Living(foundIn);
             long done = 0;
             long bytes = 0;
-            using var progress = new ProgressBar(this, $"Comparing messages of {name}", byUid.Count, byUid.Values.Sum(a => a.Message.Size ?? 0));
+            using var progress = new ProgressBar(this, Texts.ComparingMessages(name), byUid.Count, byUid.Values.Sum(a => a.Message.Size ?? 0));
             using var pump = new FetchPump(Use(session), data =>
             {
                 if (data.Section("BODY[TEXT]")?.Sink is HashingSink sink && byUid.TryGetValue(data.Uid, out var found))

@@ -113,7 +113,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
                     foreach (string id in MessageId)
                     {
                         string wanted = "<" + id.Trim().Trim('<', '>') + ">";
-                        GetFound(searched, SearchKey.Header("MESSAGE-ID", wanted), $"the Message-ID {wanted}", id);
+                        GetFound(searched, SearchKey.Header("MESSAGE-ID", wanted), Texts.TheMessageId(wanted), id);
                     }
                 }
                 break;
@@ -136,10 +136,10 @@ public sealed class GetImapMessageCommand : FolderCmdlet
         if (word is null)
         {
             ThrowTerminatingError(ErrorRecords.Make("ObjectIdNotSupported", ErrorCategory.NotImplemented,
-                $"{session.Server} gives its messages no object ids (OBJECTID, RFC 8474).", session, "Get the message by -MessageId or -Uid."));
+                Texts.ObjectIdsNotSupported(session.Server), session, Texts.ObjectIdsAdvice));
         }
         foreach (string id in ObjectId)
-            GetFound(folder, SearchKey.Word($"{word} {id}"), $"the object id {id}", id);
+            GetFound(folder, SearchKey.Word($"{word} {id}"), Texts.TheObjectId(id), id);
     }
 
     void GetFound(string folder, SearchKey key, string description, string id)
@@ -148,7 +148,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
         if (!found.Uids.IsEmpty)
             Get(CurrentSession(), folder, found.UidValidity, [.. found.Uids]);
         else
-            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message with {description} in '{folder}'.", id, "Search other folders with Search-ImapMessage."));
+            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, Texts.NoMessageWith(description, folder), id, Texts.SearchOtherFolders));
     }
 
     // They come out in the order in which they were given.
@@ -162,7 +162,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
         foreach (uint uid in uids.Where(found.ContainsKey))
             Emit(found[uid]);
         foreach (uint uid in uids.Where(uid => !found.ContainsKey(uid)))
-            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, $"There is no message {uid} in '{folder}'.", uid, ErrorRecords.GoneAdvice));
+            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, Texts.NoMessage(uid, folder), uid, ErrorRecords.GoneAdvice));
     }
 
     FetchRequest Request(ImapSession session)
@@ -170,7 +170,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
         if (IncludeModSeq && !session.Has("CONDSTORE"))
         {
             ThrowTerminatingError(ErrorRecords.Make("ModSeqNotSupported", ErrorCategory.NotImplemented,
-                $"{session.Server} keeps no mod-sequences (CONDSTORE, RFC 7162).", session, "Leave -IncludeModSeq out."));
+                Texts.ModSeqNotSupported(session.Server), session, Texts.ModSeqNotSupportedAdvice));
         }
         var other = new List<string>();
         if (session.Has("OBJECTID"))

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -81,10 +82,10 @@ public sealed class GetImapThreadCommand : FolderCmdlet
         IReadOnlyList<ThreadNode> threads;
         if (session.CanThread(Algorithm))
         {
-            WriteVerbose($"{session.Server} puts the messages of '{folder}' together itself.");
+            WriteVerbose(Texts.ThreadedByServer(session.Server, folder));
             threads = [.. session.Threads(folder, uidValidity, Algorithm).Where(t => IsWanted(t, wanted))];
             var uids = new UidSet(threads.SelectMany(Uids));
-            using var progress = new ProgressBar(this, $"Reading conversations in {folder}", uids.Count);
+            using var progress = new ProgressBar(this, Texts.ReadingThreads(folder), uids.Count);
             foreach (var data in session.Fetch(folder, uidValidity, uids, new FetchRequest(FetchItemKinds.Listing)))
             {
                 messages[data.Uid] = data;
@@ -93,9 +94,9 @@ public sealed class GetImapThreadCommand : FolderCmdlet
         }
         else
         {
-            WriteVerbose($"{session.Server} has no THREAD={Algorithm.ToString().ToUpperInvariant()}: the messages of '{folder}' are put together here.");
+            WriteVerbose(Texts.ThreadedHere(session.Server, Algorithm.ToString().ToUpperInvariant(), folder));
             var all = session.Search(folder, SearchKey.All).Uids;
-            using var progress = new ProgressBar(this, $"Reading conversations in {folder}", all.Count);
+            using var progress = new ProgressBar(this, Texts.ReadingThreads(folder), all.Count);
             foreach (var data in session.Fetch(folder, uidValidity, all, new FetchRequest(FetchItemKinds.Listing, [BodySection.HeaderFields("REFERENCES", "IN-REPLY-TO", "MESSAGE-ID")])))
             {
                 messages[data.Uid] = data;

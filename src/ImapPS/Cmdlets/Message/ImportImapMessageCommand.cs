@@ -98,7 +98,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() => Flag = [.. Flag.Select(FlagName.ParseToStore)];
+    protected override void Begin() => Flag = RefusedArgument.For(nameof(Flag), () => Flag.Select(FlagName.ParseToStore).ToArray());
 
     /// <inheritdoc/>
     protected override void Process()
@@ -121,9 +121,9 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         if (ExportedFiles.KindOf(file) is not { } kind)
             return true;
         if (CameThroughPipeline(ParameterSetName) || (ParameterSetName == PathSet && WildcardPattern.ContainsWildcardCharacters(name)))
-            WriteVerbose($"'{file}' is {kind}, not a message, and is left out.");
+            WriteVerbose(Texts.FileOmitted(file, kind));
         else
-            WriteItemError(new ArgumentException($"'{file}' is {kind}, not a message."), file);
+            WriteItemError(new ArgumentException(Texts.NotMessage(file, kind)), file);
         return false;
     }
 
@@ -134,21 +134,20 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         _skipped = 0;
         var leftOut = new FlagsLeftOut(ChangeHost);
         var step = new AppendMessages(folder.Name, Uploads(session, folder.Name, files, leftOut));
-        var plan = new ChangePlan(session, $"messages of {files.Count} {(files.Count == 1 ? "file" : "files")}", $"{step.Words} on {session.Name}", step);
+        var plan = new ChangePlan(session, Texts.MessagesOfFiles(files.Count), Texts.On(step.Words, session.Name), step);
         ChangeResult? result;
-        using (ChangeHost.Bar = new ProgressBar(this, $"Storing in {folder.Name}", 0, files.Sum(LengthOf)))
+        using (ChangeHost.Bar = new ProgressBar(this, Texts.StoringIn(folder.Name), 0, files.Sum(LengthOf)))
             result = Runner.Run(plan);
         if (result is null)
             return;
         if (result.Error is { } error)
             ThrowTerminatingError(ErrorRecords.From(error, folder.Name, "", State(step)));
-        WriteVerbose($"Stored {step.Stored} messages in '{folder.Name}' on {session.Name}{(SkipDuplicate ? $"; {_skipped} were there already" : "")}.");
+        WriteVerbose(Texts.Stored(step.Stored, folder.Name, session.Name, SkipDuplicate ? _skipped : null));
         if (PassThru && !step.Uids.IsEmpty)
             WriteStored(session, folder.Name, step.UidValidity, step.Uids);
     }
 
-    static string State(AppendMessages step) => $"{step.Stored} messages are stored."
-        + (step.Unknown.Count == 0 ? "" : $" It is not known whether these are: {string.Join(", ", step.Unknown)}.") + " To store the rest, run the command again with -SkipDuplicate.";
+    static string State(AppendMessages step) => Texts.ImportState(step.Stored, step.Unknown);
 
     void WriteStored(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
@@ -167,11 +166,11 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             if (there?.Contains(item.Message) == true)
             {
                 _skipped++;
-                WriteVerbose($"'{item.Source}' is in '{Folder}' already.");
+                WriteVerbose(Texts.AlreadyStored(item.Source, Folder));
                 continue;
             }
             if (item.Message.Header.Count == 0)
-                WriteWarning($"'{item.Source}' does not begin with a header and may be no message. It is stored as it is.");
+                WriteWarning(Texts.NoHeader(item.Source));
             there?.Add(item.Message, uid: 0);
             yield return new MessageUpload(item.Source, item.Message.Content, flagsGiven || item.Flags is null ? given : FlagName.Sendable(item.Flags, flag => leftOut.Tell($"'{item.Source}'", flag)), Received ?? item.Received);
         }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -87,9 +88,9 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         // Refused before anything is sent, and not once a folder.
         _expression = MakeExpression();
         if (Descending && SortBy is null)
-            throw new ArgumentException("-Descending needs an order to turn round: give -SortBy too.");
+            throw new ArgumentException(Texts.DescendingRequiresSortBy);
         if (CountOnly && (First > 0 || Skip > 0 || SortBy is not null || Property is not null))
-            throw new ArgumentException("-CountOnly counts all that match: -First, -Skip, -SortBy and -Property have no place beside it.");
+            throw new ArgumentException(Texts.CountOnlyCombined);
         _options = new FindOptions
         {
             Shown = Property is null ? FetchItemKinds.Listing : MessageProperties.Of(Property),
@@ -172,9 +173,9 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     void SearchFolder(ImapSession session, MessageFinder finder, string folder)
     {
         var found = finder.Find(folder, _options, out uint uidValidity);
-        WriteVerbose($"'{folder}': SEARCH {finder.Plan.Key} found {finder.Candidates} messages{(finder.Plan.IsExact ? "" : $", each checked here: {finder.Plan.Residual}")}.");
+        WriteVerbose(Texts.Searched(folder, finder.Plan, finder.Candidates));
         int emitted = 0;
-        using var progress = new ProgressBar(this, $"Searching {folder}", finder.Candidates);
+        using var progress = new ProgressBar(this, Texts.Searching(folder), finder.Candidates);
         finder.Looked = looked => progress.Report(looked);
         foreach (var data in found)
         {
@@ -188,5 +189,5 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
 
     sealed record SearchedFolder(ImapSession Session, string Folder);
 
-    void WarnOfProblem(uint uid, ImapProtocolException problem) => WriteWarning($"Message {uid} could not be read in full: {problem.Message}");
+    void WarnOfProblem(uint uid, ImapProtocolException problem) => WriteWarning(Texts.NotReadInFull(uid, problem.Message));
 }

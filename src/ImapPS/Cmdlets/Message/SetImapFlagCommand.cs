@@ -59,14 +59,14 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     protected override void Begin()
     {
         if (Add is null && Remove is null && Replace is null)
-            throw new ArgumentException("Say which flags: with -Add, -Remove or -Replace.");
+            throw new ArgumentException(Texts.NothingToSet("flags"));
         if (Replace is not null && (Add is not null || Remove is not null))
-            throw new ArgumentException("-Replace says all flags there are to be: it goes with neither -Add nor -Remove.");
-        Add = Checked(Add);
-        Remove = Checked(Remove);
-        Replace = Checked(Replace);
+            throw new ArgumentException(Texts.ReplaceCombined);
+        Add = Checked(nameof(Add), Add);
+        Remove = Checked(nameof(Remove), Remove);
+        Replace = Checked(nameof(Replace), Replace);
         if (Add?.Intersect(Remove ?? [], StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } both)
-            throw new ArgumentException($"'{both}' is to be both set and taken away.");
+            throw new ArgumentException(Texts.BothAddedAndRemoved(both));
     }
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     {
         if (UnchangedSince is not null && !session.Has("CONDSTORE"))
         {
-            WriteError(ErrorRecords.Make("ModSeqNotSupported", ErrorCategory.NotImplemented, $"{session.Server} keeps no mod-sequences (CONDSTORE, RFC 7162): it cannot tell what was changed. Nothing was done.", session, "Leave -UnchangedSince out."));
+            WriteError(ErrorRecords.Make("ModSeqNotSupported", ErrorCategory.NotImplemented, Texts.UnchangedSinceNotSupported(session.Server), session, Texts.UnchangedSinceAdvice));
             return null;
         }
         var steps = new List<StoreFlags>();
@@ -89,8 +89,9 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     private protected override void Changed(ImapSession session, ChangeResult result)
     {
         if (result.Plan.Messages is { Folder: var folder } && _kept?.Lost(session, folder) is { Count: > 0 } lost && result.Steps.Any(s => !s.Done.IsEmpty))
-            WriteWarning($"{session.Name} says that it keeps {string.Join(' ', lost)} in '{folder}' no longer than this session, if at all.");
+            WriteWarning(Texts.FlagsNotPermanent(session.Name, lost, folder));
     }
 
-    static string[]? Checked(string[]? flags) => flags?.Select(FlagName.ParseToStore).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+    static string[]? Checked(string parameter, string[]? flags) =>
+        RefusedArgument.For(parameter, () => flags?.Select(FlagName.ParseToStore).Distinct(StringComparer.OrdinalIgnoreCase).ToArray());
 }

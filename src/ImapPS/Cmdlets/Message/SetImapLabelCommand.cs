@@ -41,11 +41,12 @@ public sealed class SetImapLabelCommand : MessageChangeCmdlet
     protected override void Begin()
     {
         if (Add is null && Remove is null && Replace is null)
-            throw new ArgumentException("Say which labels: with -Add, -Remove or -Replace.");
+            throw new ArgumentException(Texts.NothingToSet("labels"));
         if (Replace is not null && (Add is not null || Remove is not null))
-            throw new ArgumentException("-Replace says all labels there are to be: it goes with neither -Add nor -Remove.");
-        foreach (string label in (Add ?? []).Concat(Remove ?? []).Concat(Replace ?? []))
-            MailboxName.Check(label);
+            throw new ArgumentException(Texts.ReplaceCombined);
+        RefusedArgument.Check(nameof(Add), Add, MailboxName.Check);
+        RefusedArgument.Check(nameof(Remove), Remove, MailboxName.Check);
+        RefusedArgument.Check(nameof(Replace), Replace, MailboxName.Check);
     }
 
     /// <inheritdoc/>
@@ -53,7 +54,7 @@ public sealed class SetImapLabelCommand : MessageChangeCmdlet
     {
         if (!session.Has(GmailLabels.Capability))
         {
-            WriteError(ErrorRecords.Make("LabelsNotSupported", ErrorCategory.NotImplemented, $"{session.Server} has no labels: only Gmail has them.", session, "Use keywords (Set-ImapFlag -Add) or folders (Move-ImapMessage)."));
+            WriteError(ErrorRecords.Make("LabelsNotSupported", ErrorCategory.NotImplemented, Texts.LabelsNotSupported(session.Server), session, Texts.LabelsNotSupportedAdvice));
             return null;
         }
         StoreLabels[] steps = [.. new[] { (StoreMode.Add, Add), (StoreMode.Remove, Remove), (StoreMode.Replace, Replace) }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -36,8 +37,7 @@ public sealed class GetImapMetadataCommand : MetadataCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        foreach (string entry in Entry)
-            MetadataEntry.Check(entry);
+        RefusedArgument.Check(nameof(Entry), Entry, MetadataEntry.Check);
         var session = CurrentSession();
         foreach (string target in Targets(session))
         {
@@ -58,6 +58,6 @@ public sealed class GetImapMetadataCommand : MetadataCmdlet
         foreach (var entry in found)
             Emit(new ImapMetadata(session, target, entry));
         if (leftOut is { } size)
-            WriteWarning($"{Describe(session, target)}: values with up to {size} bytes were left out.");
+            WriteWarning(Texts.ValuesOmitted(Describe(session, target), size));
     }
 }

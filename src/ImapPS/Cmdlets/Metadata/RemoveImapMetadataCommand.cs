@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
@@ -20,8 +21,7 @@ public sealed class RemoveImapMetadataCommand : MetadataCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        foreach (string entry in Entry)
-            MetadataEntry.Check(entry);
+        RefusedArgument.Check(nameof(Entry), Entry, MetadataEntry.Check);
         var session = CurrentSession();
         foreach (string target in Targets(session))
         {

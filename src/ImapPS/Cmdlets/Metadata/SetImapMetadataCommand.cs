@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using System.Text;
 using ImapPS.Base;
@@ -34,9 +35,9 @@ public sealed class SetImapMetadataCommand : MetadataCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (RefuseEmptyField(nameof(Value), Value is PSObject { BaseObject: string text } ? string.IsNullOrWhiteSpace(text) : Value is string plain && string.IsNullOrWhiteSpace(plain), "would replace the annotation by one without text"))
+        if (RefuseEmptyField(nameof(Value), Value is PSObject { BaseObject: string text } ? string.IsNullOrWhiteSpace(text) : Value is string plain && string.IsNullOrWhiteSpace(plain), Texts.WouldEmptyAnnotation))
             return;
-        MetadataEntry.Check(Entry);
+        RefusedArgument.Check(nameof(Entry), [Entry], MetadataEntry.Check);
         byte[] bytes = (Value is PSObject wrapped ? wrapped.BaseObject : Value) switch
         {
             byte[] data => data,

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
@@ -51,11 +52,11 @@ public sealed class SetImapPermissionCommand : PermissionCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (RefuseEmptyField(nameof(Right), ParameterSetName == RightSet && Right.All(string.IsNullOrWhiteSpace), "would take all rights away"))
+        if (RefuseEmptyField(nameof(Right), ParameterSetName == RightSet && Right.All(string.IsNullOrWhiteSpace), Texts.WouldRemoveRights))
             return;
         var changes = Changes();
         if (changes.Count == 0)
-            throw new ArgumentException("Nothing is to be changed: name rights with -Right, -Add or -Remove.");
+            throw new ArgumentException(Texts.NoRights);
         ForEach((folder, identity) => [.. changes.Select(c => new SetPermission(folder, Name(identity), c.Mode, c.Letters, Describe(c, identity)))], WriteChanged);
     }
 
@@ -76,22 +77,22 @@ public sealed class SetImapPermissionCommand : PermissionCmdlet
         {
             var signs = Right.Where(r => r.Length > 0).Select(r => r[0] is '+' or '-' ? r[0] : '=').Distinct().ToList();
             if (signs.Count > 1 && signs.Contains('='))
-                throw new ArgumentException("Rights with and without a sign cannot be mixed in -Right.");
-            AddChange(AclMode.Replace, signs is [] or ['='], Right);
-            AddChange(AclMode.Add, signs.Contains('+'), Right.Where(r => r.StartsWith('+')).Select(r => r[1..]));
-            AddChange(AclMode.Remove, signs.Contains('-'), Right.Where(r => r.StartsWith('-')).Select(r => r[1..]));
+                throw new ArgumentException(Texts.MixedSigns);
+            AddChange(nameof(Right), AclMode.Replace, signs is [] or ['='], Right);
+            AddChange(nameof(Right), AclMode.Add, signs.Contains('+'), Right.Where(r => r.StartsWith('+')).Select(r => r[1..]));
+            AddChange(nameof(Right), AclMode.Remove, signs.Contains('-'), Right.Where(r => r.StartsWith('-')).Select(r => r[1..]));
         }
         else
         {
-            AddChange(AclMode.Add, Add.Length > 0, Add);
-            AddChange(AclMode.Remove, Remove.Length > 0, Remove);
+            AddChange(nameof(Add), AclMode.Add, Add.Length > 0, Add);
+            AddChange(nameof(Remove), AclMode.Remove, Remove.Length > 0, Remove);
         }
         return changes;
 
-        void AddChange(AclMode mode, bool wanted, IEnumerable<string> words)
+        void AddChange(string parameter, AclMode mode, bool wanted, IEnumerable<string> words)
         {
             if (wanted)
-                changes.Add((mode, Letters(words)));
+                changes.Add((mode, RefusedArgument.For(parameter, () => Letters(words))));
         }
     }
 
@@ -101,13 +102,13 @@ public sealed class SetImapPermissionCommand : PermissionCmdlet
 
     string Describe((AclMode Mode, string Letters) change, string identity)
     {
-        string rights = change.Letters.Length == 0 ? "no rights" : $"'{change.Letters}' ({AclRights.FromLetters(change.Letters)})";
+        string rights = Texts.Rights(change.Letters, AclRights.FromLetters(change.Letters));
         string verb = Deny ? "Deny" : "Grant";
         return change.Mode switch
         {
-            AclMode.Add => $"{verb} {identity} also {rights}",
-            AclMode.Remove => $"{verb} {identity} no more {rights}",
-            _ => $"{verb} {identity} {rights}",
+            AclMode.Add => Texts.AlsoGrant(verb, identity, rights),
+            AclMode.Remove => Texts.NoLongerGrant(verb, identity, rights),
+            _ => Texts.Grant(verb, identity, rights),
         };
     }
 }

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -51,7 +52,7 @@ public sealed class GetImapQuotaCommand : FolderCmdlet
             {
                 var quotas = session.GetFolderQuotas(folder.Name);
                 if (quotas.Count == 0)
-                    WriteVerbose($"Nothing limits '{folder.Name}'.");
+                    WriteVerbose(Texts.NoQuota(folder.Name));
                 foreach (var quota in quotas)
                     Tell(session, quota, folder.Name);
             });

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
@@ -60,10 +61,10 @@ public sealed class SetImapQuotaCommand : SessionCmdlet
     {
         var limits = Limits();
         if (limits.Count == 0)
-            throw new ArgumentException("No limit was named: use -Storage, -Message, -Mailbox, -AnnotationStorage, -Limit or -Unlimited.");
+            throw new ArgumentException(Texts.NoLimit);
         var session = CurrentSession();
         var step = new SetQuota(Root, limits);
-        if (!Change(session, $"the quota root '{Root}'", step) || !PassThru || step.Quota is not { } quota)
+        if (!Change(session, Texts.QuotaRoot(Root), step) || !PassThru || step.Quota is not { } quota)
             return;
         foreach (var resource in quota.Resources)
             Emit(new ImapQuota(session, quota.Root, resource, null));
@@ -73,7 +74,7 @@ public sealed class SetImapQuotaCommand : SessionCmdlet
     {
         object? value = limit.Value is PSObject wrapped ? wrapped.BaseObject : limit.Value;
         return long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) && number >= 0 ? number
-            : throw new ArgumentException($"-Limit: {limit.Key} is limited by a whole number from 0 on, not by '{value}'.");
+            : throw new ArgumentException(Texts.NotLimit(limit.Key, value));
     }
 
     Dictionary<string, long?> Limits()

@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using System.Security;
 using ImapPS.Base;
@@ -67,7 +68,7 @@ public sealed class StartImapSandboxCommand : ImapCmdlet
         password.MakeReadOnly();
         var sandbox = new ImapSandbox(server, Security, new PSCredential(server.UserName, password));
         SandboxTable.Add(sandbox);
-        WriteVerbose($"The sandbox listens on {server.Host}, port {server.TlsPort} (TLS) and {server.PlainPort} (plain and STARTTLS).");
+        WriteVerbose(Texts.SandboxListens(server.Host, server.TlsPort, server.PlainPort));
         WriteObject(sandbox);
     }
 }

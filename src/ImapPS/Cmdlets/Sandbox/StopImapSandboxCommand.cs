@@ -1,3 +1,4 @@
+using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Parameters;
@@ -29,7 +30,7 @@ public sealed class StopImapSandboxCommand : ImapCmdlet
                 SessionTable.Remove(session);
             }
             SandboxTable.Stop(sandbox);
-            WriteVerbose($"Stopped the sandbox on port {sandbox.TlsPort}.");
+            WriteVerbose(Texts.SandboxStopped(sandbox.TlsPort));
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         if (MakeOptions() is not { } options)
             return;
         var traces = TraceTable.ForNewSession(string.IsNullOrWhiteSpace(Name) ? Target : Name);
-        WriteVerbose($"Connecting to {Target}{(Port > 0 ? $" port {Port}" : "")} ({options.Connection.Security}).");
+        WriteVerbose(Texts.Connecting(Target, Port, options.Connection.Security));
         ImapSession? session = null;
         try
         {
@@ -62,13 +62,13 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         }
         if (SessionTable.Add(session) is { } before)
             Replace(before, session);
-        WriteVerbose($"Logged in{(session.UserName.Length > 0 ? $" as {session.UserName}" : "")} by {session.AuthenticatedBy ?? "PREAUTH"}. The server is {session.ServerIdentity}.");
+        WriteVerbose(Texts.LoggedIn(session.UserName, session.AuthenticatedBy ?? "PREAUTH", session.ServerIdentity));
         if (Compress && !session.IsCompressed)
-            WriteWarning($"{session.Name} cannot compress the line: the server does not offer COMPRESS=DEFLATE.");
+            WriteWarning(Texts.NotCompressed(session.Name));
         foreach (string missing in EnableCapability.Where(e => !session.HasEnabled(e)))
-            WriteWarning($"{session.Name} cannot switch on {missing}: the server {(session.Has(missing) ? "refused it" : "does not offer it")}.");
+            WriteWarning(Texts.NotEnabled(session.Name, missing, session.Has(missing)));
         if (Language.Length > 0 && session.Language is null)
-            WriteWarning($"{session.Name} has no texts in {string.Join(", ", Language)}: the server {(session.Has("LANGUAGE") ? "has other languages only" : "does not offer LANGUAGE")}.");
+            WriteWarning(Texts.LanguageNotAvailable(session.Name, Language, session.Has("LANGUAGE")));
         Emit(session);
     }
 
@@ -76,9 +76,9 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     void Replace(ImapSession before, ImapSession session)
     {
         if (before.IsOpen && SessionTable.IsSameAccount(before, session))
-            WriteVerbose($"The open session '{before.Name}' was closed. The new one takes its place.");
+            WriteVerbose(Texts.SessionReplaced(before.Name));
         else if (before.IsOpen)
-            WriteWarning($"The open session '{before.Name}' ({before.UserName} on {before.Server}, port {before.Port}) was closed: this one has the same name. Give -Name to keep both.");
+            WriteWarning(Texts.OtherSessionReplaced(before.Name, before.UserName, before.Server, before.Port));
         before.LogOut();
     }
 

@@ -37,7 +37,7 @@ public sealed class DisconnectImapCommand : ImapCmdlet
         {
             Use(session).LogOut();
             SessionTable.Remove(session);
-            WriteVerbose($"Logged out of {session.Name}.");
+            WriteVerbose(Texts.LoggedOut(session.Name));
         }
     }
 }

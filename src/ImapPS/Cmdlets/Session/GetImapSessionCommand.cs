@@ -39,7 +39,7 @@ public sealed class GetImapSessionCommand : PSCmdlet
             var found = SessionTable.All.Where(s => pattern.IsMatch(s.Name)).ToList();
             WriteObject(found, enumerateCollection: true);
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                WriteError(ErrorRecords.Make("SessionNotFound", ErrorCategory.ObjectNotFound, $"There is no session '{name}'.", name, "Get-ImapSession without a name lists the open sessions."));
+                WriteError(ErrorRecords.Make("SessionNotFound", ErrorCategory.ObjectNotFound, Texts.NoSession(name), name, Texts.NoSessionAdvice));
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class SelectImapSessionCommand : PSCmdlet
     {
         if (!Session.IsOpen)
         {
-            WriteError(ErrorRecords.Make("SessionClosed", ErrorCategory.ConnectionError, $"The session '{Session.Name}' is closed.", Session.Name, "Open it again with Connect-Imap."));
+            WriteError(ErrorRecords.Make("SessionClosed", ErrorCategory.ConnectionError, Texts.SessionClosed(Session.Name), Session.Name, Texts.SessionClosedAdvice));
             return;
         }
         SessionTable.Current = Session;
