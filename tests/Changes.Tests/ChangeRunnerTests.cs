@@ -118,7 +118,7 @@ public class ChangeRunnerTests
         var result = fixture.Run(fixture.Plan(Three, new RemoveMessages()))!;
         Assert.Null(result.Error);
         Assert.Equal([1u, 2, 3], result.Done);
-        Assert.Contains("UIDs 4) had the mark", Assert.Single(fixture.Session.Notices.TakeWarnings()));
+        Assert.Contains("UIDs 4) had the mark", Assert.Single(fixture.Session.Notices.Warnings.Take()));
     }
 
     [Fact]

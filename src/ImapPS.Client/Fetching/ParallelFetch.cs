@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using System.Collections.Concurrent;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
