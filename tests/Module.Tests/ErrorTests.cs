@@ -50,10 +50,10 @@ public class ErrorTests
     }
 
     [Theory]
-    [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Add 'a(b'", "-Add: 'a(b' cannot be a flag")]
+    [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Add 'a(b'", "-Add: 'a(b' is not a valid flag")]
     [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Add Unread", "-Add: 'Unread' is not a flag")]
     [InlineData("Set-ImapFlag -Folder INBOX -Uid 1 -Remove unflagged", "-Remove: 'unflagged' is not a flag")]
-    [InlineData("Search-ImapMessage INBOX -Keyword 'a b'", "-Keyword: 'a b' cannot be a flag")]
+    [InlineData("Search-ImapMessage INBOX -Keyword 'a b'", "-Keyword: 'a b' is not a valid flag")]
     [InlineData("Search-ImapMessage INBOX -RawSearch '((('", "-RawSearch: The parentheses")]
     [InlineData("Invoke-ImapCommand \"NOOP`r`nA LOGOUT\"", "-Command: A command must be printable ASCII")]
     [InlineData("Invoke-ImapCommand 'X {0}' \"a`0b\"", "-ArgumentList: A value must not contain CR")]
@@ -63,7 +63,7 @@ public class ErrorTests
     [InlineData("Get-ImapMessage INBOX -MessageId \"a`nb\"", "-MessageId: A value must not contain CR")]
     [InlineData("Set-ImapMetadata INBOX -Entry 'x y' -Value 1", "-Entry: 'x y' is not a valid metadata entry")]
     [InlineData("Set-ImapQuota '' -Limit @{ STORAGE = -5 }", "-Limit: '-5' is not a valid limit for STORAGE")]
-    [InlineData("Set-ImapQuota '' -Limit @{ 'A B' = 5 }", "-Limit: 'A B' is no atom")]
+    [InlineData("Set-ImapQuota '' -Limit @{ 'A B' = 5 }", "-Limit: 'A B' is not a valid atom")]
     public void An_argument_that_cannot_be_sent_is_told_by_its_parameter(string script, string message)
     {
         using var server = Start(1);
@@ -384,7 +384,7 @@ public class ErrorTests
         using var server = Start(1);
         using var shell = Connect(server);
         server.Faults.On("STORE").Answer("NO Not today");
-        Assert.Contains("NO Not today. None of", OneError(shell.Try("Search-ImapMessage | Set-ImapFlag -Add Flagged")).ToString());
+        Assert.Contains("NO Not today. No message is known", OneError(shell.Try("Search-ImapMessage | Set-ImapFlag -Add Flagged")).ToString());
     }
 
     [Fact]

@@ -44,12 +44,12 @@ Describe 'Libraries' {
             Search-ImapMessage -First 1 -Subject agenda | Get-ImapMessageContent | Out-Null
             Remove-Item $folder -Recurse
             Get-Loaded
-        } | Should -Be 'ImapPS', 'ImapPS.Client', 'ImapPS.Protocol', 'ImapPS.Sandbox'
+        } | Should -Be 'ImapPS', 'ImapPS.Changes', 'ImapPS.Client', 'ImapPS.Protocol', 'ImapPS.Sandbox'
     }
 
     It 'are loaded by the first HTML that is to become text, once, and those that are needed' {
         Invoke-Fresh { Import-Module $module; Start-Mail; Get-Text; Get-Text | Out-Null; (Get-Mime).Subject; Get-Loaded } |
-            Should -Be "one $([char]0x21DD) two", 'Grün', 'ImapPS', 'ImapPS.Client', 'ImapPS.Mime', 'ImapPS.Protocol', 'ImapPS.Sandbox', 'MimeKit'
+            Should -Be "one $([char]0x21DD) two", 'Grün', 'ImapPS', 'ImapPS.Changes', 'ImapPS.Client', 'ImapPS.Mime', 'ImapPS.Protocol', 'ImapPS.Sandbox', 'MimeKit'
     }
 
     It 'get on with another MimeKit that was loaded before' {

@@ -55,6 +55,8 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
     {
         try
         {
+            // A search may be answered as the folder was.
+            session.Connection.Execute(new NoopCommand());
             return session.Connection.Protocol.Mailbox is { } mailbox ? session.FindThose(mailbox, _batch.Uids) : null;
         }
         catch (ImapException)

@@ -96,11 +96,15 @@ static class BatchLoop
     }
 
     // A server may move some of the messages before it refuses the rest.
-    static ChangeBatch MovedBeforeRefusal(ImapSession session, string folder, UidSet uids)
+    static ChangeBatch? MovedBeforeRefusal(ImapSession session, string folder, UidSet uids)
     {
         try
         {
-            return new ChangeBatch(uids.Without(session.FindThose(session.Select(folder, forChange: true), uids)));
+            var mailbox = session.Select(folder, forChange: true);
+            // A search may be answered as the folder was.
+            session.Connection.Execute(new NoopCommand());
+            var moved = uids.Without(session.FindThose(mailbox, uids));
+            return moved.IsEmpty ? null : new ChangeBatch(moved);
         }
         catch (ImapException)
         {

@@ -190,7 +190,7 @@ public class ConnectingTests
         using var shell = ShellFor(server);
         shell.Set("account", new Hashtable { ["Server"] = server.Host, ["Name"] = "unread", [field] = value });
         var result = shell.Run("[pscustomobject]$account | Connect-Imap -Credential $c.Credential -SkipCertificateCheck; (Get-ImapSession unread*).Count");
-        Assert.Contains($"'{field}'", Assert.Single(result.Errors).Exception.Message);
+        Assert.Contains($"-{field}", Assert.Single(result.Errors).Exception.Message);
         Assert.Empty(server.CommandLog);
     }
 }

@@ -88,8 +88,8 @@ public sealed class DiagnosisTests : IDisposable
     }
 
     [Theory]
-    [InlineData("UID FETCH 1 FLAGS", "UID FETCH is not possible while the session is Authenticated.")]
-    [InlineData("LOGIN a b", "LOGIN is not possible while the session is Authenticated.")]
+    [InlineData("UID FETCH 1 FLAGS", "UID FETCH is not valid while the session is Authenticated.")]
+    [InlineData("LOGIN a b", "LOGIN is not valid while the session is Authenticated.")]
     public void What_the_state_of_the_session_does_not_allow_is_an_error_with_advice(string command, string message)
     {
         _server.ClearLog();

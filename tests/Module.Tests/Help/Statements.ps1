@@ -130,7 +130,7 @@ $messages | Copy-ImapMessage Archive
 @('Eml', 'Mbox', 'Maildir' | Where-Object {
     $format = $_
     Search-ImapMessage -First 3 | Export-ImapMessage -Path "again/$format" -Format $format
-    "$(Search-ImapMessage -First 3 | Export-ImapMessage -Path "again/$format" -Format $format -Verbose 4>&1)" -match '3 were there already'
+    "$(Search-ImapMessage -First 3 | Export-ImapMessage -Path "again/$format" -Format $format -Verbose 4>&1)" -match '3 already existed'
 }).Count -eq 3
 
 #: docs/about_ImapPS_Safety.md | an mbox without an index is refused, and anything after the last message in the index is cut off
