@@ -36,6 +36,8 @@ static class BatchLoop
         var retry = new Queue<UidSet>();
         using var batches = Chunk(target.Uids, Math.Min(target.Limit, session.MessageLimit)).GetEnumerator();
         ExceptionDispatchInfo? failure = null;
+        uint before = 0;
+        long left = 0;
         while (true)
         {
             ChangeBatch? done = null;
@@ -44,13 +46,14 @@ static class BatchLoop
                 try
                 {
                     // Half of them go in one packet: the server has the other half to do meanwhile.
-                    int before = inFlight.Count;
-                    bool more = failure is null && before <= MostInFlight - Packet;
+                    int waiting = inFlight.Count;
+                    bool more = failure is null && waiting <= MostInFlight - Packet;
                     while (more && inFlight.Count < MostInFlight && (retry.TryDequeue(out var batch) || batches.MoveNext()))
                     {
                         batch ??= batches.Current;
                         var mailbox = session.Select(target.Folder, target.ForChange, target.UidValidity);
                         // UIDs that were given for any UIDVALIDITY hold for the one that is found first.
+                        before = before != 0 ? before : mailbox.Exists;
                         target = target with { UidValidity = target.UidValidity != 0 ? target.UidValidity : mailbox.UidValidity };
                         var there = Existing(session, mailbox, batch);
                         var command = there.IsEmpty ? null : make(there);
@@ -58,7 +61,7 @@ static class BatchLoop
                         if (command is not null)
                             session.Connection.Send(command, now: inFlight.Count % Packet == 0);
                     }
-                    if (inFlight.Count > before)
+                    if (inFlight.Count > waiting)
                         session.Connection.SendQueued();
                 }
                 catch (Exception e)
@@ -84,11 +87,12 @@ static class BatchLoop
                 {
                     failure ??= ExceptionDispatchInfo.Capture(e);
                     if (e is ImapException { SessionIsUsable: true })
-                        done = target.Leave ? MovedBeforeRefusal(session, target.Folder, head.Uids) : null;
+                        done = target.Leave && session.Connection.Protocol.Mailbox?.Exists + left < before ? MovedBeforeRefusal(session, target.Folder, head.Uids) : null;
                     else
                         done = new ChangeBatch(new UidSet()) { Stopped = new StoppedChange(head.Uids, ChangePart.Whole, IsUnknown: true) };
                 }
             }
+            left += done?.Uids.Count ?? 0;
             if (done is not null)
                 yield return done;
         }
