@@ -46,7 +46,9 @@ public class SessionTests
         shell.Set("two", ModuleShell.ConnectionTo(other));
         var result = shell.Run("$first = Connect-Imap @one; $second = Connect-Imap @two; $first.IsOpen");
         Assert.Equal(false, result.Output.Single());
-        Assert.Equal($"The open session 'sandbox@127.0.0.1' (sandbox on 127.0.0.1, port {server.TlsPort}) was closed because the new session has the same name. Use -Name to keep both.", result.Warnings.Single());
+        // Another runspace of the tests may have a session of this name: then a number follows it.
+        Assert.Matches($@"^The open session 'sandbox@127\.0\.0\.1(#\d+)?' \(sandbox on 127\.0\.0\.1, port {server.TlsPort}\) was closed because the new session has the same name\. Use -Name to keep both\.$",
+            $"{result.Warnings.Single()}");
         Assert.Empty(shell.Run("$third = Connect-Imap @one -Name other").Warnings);
         shell.Run("Disconnect-Imap $second, $third");
     }
