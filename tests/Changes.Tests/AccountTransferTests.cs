@@ -1,9 +1,9 @@
-using ImapPS.Client.Files;
 using System.Text;
 using ImapPS.Changes.Running;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Files;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Types;

@@ -1,7 +1,7 @@
-using ImapPS.Client.Files;
 using System.Text;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Files;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Sandbox;
 using Xunit;

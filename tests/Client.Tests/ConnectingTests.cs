@@ -1,8 +1,8 @@
-using ImapPS.Client.Tests.Folders;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Tests.Folders;
 using ImapPS.Client.Tests.Scripted;
 using ImapPS.Protocol;
 using Xunit;

@@ -1,9 +1,9 @@
-using ImapPS.Client.Tests.Folders;
-using ImapPS.Changes.Running;
 using System.Diagnostics;
+using ImapPS.Changes.Running;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Folders;
+using ImapPS.Client.Tests.Folders;
 using ImapPS.Client.Tests.Scripted;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

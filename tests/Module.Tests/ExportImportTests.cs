@@ -1,9 +1,9 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Text;
-using ImapPS.Protocol.Types;
 using ImapPS.Module.Tests.Help;
+using ImapPS.Module.Tests.Hosting;
+using ImapPS.Protocol.Types;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
 

@@ -1,7 +1,7 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.Client.Files;
 using ImapPS.Module.Tests.Help;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Module.Tests.Servers;
 using ImapPS.Servers;
 

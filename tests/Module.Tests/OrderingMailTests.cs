@@ -1,8 +1,8 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using System.Text;
-using ImapPS.Protocol.Types;
 using ImapPS.Module.Tests.Help;
+using ImapPS.Module.Tests.Hosting;
+using ImapPS.Protocol.Types;
 using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests;

@@ -2,9 +2,9 @@ using ImapPS.Changes.Running;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Searching;
+using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses.FetchItems;
-using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Changes.Proving;

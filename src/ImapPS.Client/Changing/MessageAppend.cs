@@ -1,5 +1,5 @@
-using ImapPS.Client.Files;
 using System.Runtime.ExceptionServices;
+using ImapPS.Client.Files;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;

@@ -1,5 +1,5 @@
-using ImapPS.Client.Texts;
 using System.Collections.Concurrent;
+using ImapPS.Client.Texts;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;

@@ -7,8 +7,8 @@ using ImapPS.Client.Connecting;
 using ImapPS.Errors;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Sasl;
-using ImapPS.Sessions;
 using ImapPS.Protocol.Wire;
+using ImapPS.Sessions;
 
 namespace ImapPS.Base;
 

@@ -1,7 +1,7 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Changes.Planning;
 using ImapPS.Client;
+using ImapPS.Errors;
 using ImapPS.Parameters;
 
 namespace ImapPS.Base;

@@ -1,10 +1,10 @@
-using ImapPS.Errors;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Management.Automation;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Watching;
+using ImapPS.Errors;
 using ImapPS.Filtering;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Commands;

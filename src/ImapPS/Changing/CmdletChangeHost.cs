@@ -1,6 +1,6 @@
-using ImapPS.Errors;
 using ImapPS.Base;
 using ImapPS.Changes.Running;
+using ImapPS.Errors;
 using ImapPS.Progress;
 
 namespace ImapPS.Changing;

@@ -1,5 +1,5 @@
-using ImapPS.Changes.Policy;
 using System.Management.Automation;
+using ImapPS.Changes.Policy;
 using ImapPS.Client;
 using ImapPS.Client.Authentication;
 using ImapPS.Filtering;

@@ -1,5 +1,5 @@
-using ImapPS.Errors;
 using System.Globalization;
+using ImapPS.Errors;
 
 namespace ImapPS.Filtering;
 

@@ -1,5 +1,5 @@
-using ImapPS.Errors;
 using System.Globalization;
+using ImapPS.Errors;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 

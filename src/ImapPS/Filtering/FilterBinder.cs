@@ -1,5 +1,5 @@
-using ImapPS.Errors;
 using System.Text.RegularExpressions;
+using ImapPS.Errors;
 
 namespace ImapPS.Filtering;
 

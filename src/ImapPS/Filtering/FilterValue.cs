@@ -1,6 +1,6 @@
-using ImapPS.Errors;
 using System.Collections;
 using System.Globalization;
+using ImapPS.Errors;
 
 namespace ImapPS.Filtering;
 

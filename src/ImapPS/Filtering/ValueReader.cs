@@ -1,5 +1,5 @@
-using ImapPS.Errors;
 using System.Collections;
+using ImapPS.Errors;
 
 namespace ImapPS.Filtering;
 

@@ -1,5 +1,5 @@
-using ImapPS.Errors;
 using ImapPS.Client;
+using ImapPS.Errors;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Output;

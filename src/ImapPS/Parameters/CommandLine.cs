@@ -1,5 +1,5 @@
-using ImapPS.Errors;
 using System.Text;
+using ImapPS.Errors;
 
 namespace ImapPS.Parameters;
 

@@ -1,10 +1,10 @@
-using ImapPS.Errors;
 using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using ImapPS.Client;
-using ImapPS.Sessions;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Sessions;
 
 namespace ImapPS.Parameters;
 

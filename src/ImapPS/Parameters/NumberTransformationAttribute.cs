@@ -1,8 +1,8 @@
-using ImapPS.Errors;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
+using ImapPS.Errors;
 
 namespace ImapPS.Parameters;
 

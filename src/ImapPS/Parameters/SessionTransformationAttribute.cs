@@ -1,7 +1,7 @@
-using ImapPS.Errors;
 using System.Collections;
 using System.Management.Automation;
 using ImapPS.Client;
+using ImapPS.Errors;
 using ImapPS.Sessions;
 
 namespace ImapPS.Parameters;

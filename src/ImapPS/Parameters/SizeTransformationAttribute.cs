@@ -1,5 +1,5 @@
-using ImapPS.Errors;
 using System.Management.Automation;
+using ImapPS.Errors;
 using ImapPS.Filtering;
 
 namespace ImapPS.Parameters;

@@ -1,6 +1,6 @@
-using ImapPS.Errors;
 using System.Diagnostics;
 using System.Management.Automation;
+using ImapPS.Errors;
 using ImapPS.Output;
 
 namespace ImapPS.Progress;

@@ -1,6 +1,6 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Client;
+using ImapPS.Errors;
 
 namespace ImapPS.Progress;
 

@@ -1,7 +1,7 @@
-using ImapPS.Errors;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Searching;
+using ImapPS.Errors;
 using ImapPS.Filtering;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

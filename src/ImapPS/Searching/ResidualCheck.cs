@@ -1,6 +1,6 @@
-using ImapPS.Errors;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
+using ImapPS.Errors;
 using ImapPS.Filtering;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Responses;

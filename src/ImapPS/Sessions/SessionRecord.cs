@@ -1,7 +1,7 @@
-using ImapPS.Errors;
 using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Client;
+using ImapPS.Errors;
 
 namespace ImapPS.Sessions;
 

@@ -1,9 +1,9 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Security;
 using ImapPS.Client.Authentication;
+using ImapPS.Errors;
 
 namespace ImapPS.Sessions;
 

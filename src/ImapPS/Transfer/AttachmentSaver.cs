@@ -1,9 +1,9 @@
-using ImapPS.Errors;
 using System.Collections.Concurrent;
 using ImapPS.Client;
 using ImapPS.Client.Content;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Files;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

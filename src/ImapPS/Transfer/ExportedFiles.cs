@@ -1,5 +1,5 @@
-using ImapPS.Errors;
 using ImapPS.Client.Files;
+using ImapPS.Errors;
 
 namespace ImapPS.Transfer;
 

@@ -1,5 +1,5 @@
-using ImapPS.Errors;
 using ImapPS.Client.Files;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;

@@ -1,7 +1,7 @@
-using ImapPS.Errors;
 using System.Globalization;
 using System.Text;
 using ImapPS.Client.Files;
+using ImapPS.Errors;
 using ImapPS.Output;
 
 namespace ImapPS.Transfer;

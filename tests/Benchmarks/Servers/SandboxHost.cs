@@ -1,6 +1,6 @@
-using ImapPS.Changes.Running;
 using System.Globalization;
 using System.Text.Json;
+using ImapPS.Changes.Running;
 using ImapPS.Protocol.Types;
 using ImapPS.Sandbox;
 using ImapPS.Sandbox.Mail;

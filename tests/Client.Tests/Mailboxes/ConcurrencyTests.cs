@@ -1,13 +1,13 @@
-using ImapPS.Client.Tests.Folders;
-using ImapPS.Changes.Running;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using ImapPS.Changes.Running;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Folders;
 using ImapPS.Client.Searching;
+using ImapPS.Client.Tests.Folders;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;

@@ -1,9 +1,9 @@
-using ImapPS.Client.Tests.Folders;
-using ImapPS.Changes.Running;
 using System.Text;
+using ImapPS.Changes.Running;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
 using ImapPS.Client.Folders;
+using ImapPS.Client.Tests.Folders;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Wire;

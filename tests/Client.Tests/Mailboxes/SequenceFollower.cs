@@ -1,7 +1,7 @@
-using ImapPS.Client.Tests.Folders;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ImapPS.Client.Tests.Folders;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;

@@ -1,10 +1,10 @@
-using ImapPS.Client.Tests.Folders;
-using ImapPS.Changes.Running;
 using System.Text;
+using ImapPS.Changes.Running;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Folders;
 using ImapPS.Client.Searching;
 using ImapPS.Client.Searching.Threading;
+using ImapPS.Client.Tests.Folders;
 using ImapPS.Client.Tests.Mailboxes;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;

@@ -1,9 +1,9 @@
-using ImapPS.Client.Tests.Folders;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ImapPS.Client.Connecting;
 using ImapPS.Client.Folders;
+using ImapPS.Client.Tests.Folders;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Sandbox;

@@ -1,5 +1,5 @@
-using ImapPS.Changes.Running;
 using System.Text;
+using ImapPS.Changes.Running;
 using ImapPS.Client.Changing;
 using ImapPS.Client.Connecting;
 using ImapPS.Client.Fetching;

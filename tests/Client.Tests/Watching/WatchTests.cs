@@ -1,8 +1,8 @@
-using ImapPS.Client.Tests.Folders;
-using ImapPS.Changes.Running;
 using System.Diagnostics;
 using System.Text;
+using ImapPS.Changes.Running;
 using ImapPS.Client.Connecting;
+using ImapPS.Client.Tests.Folders;
 using ImapPS.Client.Watching;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;

@@ -1,6 +1,6 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Collections;
 using System.Text;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
 

@@ -1,5 +1,5 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Collections;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
 

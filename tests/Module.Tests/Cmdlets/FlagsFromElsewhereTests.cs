@@ -1,5 +1,5 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Text;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Protocol.Types;
 using ImapPS.Sandbox;
 using ImapPS.Servers;

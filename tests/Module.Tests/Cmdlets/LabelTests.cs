@@ -1,5 +1,5 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Text;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests.Cmdlets;

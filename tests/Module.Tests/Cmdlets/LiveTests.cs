@@ -1,6 +1,6 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Diagnostics;
 using System.Text;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests.Cmdlets;

@@ -1,8 +1,8 @@
-using ImapPS.Module.Tests.Hosting;
-using System.Text.RegularExpressions;
 using System.Collections;
 using System.Management.Automation;
 using System.Net;
+using System.Text.RegularExpressions;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
 

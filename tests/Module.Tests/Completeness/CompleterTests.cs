@@ -1,9 +1,9 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Reflection;
 using ImapPS.Client;
 using ImapPS.Module.Tests.Help;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests.Completeness;

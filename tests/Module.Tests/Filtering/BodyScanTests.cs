@@ -1,7 +1,7 @@
-using ImapPS.Filtering;
 using System.Text;
 using System.Text.RegularExpressions;
 using ImapPS.Client;
+using ImapPS.Filtering;
 using ImapPS.Module.Tests.Filtering.Random;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses.FetchItems;

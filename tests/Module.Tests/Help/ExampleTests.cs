@@ -1,6 +1,6 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using ImapPS.HelpBuilder.Pages;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests.Help;

@@ -1,7 +1,7 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using ImapPS.HelpBuilder.Facts;
 using ImapPS.Module.Tests.Help;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests.Piping;

@@ -1,6 +1,6 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Collections;
 using ImapPS.Module.Tests.Help;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 
 namespace ImapPS.Module.Tests.Piping;

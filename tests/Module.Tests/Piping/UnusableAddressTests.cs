@@ -1,8 +1,8 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Management.Automation;
 using System.Reflection;
 using ImapPS.Client;
 using ImapPS.Module.Tests.Help;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Sandbox;
 using ImapPS.Servers;
 

@@ -1,6 +1,6 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Text;
 using System.Text.RegularExpressions;
+using ImapPS.Module.Tests.Hosting;
 using ImapPS.Servers;
 
 namespace ImapPS.Module.Tests.Servers;

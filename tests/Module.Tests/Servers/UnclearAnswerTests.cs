@@ -1,7 +1,7 @@
-using ImapPS.Module.Tests.Hosting;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ImapPS.Module.Tests.Hosting;
 
 namespace ImapPS.Module.Tests.Servers;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Parameters;
 using ImapPS.Client.Diagnosis;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Tracing;
 
 namespace ImapPS.Cmdlets.Diagnosis;

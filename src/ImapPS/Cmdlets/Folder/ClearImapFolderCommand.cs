@@ -1,4 +1,3 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Planning;
@@ -6,6 +5,7 @@ using ImapPS.Changes.Policy;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Searching;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Protocol;

@@ -1,10 +1,10 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Parameters;
 using ImapPS.Client;
 using ImapPS.Client.Watching;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
 
 namespace ImapPS.Cmdlets.Live;
 

@@ -1,4 +1,3 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
@@ -6,6 +5,7 @@ using ImapPS.Client.Content;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Folders;
 using ImapPS.Client.Searching;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Progress;

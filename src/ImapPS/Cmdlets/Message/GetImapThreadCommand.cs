@@ -1,10 +1,10 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Searching;
 using ImapPS.Client.Searching.Threading;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Progress;

@@ -1,8 +1,8 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Client.Searching;
+using ImapPS.Errors;
 using ImapPS.Filtering;
 using ImapPS.Output;
 using ImapPS.Parameters;

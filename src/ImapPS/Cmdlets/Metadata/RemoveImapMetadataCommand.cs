@@ -1,7 +1,7 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
+using ImapPS.Errors;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Types;
 

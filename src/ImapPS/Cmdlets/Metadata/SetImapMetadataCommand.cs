@@ -1,8 +1,8 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using System.Text;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Types;

@@ -1,9 +1,9 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Commands;

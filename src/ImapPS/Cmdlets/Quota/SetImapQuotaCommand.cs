@@ -1,9 +1,9 @@
-using ImapPS.Errors;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Steps;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 

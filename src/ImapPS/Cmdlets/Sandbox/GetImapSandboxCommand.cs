@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using ImapPS.Parameters;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Sandbox;

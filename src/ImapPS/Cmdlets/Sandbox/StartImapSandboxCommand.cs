@@ -1,8 +1,8 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using System.Security;
 using ImapPS.Base;
 using ImapPS.Client.Connecting;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Sandbox;

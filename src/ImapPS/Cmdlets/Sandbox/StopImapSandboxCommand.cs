@@ -1,8 +1,8 @@
-using ImapPS.Errors;
 using System.Management.Automation;
 using ImapPS.Base;
-using ImapPS.Parameters;
+using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Sandbox;

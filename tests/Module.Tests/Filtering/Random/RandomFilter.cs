@@ -1,6 +1,6 @@
-using ImapPS.Filtering;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ImapPS.Filtering;
 
 namespace ImapPS.Module.Tests.Filtering.Random;
 

@@ -1,6 +1,6 @@
-using ImapPS.Filtering;
 using System.Globalization;
 using System.Text;
+using ImapPS.Filtering;
 using ImapPS.Servers;
 
 namespace ImapPS.Module.Tests.Filtering.Random;

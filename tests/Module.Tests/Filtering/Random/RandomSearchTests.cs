@@ -1,8 +1,8 @@
-using ImapPS.Filtering;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ImapPS.Client;
 using ImapPS.Client.Connecting;
+using ImapPS.Filtering;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Sasl;
 using ImapPS.Protocol.Types;
