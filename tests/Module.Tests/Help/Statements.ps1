@@ -87,7 +87,7 @@ $before = (Get-ImapFolder \Trash).Total
 Search-ImapMessage -First 2 | Remove-ImapMessage
 (Get-ImapFolder \Trash).Total -eq $before + 2
 
-#: docs/about_ImapPS_Safety.md | Only the given messages are deleted, never those that another program has marked as deleted
+#: docs/about_ImapPS_Safety.md | Only the given messages are deleted, by UID EXPUNGE.
 $old = Start-ImapSandbox -MessageCount 120 -DisableCapability UIDPLUS
 $old | Connect-Imap -Name old | Out-Null
 $messages = Search-ImapMessage -First 2
