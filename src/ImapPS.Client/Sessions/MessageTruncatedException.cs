@@ -1,3 +1,4 @@
+using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
@@ -34,6 +35,6 @@ public sealed class MessageTruncatedException : ImapException
     public static MessageTruncatedException? Of(string folder, FetchResponse data, FetchedSection section, long most = long.MaxValue)
     {
         bool isWhole = data.Size < 0 ? section.Length > 0 : !section.IsNil && section.Length >= Math.Min(data.Size, most);
-        return isWhole ? null : new MessageTruncatedException($"message {data.Uid} in '{folder}'", data.Size, section.Length);
+        return isWhole ? null : new MessageTruncatedException(ClientTexts.MessageIn(data.Uid, folder), data.Size, section.Length);
     }
 }

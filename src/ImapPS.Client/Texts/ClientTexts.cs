@@ -134,6 +134,7 @@ static partial class ClientTexts
     public static string NoNamespace => "The server has no NAMESPACE: the separator is taken from LIST.";
     public static string NoEsearch => "The server has no ESEARCH: SEARCH returns every UID.";
     public static string StatusOfOpenFolder(string folder) => $"The server does not report STATUS of '{folder}' while it is selected: it is unselected first.";
+    public static string MessageIn(uint uid, string folder) => $"message {uid} in '{folder}'";
     public static string UidsNotSticky(string folder) => $"The server assigns new UIDs in '{folder}' for each session (UIDNOTSTICKY): use what was found in this session only.";
     public static string MessageLimit(uint limit) => $"The server processes at most {limit} messages per command.";
     public static string SearchInPieces(uint limit) => $"The server searches at most {limit} messages per command: the search was split.";

@@ -37,47 +37,6 @@ public partial class HouseRuleTests
         }
     }
 
-    // What users read stands together, so that it stays consistent. Exceptions that build their message themselves are such tables; what a parser expected
-    // is said where it is parsed.
-    [Theory]
-    [InlineData("ImapPS.Protocol")]
-    [InlineData("ImapPS.Client")]
-    [InlineData("ImapPS.Changes")]
-    public void Texts_are_in_the_table_of_their_assembly(string project)
-    {
-        var files = Repository.Sources(Path.Combine("src", project)).ToLookup(f => Path.GetFileName(f).Contains("Texts.", StringComparison.Ordinal));
-        Assert.NotEmpty(files[true]);
-        Assert.Empty(files[false].SelectMany(f => TextsIn(File.ReadAllText(f)).Select(text => $"{Path.GetFileName(f)}: {text}")));
-    }
-
-    [Theory]
-    [InlineData("session.Note($\"{name} is not there\");")]
-    [InlineData("Warn(\"three plain words\");")]
-    [InlineData("throw new IOException(isNew ? \"a file is new\" : path);")]
-    [InlineData("_ => throw new SaslException(\n    $\"The {what} is wrong.\");")]
-    [InlineData("public override string Words => \"Does a thing\";")]
-    [InlineData("return new(StageResult.Ok, \"It is fine.\");")]
-    public void A_text_elsewhere_is_found(string source) => Assert.NotEmpty(TextsIn(source));
-
-    [Theory]
-    [InlineData("session.Note(ClientTexts.NoMove);")]
-    [InlineData("throw new IOException(text); Write(\"two or more words\");")]
-    [InlineData("throw new ArgumentException(message, \"name\");")]
-    public void What_is_no_text_is_not(string source) => Assert.Empty(TextsIn(source));
-
-    static IEnumerable<string> TextsIn(string source) => TextTaker().Matches(source).SelectMany(taker => Literal().Matches(taker.Value)).Select(m => m.Value)
-        .Where(text => Hole().Replace(text, " ").Split([' ', '"'], StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsAsciiLetter)) >= 3);
-
-    // To the end of the statement.
-    [GeneratedRegex(@"(?:\b[Nn]ote\(|\bWarn\(|\bFailed\(|\bnew \w*Exception\(|\bnew\((?:ConnectionFailure|StageResult)\.|\bstring Words =>)(?:""(?:[^""\\]|\\.)*""|[^;""])*;")]
-    private static partial Regex TextTaker();
-
-    [GeneratedRegex(@"""(?:[^""\\]|\\.)*""")]
-    private static partial Regex Literal();
-
-    [GeneratedRegex(@"\{[^{}]*\}")]
-    private static partial Regex Hole();
-
     // Namespaces are file-scoped: what begins a line is no member.
     static IEnumerable<(string File, string Name)> Types() => Repository.Sources("src").SelectMany(file =>
         TopLevelType().Matches(File.ReadAllText(file)).Select(m => (Path.GetRelativePath(Repository.Root, file).Replace(Path.DirectorySeparatorChar, '/'), m.Groups[1].Value)));

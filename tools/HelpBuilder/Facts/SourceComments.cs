@@ -20,7 +20,16 @@ public sealed partial class SourceComments
 
     public string Of(CmdletFacts cmdlet) => _byMember.GetValueOrDefault($"T:{cmdlet.Type.FullName}", Missing);
 
-    public string Of(ParameterFacts parameter) => _byMember.GetValueOrDefault($"P:{parameter.DeclaredBy?.FullName}.{parameter.Name}", Missing);
+    public string Of(ParameterFacts parameter)
+    {
+        // A property that overrides another may inherit its comment.
+        for (var type = parameter.DeclaredBy; type is not null; type = type.BaseType)
+        {
+            if (_byMember.GetValueOrDefault($"P:{type.FullName}.{parameter.Name}") is { Length: > 0 } text)
+                return text;
+        }
+        return Missing;
+    }
 
     /// <summary>What a page says where somebody has still to write something; no finished page does.</summary>
     public const string Missing = "{{ to be written }}";
