@@ -13,7 +13,7 @@ public abstract class PlanStep
     /// <summary>True when each batch is reported as progress; false for a step that reports more of it itself.</summary>
     internal virtual bool ReportsProgress => true;
 
-    /// <summary>True when what the step deletes cannot be restored, so that the user is asked once more.</summary>
+    /// <summary>True when the step deletes messages permanently, so that the user is asked once more. The deletion of a folder is asked for once, by its ConfirmImpact.</summary>
     public virtual bool IsPermanent => false;
 
     /// <summary>Sends the step. Each batch is one that the server has confirmed; a step that changes no messages gives none.</summary>

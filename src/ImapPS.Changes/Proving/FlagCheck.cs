@@ -7,12 +7,8 @@ namespace ImapPS.Changes.Proving;
 /// <param name="flags">The flags.</param>
 public sealed class FlagCheck(IReadOnlyList<string> flags) : Precondition
 {
-    internal override void Check(ImapSession session, MessageSet messages)
-    {
-        var mailbox = session.Select(messages.Folder, forChange: true, messages.UidValidity);
-        if (mailbox.NotKept(flags) is { Count: > 0 } lost)
-            throw new FlagNotKeptException(mailbox.Name, lost, mailbox.PermanentFlags!);
-    }
+    internal override void Check(ImapSession session, MessageSet messages) =>
+        FlagNotKeptException.ThrowIfLost(session.Select(messages.Folder, forChange: true, messages.UidValidity), flags);
 
     /// <summary>The flags that the server reported as not kept with its answer to the change; empty where it reported none.</summary>
     /// <param name="session">The account.</param>

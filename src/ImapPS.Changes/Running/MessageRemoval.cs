@@ -33,12 +33,12 @@ static class MessageRemoval
             {
                 var mailbox = session.Select(folder, forChange: true, uidValidity);
                 uidValidity = uidValidity != 0 ? uidValidity : mailbox.UidValidity;
-                unit = new RemovalUnit(session, BatchLoop.Existing(session, mailbox, batch), destination);
+                unit = new RemovalUnit(session, folder, BatchLoop.Existing(session, mailbox, batch), destination);
                 // Copied but not removed, marked but not expunged, others' marks removed but not restored: Ctrl+C must not end it here.
                 session.Connection.BeginUnit();
                 try
                 {
-                    unit.Run(folder);
+                    unit.Run();
                 }
                 catch (Exception e)
                 {

@@ -11,16 +11,17 @@ namespace ImapPS.Changes.Running;
 
 /// <summary>Removes one batch from the selected folder and records how far it got.</summary>
 /// <param name="session">The account; its lock is held.</param>
+/// <param name="folder">The selected folder.</param>
 /// <param name="uids">The messages; they are there.</param>
 /// <param name="destination">The folder they are copied to first; null for none.</param>
-sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
+sealed class RemovalUnit(ImapSession session, string folder, UidSet uids, string? destination)
 {
     ChangePart _at = destination is null ? ChangePart.Mark : ChangePart.Copy;
 
     // Messages that no longer existed before the copy are not counted; without COPYUID they cannot be recognized.
     ChangeBatch _batch = new(uids);
 
-    public void Run(string folder)
+    public void Run()
     {
         if (destination is not null && !uids.IsEmpty)
             _batch = BatchLoop.Copy(session, uids, destination);
@@ -44,26 +45,12 @@ sealed class RemovalUnit(ImapSession session, UidSet uids, string? destination)
     {
         null => _batch,
         NotRemovedException { Uids: var left } => Without(left),
-        ImapException { SessionIsUsable: true } when _at == ChangePart.Expunge && StillThere() is { } there => Without(there),
+        // A server may expunge some before it refuses the rest.
+        ImapException { SessionIsUsable: true } when _at == ChangePart.Expunge && BatchLoop.StillThere(session, folder, _batch.Uids) is { } there => Without(there),
         _ => new ChangeBatch(new UidSet()) { Stopped = Stopped(_batch.Uids, failure is not ImapException { SessionIsUsable: true } || _at == ChangePart.Expunge) },
     };
 
     ChangeBatch Without(UidSet left) => new(_batch.Uids.Without(left)) { Stopped = left.IsEmpty ? null : Stopped(left, isUnknown: false) };
-
-    // A server may expunge some before it refuses the rest. Null where it does not say which are there.
-    UidSet? StillThere()
-    {
-        try
-        {
-            // A search may be answered as the folder was.
-            session.Connection.Execute(new NoopCommand());
-            return session.Connection.Protocol.Mailbox is { } mailbox ? session.FindThose(mailbox, _batch.Uids) : null;
-        }
-        catch (ImapException)
-        {
-            return null;
-        }
-    }
 
     StoppedChange Stopped(UidSet messages, bool isUnknown) => new(messages, _at, isUnknown, WasCopied: destination is not null && _at > ChangePart.Copy);
 

@@ -87,7 +87,7 @@ static class BatchLoop
                 {
                     failure ??= ExceptionDispatchInfo.Capture(e);
                     if (e is ImapException { SessionIsUsable: true })
-                        done = target.Leave && session.Connection.Protocol.Mailbox?.Exists + left < before ? MovedBeforeRefusal(session, target.Folder, head.Uids) : null;
+                        done = target.Leave && (!session.IsSelected(target.Folder) || session.Connection.Protocol.Mailbox!.Exists + left < before) ? MovedBeforeRefusal(session, target.Folder, head.Uids) : null;
                     else
                         done = new ChangeBatch(new UidSet()) { Stopped = new StoppedChange(head.Uids, ChangePart.Whole, IsUnknown: true) };
                 }
@@ -102,17 +102,24 @@ static class BatchLoop
     // A server may move some of the messages before it refuses the rest.
     static ChangeBatch? MovedBeforeRefusal(ImapSession session, string folder, UidSet uids)
     {
+        if (StillThere(session, folder, uids) is not { } there)
+            return new ChangeBatch(new UidSet()) { Stopped = new StoppedChange(uids, ChangePart.Whole, IsUnknown: true) };
+        return there.Count == uids.Count ? null : new ChangeBatch(uids.Without(there));
+    }
+
+    /// <summary>Those of the messages that are in their folder after a change of them was refused; null where that cannot be found out.</summary>
+    public static UidSet? StillThere(ImapSession session, string folder, UidSet uids)
+    {
         try
         {
             var mailbox = session.Select(folder, forChange: true);
             // A search may be answered as the folder was.
             session.Connection.Execute(new NoopCommand());
-            var moved = uids.Without(session.FindThose(mailbox, uids));
-            return moved.IsEmpty ? null : new ChangeBatch(moved);
+            return session.FindThose(mailbox, uids);
         }
         catch (ImapException)
         {
-            return new ChangeBatch(new UidSet()) { Stopped = new StoppedChange(uids, ChangePart.Whole, IsUnknown: true) };
+            return null;
         }
     }
 

@@ -29,9 +29,7 @@ public static class MessageChanges
 
     static UidStoreCommand MakeStore(ImapSession session, UidSet batch, StoreMode mode, IReadOnlyList<string> flags, ulong? unchangedSince)
     {
-        var mailbox = session.Connection.Protocol.Mailbox!;
-        if (mailbox.NotKept(flags) is { Count: > 0 } lost)
-            throw new FlagNotKeptException(mailbox.Name, lost, mailbox.PermanentFlags!);
+        FlagNotKeptException.ThrowIfLost(session.Connection.Protocol.Mailbox!, flags);
         return new UidStoreCommand(batch, mode, flags, silent: true, unchangedSince);
     }
 }

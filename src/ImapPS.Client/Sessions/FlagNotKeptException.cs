@@ -1,4 +1,5 @@
 using ImapPS.Protocol;
+using ImapPS.Protocol.Session;
 
 namespace ImapPS.Client;
 
@@ -8,4 +9,11 @@ public sealed class FlagNotKeptException(string folder, IEnumerable<string> flag
 {
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;
+
+    /// <summary>Throws when the server said that the folder does not keep one of the flags.</summary>
+    internal static void ThrowIfLost(SelectedMailbox mailbox, IReadOnlyList<string> flags)
+    {
+        if (mailbox.NotKept(flags) is { Count: > 0 } lost)
+            throw new FlagNotKeptException(mailbox.Name, lost, mailbox.PermanentFlags!);
+    }
 }

@@ -157,8 +157,16 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     protected void WriteItemError(Exception error, object? target, string state)
     {
         WriteNews();
-        WriteError(ErrorRecords.From(RefusedArgument.Named(error, MyInvocation.BoundParameters), target, "", state));
+        WriteError(RecordOf(error, target, "", state));
     }
+
+    /// <summary>The record of an engine's error, with the parameter whose value was refused in front.</summary>
+    /// <param name="error">What went wrong.</param>
+    /// <param name="target">The item; null for none.</param>
+    /// <param name="what">What failed, as a sentence; empty when the error says it.</param>
+    /// <param name="state">What is done and what is not, in sentences; empty when the error says it.</param>
+    private protected ErrorRecord RecordOf(Exception error, object? target, string what = "", string state = "") =>
+        ErrorRecords.From(RefusedArgument.Named(error, MyInvocation.BoundParameters), target, what, state);
 
     /// <summary>Shows alerts and traced lines that came in the meantime. Only from the pipeline thread, in this cmdlet's turn.</summary>
     [MethodImpl(HotPath.Compile)]
@@ -221,7 +229,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
             if (_stop.IsCancellationRequested)
                 throw new PipelineStoppedException();
             WriteNews();
-            ThrowTerminatingError(ErrorRecords.From(RefusedArgument.Named(e, MyInvocation.BoundParameters), null));
+            ThrowTerminatingError(RecordOf(e, null));
         }
     }
 

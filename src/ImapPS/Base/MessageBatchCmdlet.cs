@@ -161,7 +161,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
 
     void Fail(ImapSession session, MessageSet messages, Exception e, string state)
     {
-        var record = ErrorRecords.From(e, messages.Uids, Texts.ActionFailed(Action, messages.Folder, session.Name), e is UidValidityException ? "" : state);
+        var record = RecordOf(e, messages.Uids, Texts.ActionFailed(Action, messages.Folder, session.Name), state);
         if (e is not ImapException { SessionIsUsable: true })
             ThrowTerminatingError(record);
         WriteError(record);

@@ -9,13 +9,13 @@ namespace ImapPS.Base;
 /// </summary>
 public abstract class MessageSavingCmdlet : MessageReadCmdlet
 {
-    /// <summary>Specifies the folder that contains the messages of -Uid, by its full name or a special use such as <c>\Trash</c>.</summary>
+    /// <inheritdoc/>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public override string Folder { get; set; } = "";
 
-    /// <summary>Specifies the UIDs of the messages in -Folder. They are in the first column of every table of messages.</summary>
+    /// <inheritdoc/>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [ValidateNotNullOrEmpty, ValidateRange(1u, uint.MaxValue)]
     [NumberTransformation<uint>(TakesMany = true)]

@@ -57,7 +57,7 @@ public abstract class SessionCmdlet : ImapCmdlet
         if (result.Error is ImapCommandException or ArgumentException)
             WriteItemError(result.Error, item, report);
         else
-            ThrowTerminatingError(ErrorRecords.From(RefusedArgument.Named(result.Error, MyInvocation.BoundParameters), item, "", report));
+            ThrowTerminatingError(RecordOf(result.Error, item, "", report));
         return false;
     }
 

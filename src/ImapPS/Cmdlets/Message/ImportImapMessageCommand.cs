@@ -141,7 +141,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         if (result is null)
             return;
         if (result.Error is { } error)
-            ThrowTerminatingError(ErrorRecords.From(error, folder.Name, "", State(step)));
+            ThrowTerminatingError(RecordOf(error, folder.Name, "", State(step)));
         WriteVerbose(Texts.Stored(step.Stored, folder.Name, session.Name, SkipDuplicate ? _skipped : null));
         if (PassThru && !step.Uids.IsEmpty)
             WriteStored(session, folder.Name, step.UidValidity, step.Uids);
