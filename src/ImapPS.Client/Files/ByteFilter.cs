@@ -3,19 +3,19 @@ using ImapPS.Protocol.Mime;
 
 namespace ImapPS.Client.Files;
 
-/// <summary>Changes bytes on their way into a file, cut at any place.</summary>
+/// <summary>Converts bytes on their way into a file. The input may be split at any position.</summary>
 public abstract class ByteFilter
 {
-    /// <summary>Changes the next bytes.</summary>
+    /// <summary>Converts the next bytes.</summary>
     /// <param name="input">The bytes.</param>
-    /// <param name="output">Where they go.</param>
+    /// <param name="output">Receives the converted bytes.</param>
     public abstract void Convert(ReadOnlySpan<byte> input, IBufferWriter<byte> output);
 
-    /// <summary>Writes what was held back, at the end.</summary>
-    /// <param name="output">Where it goes.</param>
+    /// <summary>Ends the input and writes what was held back.</summary>
+    /// <param name="output">Receives the converted bytes.</param>
     public abstract void Finish(IBufferWriter<byte> output);
 
-    /// <summary>Decodes a transfer encoding; null for none.</summary>
+    /// <summary>A filter that decodes a transfer encoding; null if there is nothing to decode.</summary>
     /// <param name="encoding">The encoding.</param>
     public static ByteFilter? Decoding(TransferEncoding encoding) =>
         encoding == TransferEncoding.Identity ? null : new DecodingFilter(TransferDecoder.Create(encoding));

@@ -3,16 +3,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImapPS.Client.Files;
 
-/// <summary>Gathers small writes into large ones to a file, in a pooled buffer.</summary>
+/// <summary>Collects small writes to a file in a pooled buffer.</summary>
 /// <param name="file">The file.</param>
-/// <param name="size">How much to gather, in bytes.</param>
-/// <param name="offset">Where in the file to begin.</param>
+/// <param name="size">The buffer size in bytes.</param>
+/// <param name="offset">The offset in the file at which to start.</param>
 sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0) : IBufferWriter<byte>, IDisposable
 {
     byte[] _buffer = ArrayPool<byte>.Shared.Rent(size);
     int _count;
 
-    /// <summary>Where the next byte goes, what is still in the buffer counted.</summary>
+    /// <summary>The file offset of the next byte, including bytes still in the buffer.</summary>
     public long Position => offset + _count;
 
     public void Advance(int count) => _count += count;
@@ -29,7 +29,7 @@ sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0) : IBuffe
         return _buffer.AsSpan(_count);
     }
 
-    /// <summary>Writes bytes as they are; many at once go straight to the file.</summary>
+    /// <summary>Writes bytes unchanged; those that exceed the buffer go directly to the file.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > _buffer.Length - _count)
@@ -44,7 +44,7 @@ sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0) : IBuffe
         _count += bytes.Length;
     }
 
-    /// <summary>Writes what is in the buffer.</summary>
+    /// <summary>Writes the buffered bytes to the file.</summary>
     public void Flush()
     {
         if (_count == 0)
@@ -54,7 +54,7 @@ sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0) : IBuffe
         _count = 0;
     }
 
-    /// <summary>Gives the buffer back; the file stays open.</summary>
+    /// <summary>Returns the buffer to its pool; the file stays open.</summary>
     public void Dispose()
     {
         if (_buffer.Length > 0)

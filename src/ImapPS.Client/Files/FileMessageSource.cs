@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// The bytes of one message on disk as they go over the wire: read when their turn comes, line ends made CRLF and an mbox's quoting taken
-/// off on the way. The file is open only while it is read.
+/// The bytes of one message on disk as they are sent: read on demand, with CRLF line ends and mbox quoting removed. The file
+/// is open only while it is read.
 /// </summary>
 sealed class FileMessageSource : IRepeatableSource, IDisposable
 {
@@ -22,10 +22,10 @@ sealed class FileMessageSource : IRepeatableSource, IDisposable
     int _given;
 
     /// <param name="path">The file.</param>
-    /// <param name="start">Where the message begins in it.</param>
-    /// <param name="end">Where it ends.</param>
-    /// <param name="length">Its length on the wire, counted before.</param>
-    /// <param name="from">What the quoting is; null when the bytes go as they are.</param>
+    /// <param name="start">The message's start offset in the file.</param>
+    /// <param name="end">Its end offset.</param>
+    /// <param name="length">Its length as sent, determined before.</param>
+    /// <param name="from">The mbox quoting; null if the bytes are sent unchanged.</param>
     public FileMessageSource(string path, long start, long end, long length, FromLines? from)
     {
         _path = path;
@@ -92,7 +92,7 @@ sealed class FileMessageSource : IRepeatableSource, IDisposable
         return count;
     }
 
-    // False when there is no more.
+    // Returns false at the end.
     bool ConvertMore()
     {
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);

@@ -5,13 +5,13 @@ using Microsoft.Win32.SafeHandles;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Writes a received literal to a file as it arrives. The file has a temporary name until it is whole and <see cref="Commit"/> gives
-/// it its own: a file with its own name is never half a file. A failing disk does not break the connection: the error is kept in
+/// Writes a received literal to a file as it arrives. The file has a temporary name until <see cref="Commit"/> renames it, so a
+/// file with its final name is always complete. A disk error does not break the connection: the error is kept in
 /// <see cref="Error"/>, the rest of the literal is discarded, and the session remains usable.
 /// </summary>
 public sealed class FileSink : ILiteralSink, IDisposable
 {
-    /// <summary>What the name of a file that is not whole yet ends with, where it lies beside whole ones.</summary>
+    /// <summary>The suffix of incomplete files that are in the same folder as complete ones.</summary>
     public const string Partial = ".partial";
 
     const int BufferSize = 128 * 1024;
@@ -25,10 +25,10 @@ public sealed class FileSink : ILiteralSink, IDisposable
     bool _isComplete;
     bool _isOver;
 
-    /// <summary>Makes a sink; the file is made when there is something to write.</summary>
-    /// <param name="temporaryPath">Its name until it is whole; a file of that name is replaced.</param>
-    /// <param name="expected">About how many bytes will come.</param>
-    /// <param name="filter">Changes the bytes on their way, or null.</param>
+    /// <summary>Creates a sink; the file is created at the first write.</summary>
+    /// <param name="temporaryPath">The temporary path; an existing file is replaced.</param>
+    /// <param name="expected">The approximate number of bytes.</param>
+    /// <param name="filter">Converts the bytes, or null.</param>
     public FileSink(string temporaryPath, long expected, ByteFilter? filter = null)
     {
         _temporaryPath = temporaryPath;
@@ -36,10 +36,10 @@ public sealed class FileSink : ILiteralSink, IDisposable
         _filter = filter;
     }
 
-    /// <summary>How many bytes the file has so far.</summary>
+    /// <summary>The number of bytes written so far.</summary>
     public long Length { get; private set; }
 
-    /// <summary>The error of the file, or null.</summary>
+    /// <summary>The file error, or null.</summary>
     public Exception? Error { get; private set; }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
     }
 
     /// <inheritdoc/>
-    // Hundreds of small messages wait for their names at once: none keeps its file open or a buffer.
+    // Hundreds of small messages may wait for their final names: none keeps a file open or a buffer.
     public void Complete()
     {
         if (_isOver)
@@ -93,11 +93,11 @@ public sealed class FileSink : ILiteralSink, IDisposable
         }
     }
 
-    /// <summary>Gives the whole file its own name and closes it; false when a file of that name is there and is to stay.</summary>
-    /// <param name="path">Its own path, in the same folder.</param>
-    /// <param name="overwrite">True to replace a file of that name.</param>
-    /// <param name="time">When it was last changed, or null for now.</param>
-    /// <exception cref="IOException">It was not written whole, or cannot be given the name.</exception>
+    /// <summary>Gives the complete file its final name. Returns false if that file exists and must not be replaced.</summary>
+    /// <param name="path">The final path, in the same folder.</param>
+    /// <param name="overwrite">True to replace an existing file.</param>
+    /// <param name="time">The last write time to set, or null for now.</param>
+    /// <exception cref="IOException">The file is not complete or cannot be renamed.</exception>
     public bool Commit(string path, bool overwrite, DateTimeOffset? time = null)
     {
         if (Error is not null)
@@ -114,7 +114,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
         }
         catch (IOException) when (!overwrite && File.Exists(path))
         {
-            // Someone else made it just now.
+            // Another process or thread has just created it.
             return false;
         }
         _isThere = false;
@@ -122,10 +122,10 @@ public sealed class FileSink : ILiteralSink, IDisposable
         return true;
     }
 
-    /// <summary>True when the whole file has the same bytes as another.</summary>
+    /// <summary>True if the complete file has the same bytes as another file.</summary>
     /// <param name="path">The other file.</param>
-    /// <exception cref="IOException">It was not written whole, or one of them cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The other file may not be read.</exception>
+    /// <exception cref="IOException">The file is not complete, or one of the files cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the other file is denied.</exception>
     public bool IsSameAs(string path)
     {
         if (!_isComplete || !_isThere)
@@ -144,7 +144,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
         return true;
     }
 
-    /// <summary>Closes the file; one that was not committed is taken away.</summary>
+    /// <summary>Closes the file and deletes it if it was not committed.</summary>
     public void Dispose()
     {
         _isOver = true;
@@ -158,7 +158,7 @@ public sealed class FileSink : ILiteralSink, IDisposable
         }
         catch (Exception e) when (IsFileError(e))
         {
-            // Its name identifies it.
+            // The file stays; its temporary name shows that it is incomplete.
         }
     }
 

@@ -1,17 +1,17 @@
 namespace ImapPS.Client.Files;
 
-/// <summary>What happens to lines that an mbox could take for the start of the next message.</summary>
+/// <summary>How to treat lines that look like the start of the next message in an mbox.</summary>
 public enum FromLines
 {
-    /// <summary>Unchanged: it is not an mbox.</summary>
+    /// <summary>Unchanged: the file is not an mbox.</summary>
     Keep,
 
-    /// <summary>Every <c>From </c>, <c>&gt;From </c>, <c>&gt;&gt;From </c> ... gets one <c>&gt;</c> more (mboxrd).</summary>
+    /// <summary>Adds one <c>&gt;</c> to each <c>From </c>, <c>&gt;From </c>, <c>&gt;&gt;From </c> ... (mboxrd).</summary>
     Quote,
 
-    /// <summary>Every <c>&gt;From </c>, <c>&gt;&gt;From </c> ... loses one <c>&gt;</c> (mboxrd).</summary>
+    /// <summary>Removes one <c>&gt;</c> from each <c>&gt;From </c>, <c>&gt;&gt;From </c> ... (mboxrd).</summary>
     Unquote,
 
-    /// <summary>Only <c>&gt;From </c> loses its <c>&gt;</c> (mboxo, which never quoted the others).</summary>
+    /// <summary>Removes the <c>&gt;</c> only from <c>&gt;From </c> (mboxo, which does not quote other lines).</summary>
     UnquoteOnce,
 }

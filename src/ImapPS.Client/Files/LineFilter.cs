@@ -2,22 +2,22 @@ using System.Buffers;
 
 namespace ImapPS.Client.Files;
 
-/// <summary>Changes the line ends of a message, LF in files that mail programs keep and CRLF on the wire, and an mbox's quoting.</summary>
-/// <param name="crLf">True to end lines in CRLF, false in LF. A bare CR stays what it is.</param>
-/// <param name="from">What happens to From lines.</param>
+/// <summary>Converts a message's line ends (LF in files, CRLF in IMAP) and its mbox quoting.</summary>
+/// <param name="crLf">True to end lines with CRLF, false with LF. A bare CR is not changed.</param>
+/// <param name="from">How to treat From lines.</param>
 public sealed class LineFilter(bool crLf, FromLines from = FromLines.Keep) : ByteFilter
 {
     bool _atLineStart = true;
     bool _heldCr;
-    int _quotes;  // how many ">" the line begins with
-    int _matched; // how much of "From " follows them
+    int _quotes;  // number of ">" at the start of the line
+    int _matched; // number of characters of "From " after them
 
     static ReadOnlySpan<byte> From => "From "u8;
 
-    /// <summary>True when the output is not the input.</summary>
+    /// <summary>True if the output differs from the input.</summary>
     public bool HasChanged { get; private set; }
 
-    /// <summary>True when everything so far ended in a line end.</summary>
+    /// <summary>True if the input so far ended with a line end.</summary>
     public bool IsAtLineStart => _atLineStart && _quotes == 0 && _matched == 0 && !_heldCr;
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed class LineFilter(bool crLf, FromLines from = FromLines.Keep) : Byt
         _heldCr = false;
     }
 
-    // False when all input was the start of a line that may yet be a From line.
+    // False if all input was the start of a line that may still be a From line.
     bool ReadStart(ref ReadOnlySpan<byte> input, IBufferWriter<byte> output)
     {
         while (_matched < From.Length)
@@ -99,7 +99,7 @@ public sealed class LineFilter(bool crLf, FromLines from = FromLines.Keep) : Byt
         HasChanged |= hadCr != crLf;
     }
 
-    // A CR at the end waits for what follows it.
+    // Holds back a final CR until the next byte is known.
     void WriteHolding(ReadOnlySpan<byte> part, IBufferWriter<byte> output)
     {
         if (part.IsEmpty)

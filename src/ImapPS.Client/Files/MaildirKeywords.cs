@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace ImapPS.Client.Files;
 
-/// <summary>What the small letters in a Maildir's names mean: the file <c>dovecot-keywords</c>, a line with number and keyword for each.</summary>
+/// <summary>
+/// Maps the lower-case letters in Maildir file names to keywords, from the file <c>dovecot-keywords</c> with one number and
+/// keyword per line.
+/// </summary>
 public sealed class MaildirKeywords
 {
     /// <summary>The file's name in a Maildir.</summary>
@@ -11,7 +14,7 @@ public sealed class MaildirKeywords
     readonly string _path;
     readonly Dictionary<char, string> _keywords = [];
 
-    /// <summary>Reads the keywords of a Maildir; none where it has no such file.</summary>
+    /// <summary>Reads the keywords of a Maildir; empty if it has no such file.</summary>
     /// <param name="maildir">The Maildir's folder.</param>
     public MaildirKeywords(string maildir)
     {
@@ -25,10 +28,10 @@ public sealed class MaildirKeywords
         }
     }
 
-    /// <summary>The letters and their keywords.</summary>
+    /// <summary>The keywords by letter.</summary>
     public IReadOnlyDictionary<char, string> ByLetter => _keywords;
 
-    /// <summary>The letter of a keyword, which gets one if one is free; null when none is.</summary>
+    /// <summary>The letter for a keyword, assigned if it has none; null if no letter is free.</summary>
     public char? LetterOf(string keyword)
     {
         foreach (var (known, word) in _keywords)

@@ -3,28 +3,28 @@ using System.Globalization;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Names of the files in a Maildir: <c>unique:2,FLAGS</c>. On Windows, where no name has a colon, a semicolon stands for it, as other
-/// programs do it there too.
+/// Names of files in a Maildir: <c>unique:2,FLAGS</c>. File names cannot contain a colon on Windows, where a semicolon is used
+/// instead, as other programs do.
 /// </summary>
 public static class MaildirName
 {
-    // The letters in their order (cr.yp.to/proto/maildir.html); P is "passed", that is forwarded.
+    // The letters in order (cr.yp.to/proto/maildir.html); P is "passed", that is, forwarded.
     static readonly (char Letter, string Flag)[] Letters =
         [('D', "\\Draft"), ('F', "\\Flagged"), ('P', "$Forwarded"), ('R', "\\Answered"), ('S', "\\Seen"), ('T', "\\Deleted")];
 
-    /// <summary>The letters in use for keywords, <c>a</c> to <c>z</c>; what they mean stands in a file of the Maildir.</summary>
+    /// <summary>The number of letters for keywords, <c>a</c> to <c>z</c>; see <see cref="MaildirKeywords"/>.</summary>
     public const int MaxKeywords = 26;
 
     static char Delimiter => OperatingSystem.IsWindows() ? ';' : ':';
 
-    /// <summary>The unique part for a message of an IMAP folder: the same at every export.</summary>
+    /// <summary>The unique part for a message of an IMAP folder, the same in every export.</summary>
     public static string Unique(uint uidValidity, uint uid, DateTimeOffset received) =>
         string.Create(CultureInfo.InvariantCulture, $"{received.ToUnixTimeSeconds()}.V{uidValidity}U{uid}.imapps");
 
-    /// <summary>The whole name.</summary>
+    /// <summary>The complete file name.</summary>
     /// <param name="unique">The unique part.</param>
     /// <param name="flags">The message's flags.</param>
-    /// <param name="keywordLetter">The letter of a keyword, or null when it has none.</param>
+    /// <param name="keywordLetter">Returns the letter of a keyword, or null if it has none.</param>
     public static string WithFlags(string unique, IEnumerable<string> flags, Func<string, char?> keywordLetter)
     {
         var letters = new SortedSet<char>();
@@ -37,7 +37,7 @@ public static class MaildirName
         return $"{unique}{Delimiter}2,{string.Concat(letters)}";
     }
 
-    /// <summary>The UIDVALIDITY and UID of the message that <see cref="Unique"/> named; null for a file of another program.</summary>
+    /// <summary>The UIDVALIDITY and UID in a name from <see cref="Unique"/>; null for files of other programs.</summary>
     /// <param name="name">The file's name.</param>
     public static (uint UidValidity, uint Uid)? AddressOf(string name)
     {
@@ -48,9 +48,9 @@ public static class MaildirName
         return null;
     }
 
-    /// <summary>The flags in a name.</summary>
+    /// <summary>The flags in a file name.</summary>
     /// <param name="name">The file's name.</param>
-    /// <param name="keywords">What the letters <c>a</c>, <c>b</c> ... mean.</param>
+    /// <param name="keywords">The keywords by letter.</param>
     public static IReadOnlyList<string> FlagsOf(string name, IReadOnlyDictionary<char, string> keywords)
     {
         var flags = new List<string>();

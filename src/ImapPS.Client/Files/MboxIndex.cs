@@ -6,8 +6,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// The index beside an exported mbox, a text file with a line for each whole message: UIDVALIDITY, UID, where it ends, its flags.
-/// It says what an export that goes on need not fetch, and gives an import the flags, without a change to the messages.
+/// The index of an exported mbox, a text file next to it with a line for each complete message: UIDVALIDITY, UID, end offset,
+/// flags. A resumed export skips these messages, and an import restores their flags without changes to the messages.
 /// </summary>
 public sealed class MboxIndex
 {
@@ -24,27 +24,27 @@ public sealed class MboxIndex
         _flags = keepFlags ? [] : null;
     }
 
-    /// <summary>Where the last whole message in the file ends, whatever the order of the entries.</summary>
+    /// <summary>The end offset of the last complete message in the file, in any order of the entries.</summary>
     public long End { get; private set; }
 
     /// <summary>The index's path for an mbox.</summary>
     public static string PathOf(string mbox) => mbox + Extension;
 
-    /// <summary>True for a file that is such an index.</summary>
+    /// <summary>True if a file is such an index.</summary>
     public static bool IsIndex(string path)
     {
         if (!path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || !File.Exists(path))
             return false;
-        // Any file may end so, and a line of it may be long.
+        // Other files may have this extension, and lines of any length.
         Span<byte> head = stackalloc byte[FirstLine.Length];
         using var file = File.OpenRead(path);
         return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && Encoding.ASCII.GetString(head) == FirstLine;
     }
 
-    /// <summary>Reads the index of an mbox; null when there is none. An incomplete line at its end is ignored.</summary>
+    /// <summary>Reads the index of an mbox; null if there is none. An incomplete last line is removed from the file.</summary>
     /// <param name="mbox">The mbox.</param>
     /// <param name="keepFlags">True to keep the flags for <see cref="FlagsOf"/>.</param>
-    /// <exception cref="IOException">It cannot be read, or is not an index.</exception>
+    /// <exception cref="IOException">The index cannot be read or is not valid.</exception>
     public static MboxIndex? Read(string mbox, bool keepFlags = false)
     {
         string path = PathOf(mbox);
@@ -71,17 +71,17 @@ public sealed class MboxIndex
         return index;
     }
 
-    /// <summary>Makes an empty index for an mbox.</summary>
+    /// <summary>Creates an empty index for an mbox.</summary>
     public static MboxIndex Create(string mbox)
     {
         File.WriteAllText(PathOf(mbox), FirstLine + "\n");
         return new MboxIndex(PathOf(mbox), keepFlags: false);
     }
 
-    /// <summary>True when this message is whole in the file.</summary>
+    /// <summary>True if this message is complete in the file.</summary>
     public bool Contains(uint uidValidity, uint uid) => _known.TryGetValue(uidValidity, out var uids) && uids.Contains(uid);
 
-    /// <summary>The flags of the message that ends at this offset; null when it is not one of the index.</summary>
+    /// <summary>The flags of the message that ends at this offset; null if it is not in the index.</summary>
     public IReadOnlyList<string>? FlagsOf(long end) => _flags?.GetValueOrDefault(end);
 
     internal void Append(IReadOnlyList<MboxEntry> entries)
@@ -101,7 +101,7 @@ public sealed class MboxIndex
             Add(entry);
     }
 
-    // A break in the middle of a line: the entries to come must not be glued to its half.
+    // An incomplete line is removed, so that new entries are not appended to it.
     static void CutHalfLine(string path)
     {
         using var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite);

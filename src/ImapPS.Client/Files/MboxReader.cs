@@ -6,15 +6,15 @@ using Microsoft.Win32.SafeHandles;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Finds the messages of an mbox (RFC 4155), reading it through once. A message begins at a line <c>From address date</c> after an empty
-/// line; one without a date is taken for text that somebody did not quote.
+/// Finds the messages of an mbox (RFC 4155) in one pass. A message starts at a line <c>From address date</c> after an empty
+/// line; a From line without a date is unquoted text of a message.
 /// </summary>
 public static class MboxReader
 {
     const int BufferSize = 128 * 1024;
 
-    /// <summary>True when a file begins as an mbox does.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <summary>True if a file starts like an mbox.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static bool IsMbox(string path)
     {
         using var file = File.OpenHandle(path);
@@ -27,7 +27,7 @@ public static class MboxReader
 
     /// <summary>Finds the messages.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="IOException">It cannot be read, or does not begin as an mbox does.</exception>
+    /// <exception cref="IOException">The file cannot be read, or does not start like an mbox.</exception>
     public static IEnumerable<MboxRegion> Read(string path)
     {
         using var file = File.OpenHandle(path);
@@ -44,7 +44,7 @@ public static class MboxReader
         if (!line.StartsWith("From "u8))
             return null;
         string text = Encoding.Latin1.GetString(line[5..]).Trim();
-        // The address may have spaces in it; the date has its time in it and always follows.
+        // The address may contain spaces. The date follows it and contains a time, so a colon is required.
         int colon = text.IndexOf(':');
         int space = text.IndexOf(' ');
         return colon > 0 && space > 0 && space < colon ? MailDate.Parse(text[space..]) : null;
@@ -58,8 +58,8 @@ public static class MboxReader
         long _offset;     // of the buffer's first byte in the file
         bool _lineStart = true;
         bool _afterBlank = true;
-        long _blank;      // where the last empty line begins
-        long _start = -1; // of the present message
+        long _blank;      // start of the last empty line
+        long _start = -1; // of the current message
         DateTimeOffset _received;
         bool _ended;
 
@@ -81,7 +81,7 @@ public static class MboxReader
             return null;
         }
 
-        // One line, or as much of it as the buffer holds.
+        // Reads one line, or the part of it that fits in the buffer.
         MboxRegion? TakeLine(int end, bool isWhole)
         {
             var line = _buffer.AsSpan(_at, end - _at);
@@ -100,7 +100,7 @@ public static class MboxReader
             }
             if (_start < 0)
             {
-                // Empty lines may stand before the first message.
+                // Empty lines are allowed before the first message.
                 IsNoMbox = line.Trim("\r\n"u8).Length > 0;
                 return null;
             }
@@ -121,7 +121,7 @@ public static class MboxReader
         MboxRegion? Region(long next) =>
             _start < 0 ? null : new MboxRegion(_start, _afterBlank && _blank >= _start ? _blank : next, next, _received);
 
-        // False at the end of the file, and when one line fills the buffer.
+        // False at the end of the file, or if one line fills the buffer.
         bool Fill()
         {
             _buffer.AsSpan(_at, _have - _at).CopyTo(_buffer);

@@ -8,8 +8,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Appends whole messages to an mbox file (mboxrd, RFC 4155), one after the other. An index beside it records which
-/// messages are complete in it: after an interruption the incomplete message at the end is cut off and the others follow.
+/// Appends complete messages to an mbox file (mboxrd, RFC 4155). An index next to it records which messages are complete:
+/// after an interruption an incomplete message at the end is cut off and the export continues.
 /// </summary>
 public sealed class MboxWriter : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class MboxWriter : IDisposable
     readonly FileBuffer _buffer;
     readonly MboxIndex _index;
     readonly List<MboxEntry> _written = [];
-    // After that nothing more is written.
+    // Once set, nothing more is written.
     Exception? _error;
 
     MboxWriter(SafeFileHandle file, MboxIndex index)
@@ -29,12 +29,12 @@ public sealed class MboxWriter : IDisposable
         _buffer = new FileBuffer(file, BufferSize, index.End);
     }
 
-    /// <summary>Opens an mbox to go on with, or makes it.</summary>
+    /// <summary>Opens an mbox to append to, or creates it.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="IOException">It cannot be opened, or it is there and has no index that fits: it is not ours to change.</exception>
+    /// <exception cref="IOException">The file cannot be opened, or has no matching index and so must not be changed.</exception>
     public static MboxWriter Open(string path)
     {
-        // Nobody else writes it meanwhile, in this process or another: each would cut off what the other has appended.
+        // Exclusive: a second writer, in any process, would cut off what the first has appended.
         var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         try
         {
@@ -55,17 +55,17 @@ public sealed class MboxWriter : IDisposable
         }
     }
 
-    /// <summary>True when this message is whole in the file.</summary>
+    /// <summary>True if this message is complete in the file.</summary>
     public bool Contains(uint uidValidity, uint uid) => _index.Contains(uidValidity, uid);
 
-    /// <summary>Appends a whole message.</summary>
-    /// <param name="sender">The address for the From line; empty for none known.</param>
-    /// <param name="received">When it was received.</param>
+    /// <summary>Appends a complete message.</summary>
+    /// <param name="sender">The address for the From line; empty if unknown.</param>
+    /// <param name="received">The date received.</param>
     /// <param name="content">Its bytes.</param>
-    /// <param name="uidValidity">The numbering of its UID.</param>
+    /// <param name="uidValidity">The UIDVALIDITY of its UID.</param>
     /// <param name="uid">Its UID.</param>
-    /// <param name="flags">Its flags; they are kept in the index, for an mbox has no place for them but the message.</param>
-    /// <exception cref="IOException">The disk failed, now or before; the message does not count.</exception>
+    /// <param name="flags">Its flags, kept in the index: an mbox could store them only in the message itself.</param>
+    /// <exception cref="IOException">A write failed, now or earlier; the message is not recorded.</exception>
     public void Append(string sender, DateTimeOffset received, ILiteralSource content, uint uidValidity, uint uid, IReadOnlyList<string> flags)
     {
         Guarded(() =>
@@ -79,8 +79,8 @@ public sealed class MboxWriter : IDisposable
             Flush();
     }
 
-    /// <summary>Brings all that counts to the disk, the messages before the index.</summary>
-    /// <exception cref="IOException">The disk failed.</exception>
+    /// <summary>Writes buffered messages to the file, then their entries to the index.</summary>
+    /// <exception cref="IOException">A write failed, now or earlier.</exception>
     public void Flush()
     {
         Guarded(() =>
@@ -92,7 +92,7 @@ public sealed class MboxWriter : IDisposable
         ThrowIfBroken();
     }
 
-    /// <summary>Closes the file; half a message at its end is cut off.</summary>
+    /// <summary>Closes the file; an incomplete message at its end is cut off.</summary>
     public void Dispose()
     {
         if (_file.IsClosed)
@@ -125,7 +125,7 @@ public sealed class MboxWriter : IDisposable
     {
         string address = sender.Length > 0 && sender.All(c => c is > ' ' and <= '~') ? sender : "MAILER-DAEMON";
         var utc = received.UtcDateTime;
-        // asctime, in UTC.
+        // asctime format, in UTC
         _buffer.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"From {address} {utc:ddd MMM} {utc.Day,2} {utc:HH:mm:ss yyyy}\n")));
     }
 

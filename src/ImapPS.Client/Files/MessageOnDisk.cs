@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImapPS.Client.Files;
 
-/// <summary>One message in a file, looked through once: how long it is on the wire, and its header. Its body stays on disk.</summary>
+/// <summary>One message in a file, read once for its header and its length in IMAP. The body stays on disk.</summary>
 public sealed class MessageOnDisk
 {
     const int ChunkSize = 128 * 1024;
@@ -17,34 +17,34 @@ public sealed class MessageOnDisk
         Header = header;
     }
 
-    /// <summary>Its bytes with CRLF line ends; they can be read again and again.</summary>
+    /// <summary>The message with CRLF line ends; can be read repeatedly.</summary>
     public ILiteralSource Content { get; }
 
-    /// <summary>Its header, as far as it stands in the first 256 KiB.</summary>
+    /// <summary>The header, as far as it is in the first 256 KiB.</summary>
     public HeaderBlock Header { get; }
 
-    /// <summary>Message-ID with its angle brackets, or null.</summary>
+    /// <summary>The Message-ID with its angle brackets, or null.</summary>
     public string? MessageId => Header.Find("Message-ID")?.Value.Trim() is { Length: > 0 } id ? id : null;
 
-    /// <summary>When it was received by its own header: the date of its topmost Received field, else that of Date; or null.</summary>
+    /// <summary>The date of the topmost Received field, otherwise of the Date field, or null.</summary>
     public DateTimeOffset? HeaderDate
     {
         get
         {
-            // RFC 5321 section 4.4: each server puts its line on top, the date behind the last semicolon.
+            // RFC 5321 section 4.4: each server adds its field at the top, with the date after the last semicolon.
             string? line = Header.Find("Received")?.Value;
             var received = line is not null && line.LastIndexOf(';') is >= 0 and var at ? MailDate.Parse(line[(at + 1)..]) : null;
             return received ?? (Header.Find("Date") is { } date ? MailDate.Parse(date.RawValue.Span) : null);
         }
     }
 
-    /// <summary>Looks a message through.</summary>
+    /// <summary>Reads a message's header and determines its length.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="start">Where the message begins in it.</param>
-    /// <param name="end">Where it ends; negative for the end of the file.</param>
-    /// <param name="from">What the quoting is that it has in an mbox.</param>
-    /// <param name="takesNul">True where a message with NUL can be stored: a part of it is then binary, and its bytes go as they are.</param>
-    /// <exception cref="IOException">It cannot be read, or is not a message.</exception>
+    /// <param name="start">The message's start offset in the file.</param>
+    /// <param name="end">Its end offset; negative for the end of the file.</param>
+    /// <param name="from">Its mbox quoting.</param>
+    /// <param name="takesNul">True if the server accepts NUL in a message. A message with NUL is then binary and sent unchanged.</param>
+    /// <exception cref="IOException">The file cannot be read or is not a message.</exception>
     public static MessageOnDisk Open(string path, long start = 0, long end = -1, FromLines from = FromLines.Keep, bool takesNul = false)
     {
         using var file = File.OpenHandle(path);
@@ -89,7 +89,7 @@ public sealed class MessageOnDisk
         return new MessageOnDisk(new FileMessageSource(path, start, end, end - start, null) { IsBinary = true }, header);
     }
 
-    // Counts, and keeps the beginning.
+    // Counts the bytes and keeps the first ones.
     sealed class Measure : IBufferWriter<byte>
     {
         public const int MaxHead = 256 * 1024;
@@ -108,7 +108,7 @@ public sealed class MessageOnDisk
             if (!_inHead)
                 return;
             _head.Write(_scratch.AsSpan(0, count));
-            // The empty line may be split between chunks: the search begins a little before the current one.
+            // The empty line may be split between chunks, so the search starts a little before the current one.
             int before = Math.Max(0, _head.WrittenCount - count - 4);
             _inHead = _head.WrittenCount < MaxHead && _head.WrittenSpan[before..].IndexOf("\r\n\r\n"u8) < 0;
         }

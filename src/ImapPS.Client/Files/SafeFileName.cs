@@ -5,12 +5,12 @@ using ImapPS.Client.Texts;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// File names made of what strangers wrote: valid on Windows, macOS and Linux alike, so that a folder can be copied from one to the
-/// other, and never a path: no such name leads out of the folder it is put into.
+/// File names from untrusted text: valid on Windows, macOS and Linux, so that a folder can be copied between them, and never
+/// a path, so that no file is created outside of its folder.
 /// </summary>
 public static class SafeFileName
 {
-    /// <summary>The most bytes of UTF-8 that a name gets: room is left below the 255 of file systems for what is added to it.</summary>
+    /// <summary>The maximum name length in UTF-8 bytes. File systems allow 255; the rest is for what is added to the name.</summary>
     public const int MaxBytes = 180;
 
     const int MaxExtension = 20;
@@ -22,23 +22,23 @@ public static class SafeFileName
         "LPT0", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9", "LPT¹", "LPT²", "LPT³",
     };
 
-    /// <summary>A safe name that is as much like the wanted one as can be.</summary>
-    /// <param name="wanted">The wanted name; may be null, empty or anything.</param>
-    /// <param name="fallback">The name when nothing is left of the wanted one; itself safe.</param>
+    /// <summary>A safe name as similar as possible to the wanted one.</summary>
+    /// <param name="wanted">Any text, empty or null.</param>
+    /// <param name="fallback">A safe name to use if nothing is left of the wanted one.</param>
     public static string Make(string? wanted, string fallback)
     {
         string name = Clean(wanted ?? "").Trim('.', ' ');
         if (name.Length == 0)
             return fallback;
         name = Shorten(name);
-        // Windows takes "nul.txt" and "nul .txt" for the device.
+        // Windows opens the device for "nul.txt" and "nul .txt" too.
         int dot = name.IndexOf('.');
         return Reserved.Contains((dot < 0 ? name : name[..dot]).TrimEnd()) ? "_" + name : name;
     }
 
-    /// <summary>The name with a number before its extension: what to try when it is taken.</summary>
+    /// <summary>The name with a number before its extension, for when the name is already in use.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="number">2 for the second of the name.</param>
+    /// <param name="number">2 for the second file of that name.</param>
     public static string Numbered(string name, long number)
     {
         int extension = ExtensionStart(name);
@@ -46,7 +46,7 @@ public static class SafeFileName
     }
 
     /// <summary>The full path of a safe name in a folder.</summary>
-    /// <exception cref="ArgumentException">The name leads out of the folder: it is not safe.</exception>
+    /// <exception cref="ArgumentException">The name is not safe: it leads out of the folder.</exception>
     public static string Place(string folder, string name)
     {
         string root = Path.GetFullPath(folder);
@@ -65,7 +65,7 @@ public static class SafeFileName
                 break;
             switch (Rune.GetUnicodeCategory(rune))
             {
-                // Invisible, or turning the text around: "gpj.exe" could be shown as "exe.jpg".
+                // Invisible, or changes the text direction: "gpj.exe" could be shown as "exe.jpg".
                 case UnicodeCategory.Format:
                     break;
                 case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned:
@@ -75,7 +75,7 @@ public static class SafeFileName
                     name.Append(' ');
                     break;
                 default:
-                    // The replacement character stands for half a surrogate pair.
+                    // A lone surrogate becomes the replacement character.
                     if (rune == Rune.ReplacementChar || rune.IsAscii && "<>:\"/\\|?*".Contains((char)rune.Value))
                         name.Append('_');
                     else
@@ -83,11 +83,11 @@ public static class SafeFileName
                     break;
             }
         }
-        // One spelling of each letter, as macOS and Linux disagree on it.
+        // One normalization form, because macOS and Linux differ.
         return name.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    // Too long a name loses the end of its stem and keeps its extension, by which it will be opened.
+    // Shortens the stem and keeps the extension, which determines the program that opens the file.
     static string Shorten(string name)
     {
         if (Encoding.UTF8.GetByteCount(name) <= MaxBytes)

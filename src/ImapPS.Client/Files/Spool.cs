@@ -5,8 +5,8 @@ using ImapPS.Protocol.Wire;
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Holds one message between two servers: a small one in pooled memory, a large one in a temporary file that only this user may read. So a
-/// connection that fails on one side never leaves the other in the middle of a message.
+/// Holds one message between two servers: a small one in pooled memory, a large one in a temporary file that only this user can
+/// read. If one connection fails, the other is not left in the middle of a message.
 /// </summary>
 sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
 {
@@ -43,16 +43,16 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
     /// <summary>The error of the temporary file, or null.</summary>
     public Exception? Error { get; private set; }
 
-    /// <summary>True when there is NUL in it, which a server takes in no other literal (RFC 9051 section 9: CHAR8).</summary>
+    /// <summary>True if the message contains NUL, which requires a literal8 (RFC 9051 section 9: CHAR8).</summary>
     public bool IsBinary { get; private set; }
 
-    /// <summary>True when the whole message has come.</summary>
+    /// <summary>True if the whole message has been received.</summary>
     public bool IsWhole { get; private set; }
 
-    /// <summary>Message-ID with its angle brackets, or null.</summary>
+    /// <summary>The Message-ID with its angle brackets, or null.</summary>
     public string? MessageId => HeaderBlock.Parse(_bytes.AsMemory(0, Math.Min(_count, MaxHead))).Find("Message-ID")?.Value.Trim() is { Length: > 0 } id ? id : null;
 
-    // Data that is no longer awaited may still arrive.
+    // Data may still arrive after the spool was disposed.
     public void Write(ReadOnlySpan<byte> bytes)
     {
         if (_isOver)

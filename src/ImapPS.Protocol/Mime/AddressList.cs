@@ -3,14 +3,13 @@ using System.Text;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// Address lists in header fields (RFC 5322 3.4): read with all the liberties that mailers take, written
-/// strictly.
+/// Address lists in header fields (RFC 5322 3.4). Reading tolerates what mailers get wrong; writing is strict.
 /// </summary>
 public static class AddressList
 {
     /// <summary>
-    /// The addresses of a field. Groups are taken apart, comments become names where there is no other, obsolete
-    /// routes go away, and a comma in an unquoted name does not split it.
+    /// The addresses of a field. Groups are expanded, a comment serves as the name if there is no other, obsolete
+    /// routes are dropped, and a comma in an unquoted name does not split it.
     /// </summary>
     /// <param name="rawHeaderValue">The bytes after the field's colon.</param>
     public static IReadOnlyList<MailAddress> Parse(ReadOnlySpan<byte> rawHeaderValue) => Parse(HeaderText.Unfold(rawHeaderValue));
@@ -19,11 +18,11 @@ public static class AddressList
     /// <param name="headerValue">The unfolded value, encoded words not yet decoded.</param>
     public static IReadOnlyList<MailAddress> Parse(string headerValue) => AddressListReader.Read(headerValue);
 
-    /// <summary>Addresses as a header field's value in ASCII: names as encoded words or quoted where they must be.</summary>
+    /// <summary>Formats addresses as an ASCII header value, with names encoded (RFC 2047) or quoted where required.</summary>
     /// <param name="addresses">The addresses.</param>
     public static string Format(IEnumerable<MailAddress> addresses) => string.Join(", ", addresses.Select(Format));
 
-    /// <summary>One address as a header field has it.</summary>
+    /// <summary>Formats one address as in a header field.</summary>
     /// <param name="address">The address.</param>
     public static string Format(MailAddress address)
     {
@@ -34,7 +33,7 @@ public static class AddressList
         return $"{(ReferenceEquals(encoded, address.DisplayName) ? Quote(encoded) : encoded)} <{spec}>";
     }
 
-    /// <summary>A name as phrase: as it is where it consists of atoms, else a quoted string.</summary>
+    /// <summary>A name as an RFC 5322 phrase: unchanged if it consists of atoms, otherwise a quoted string.</summary>
     internal static string Quote(string name)
     {
         if (name.All(static c => char.IsLetterOrDigit(c) || " !#$%&'*+-/=?^_`{|}~".Contains(c)) && name.Trim().Length == name.Length)

@@ -1,26 +1,26 @@
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// Reads an address list in one pass. What stands between two commas is collected as words, comments and the
-/// text in angle brackets, and understood when the comma (or the end) is there.
+/// Reads an address list in one pass. The words, comments and angle-bracketed text between two commas are
+/// collected first and interpreted at the comma or the end.
 /// </summary>
 ref struct AddressListReader
 {
-    // No name with commas in it is longer; a long list of names without addresses is just that.
+    // Limit for a name joined over commas; anything longer is a list of names without addresses.
     const int MaximumName = 200;
 
     readonly ReadOnlySpan<char> _text;
     readonly List<MailAddress> _result = [];
     int _position;
 
-    // Of the address at hand: its words outside of brackets, the first comment, what is in the brackets.
+    // The current address: words outside of brackets, the first comment, the text in brackets.
     TextBuffer _words = new(128);
     string? _comment;
     string? _bracketed;
     bool _hasAt;
     bool _decodeWords;
 
-    // A name without an address, which is the first half of "Doe, John <john@example.org>" if such follows.
+    // A name without an address: the first half of "Doe, John <john@example.org>" if such an address follows.
     string? _half;
 
     AddressListReader(ReadOnlySpan<char> text) => _text = text;
@@ -55,7 +55,7 @@ ref struct AddressListReader
                     Finish(endsList: true);
                     break;
                 case ':' when !_hasAt && _bracketed is null:
-                    // group = display-name ":" [group-list] ";"; the members count, not the name.
+                    // group = display-name ":" [group-list] ";". Only the members are kept.
                     _position++;
                     TakeHalf();
                     Clear();
@@ -78,7 +78,7 @@ ref struct AddressListReader
                     DomainLiteral();
                     break;
                 case '=' when EncodedWord.End(_text[_position..]) is > 0 and var length:
-                    // Taken whole: mailers leave commas in them.
+                    // Taken as a whole: some mailers leave commas in encoded words.
                     _words.Append(_text.Slice(_position, length));
                     _decodeWords = true;
                     _position += length;
@@ -109,7 +109,7 @@ ref struct AddressListReader
             var wordsText = name.ToString();
             if (_decodeWords && EncodedWord.Decode(wordsText) is var decoded && decoded.Contains('@') && !decoded.Contains("=?", StringComparison.Ordinal))
             {
-                // The whole address was written as encoded words.
+                // The whole address was encoded.
                 TakeHalf();
                 _result.AddRange(Read(decoded));
             }
@@ -143,7 +143,7 @@ ref struct AddressListReader
         _hasAt = _decodeWords = false;
     }
 
-    // No brackets came after it: then it was a local address each, such as "root, postmaster".
+    // No address in brackets followed, so each part is a local address, as in "root, postmaster".
     void TakeHalf()
     {
         if (_half is null)
@@ -153,12 +153,12 @@ ref struct AddressListReader
         _half = null;
     }
 
-    // addr-spec without brackets, perhaps with a name before it: the word with the @ is the address.
+    // addr-spec without brackets, possibly with a name before it: the word with the @ is the address.
     void Bare(ReadOnlySpan<char> name)
     {
         var at = name.LastIndexOf('@');
         int start = at, end = at + 1;
-        // Spaces around the @ and the dots are obsolete syntax (RFC 5322 4.4).
+        // Spaces around the @ and dots are obsolete syntax (RFC 5322 4.4).
         while (start > 0 && name[start - 1] is ' ' or '\t')
             start--;
         if (start > 0 && name[start - 1] == '"')
@@ -191,7 +191,7 @@ ref struct AddressListReader
 
     void QuotedString()
     {
-        // "local part"@example.org keeps its quotes, as they belong to the address.
+        // The quotes of "local part"@example.org are part of the address.
         var start = _position++;
         while (_position < _text.Length && _text[_position] != '"')
             _position += _text[_position] == '\\' ? 2 : 1;
@@ -240,7 +240,7 @@ ref struct AddressListReader
         }
     }
 
-    // angle-addr = "<" [obs-route] addr-spec ">"; without its end it ends at the comma.
+    // angle-addr = "<" [obs-route] addr-spec ">". If the ">" is missing, it ends at the comma.
     void Bracketed()
     {
         _position++;
@@ -268,7 +268,7 @@ ref struct AddressListReader
             inside = inside[(colon + 1)..];
         if (inside.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
             inside = inside[7..];
-        // Of two in a row the first with something in it counts.
+        // Of two in a row, the first that is not empty is used.
         if (string.IsNullOrEmpty(_bracketed))
             _bracketed = Spec(inside);
     }
@@ -281,7 +281,7 @@ ref struct AddressListReader
         _position += length;
     }
 
-    // Comments go, and spaces around dots and the @ (RFC 5322 4.4); elsewhere they make it no address and stay.
+    // Removes comments, and spaces around dots and the @ (RFC 5322 4.4). Other spaces are kept: it is not an address.
     static string Spec(ReadOnlySpan<char> text)
     {
         text = text.Trim();

@@ -1,9 +1,9 @@
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// What counts as an attachment, one rule for a parsed message and for a BODYSTRUCTURE. Mailers do not agree,
-/// so the rule asks what a person sees as a file: what is said to be one or has a name, and what cannot be
-/// shown as the message's text; not pictures that the text shows, and not signatures.
+/// Decides what counts as an attachment, for parsed messages and BODYSTRUCTURE alike. Mailers do not agree, so
+/// the rule follows what users see as a file: a part that is marked as an attachment, has a file name or cannot
+/// be shown as message text. Images shown in the text and signatures are not attachments.
 /// </summary>
 public static class AttachmentRule
 {
@@ -12,7 +12,7 @@ public static class AttachmentRule
     /// <param name="subtype">The subtype, in any case.</param>
     /// <param name="disposition">The Content-Disposition without parameters, in any case, or null.</param>
     /// <param name="fileName">The file name from the disposition or the type, or null.</param>
-    /// <param name="hasContentId">Whether the part has a Content-ID, by which the text can show it.</param>
+    /// <param name="hasContentId">Whether the part has a Content-ID, so that HTML can show it.</param>
     public static bool IsAttachment(string type, string subtype, string? disposition, string? fileName, bool hasContentId)
     {
         if (Is(type, "multipart"))

@@ -3,7 +3,7 @@ namespace ImapPS.Protocol.Mime;
 /// <summary>The base64 alphabet of RFC 4648 section 4.</summary>
 static class Base64Alphabet
 {
-    /// <summary>The letters by their values.</summary>
+    /// <summary>The alphabet in the order of values.</summary>
     public static ReadOnlySpan<byte> Letters => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
 
     static readonly sbyte[] Values = MakeValues();

@@ -4,8 +4,8 @@ using System.Buffers.Text;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// base64 (RFC 2045 6.8). Bytes outside the alphabet are skipped, padding ends a group wherever it stands,
-/// and missing padding is supplied.
+/// base64 (RFC 2045 6.8). Bytes outside the alphabet are skipped, padding ends a group at any position, and
+/// missing padding is tolerated.
 /// </summary>
 sealed class Base64Decoder : TransferDecoder
 {
@@ -22,7 +22,7 @@ sealed class Base64Decoder : TransferDecoder
         {
             if (_count == 0 && CleanGroups(input) is > 0 and var clean)
             {
-                // .NET's decoder is the fast one, but loses letters when what is not clean stands inside a group.
+                // .NET's decoder is fast, but loses characters if a group contains bytes outside the alphabet.
                 var room = output.GetSpan(clean / 4 * 3);
                 Base64.DecodeFromUtf8(input[..clean], room, out var consumed, out var written, isFinalBlock: false);
                 output.Advance(written);
@@ -41,7 +41,7 @@ sealed class Base64Decoder : TransferDecoder
         return (end < 0 ? stretch.Length : end) & ~3;
     }
 
-    // Byte by byte to the end of one group of four, or of the input.
+    // Decodes byte by byte to the end of one group of four, or of the input.
     ReadOnlySpan<byte> DecodeGroup(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
     {
         for (var i = 0; i < input.Length; i++)
@@ -68,7 +68,7 @@ sealed class Base64Decoder : TransferDecoder
         return default;
     }
 
-    // Two letters are one byte, three are two; one alone is none.
+    // Two characters encode one byte, three encode two; a single one encodes nothing.
     void EndGroup(IBufferWriter<byte> output)
     {
         if (_count >= 2)

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>The base subject: what is left without "Re:", "Fwd:", list marks and the like (RFC 5256 section 2.1).</summary>
+/// <summary>The base subject: the subject without "Re:", "Fwd:", list tags and the like (RFC 5256 section 2.1).</summary>
 public static partial class BaseSubject
 {
-    /// <summary>The base subject of a decoded one.</summary>
+    /// <summary>The base subject of a decoded subject.</summary>
     /// <param name="subject">The decoded subject.</param>
-    /// <param name="isReply">True when something that marks a reply or a forward was taken off.</param>
+    /// <param name="isReply">True if a reply or forward marker was removed.</param>
     public static string Of(string subject, out bool isReply)
     {
         isReply = false;
@@ -33,7 +33,7 @@ public static partial class BaseSubject
         }
     }
 
-    // subj-leader = (*subj-blob subj-refwd) / WSP; a blob alone goes only while something is left behind it.
+    // subj-leader = (*subj-blob subj-refwd) / WSP. A blob alone is removed only if text remains after it.
     static string TakeLeaders(string text, ref bool isReply)
     {
         while (true)

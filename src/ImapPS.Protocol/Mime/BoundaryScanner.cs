@@ -3,8 +3,8 @@ using System.Text;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// Finds the parts between a multipart's boundaries (RFC 2046 5.1.1). Preamble and epilogue are left out; where
-/// the last boundary is missing, the last part goes to the end.
+/// Finds the parts between a multipart's boundaries (RFC 2046 5.1.1). Preamble and epilogue are skipped. If the
+/// closing boundary is missing, the last part extends to the end.
 /// </summary>
 sealed class BoundaryScanner
 {
@@ -14,11 +14,11 @@ sealed class BoundaryScanner
     public BoundaryScanner(ReadOnlyMemory<byte> body, string boundary)
     {
         _body = body;
-        // Spaces at its end do not survive transport.
+        // Trailing spaces do not survive transport.
         _delimiter = Encoding.UTF8.GetBytes("--" + boundary.TrimEnd());
     }
 
-    /// <summary>The parts' places, without the line end before the next boundary, which belongs to it.</summary>
+    /// <summary>The parts' ranges, without the line end before the next boundary, which belongs to the boundary.</summary>
     public IEnumerable<Range> Parts()
     {
         var start = -1;
@@ -51,7 +51,7 @@ sealed class BoundaryScanner
             lineEnd = HeaderBlock.LineEnd(bytes, from);
             var rest = bytes[from..lineEnd];
             isLast = rest.StartsWith("--"u8);
-            // After the two dashes anything may come; without them it could be a longer boundary.
+            // Other text after the boundary means that it is a longer boundary.
             if (isLast ? IsLastLine(rest[2..]) : rest.Trim(" \t\r\n"u8).IsEmpty)
                 return true;
         }
@@ -60,7 +60,7 @@ sealed class BoundaryScanner
         return false;
     }
 
-    // "--abc--" ends abc, but "--abc--def" may be the boundary of an inner part.
+    // "--abc--" closes abc, but "--abc--def" may be the boundary of an inner part.
     static bool IsLastLine(ReadOnlySpan<byte> rest) => rest.IsEmpty || rest[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     int WithoutLineEnd(int end)

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// Character sets by the names that mail uses for them, right or wrong, and the best text for bytes whose
-/// character set is unknown. Nothing is registered with .NET globally.
+/// Character sets by the names used in mail, correct or not, and the best guess for bytes whose character set
+/// is unknown. Nothing is registered with .NET globally.
 /// </summary>
 public static class Charsets
 {
@@ -21,7 +21,7 @@ public static class Charsets
     static Encoding? Chosen;
 
     /// <summary>
-    /// What bytes are read as that are neither labelled nor valid UTF-8. Windows-1252 unless set.
+    /// The character set of bytes that are neither labelled nor valid UTF-8. Windows-1252 unless set.
     /// </summary>
     public static Encoding Fallback
     {
@@ -30,12 +30,11 @@ public static class Charsets
     }
 
     /// <summary>
-    /// The encoding for a character set's name. Names are compared without case and punctuation; where the
-    /// name stands for a subset of what mailers send under it, the superset is given (ISO-8859-1: Windows-1252,
-    /// GB2312: GB18030).
+    /// The encoding for a character set's name. Case and punctuation are ignored. If mailers send a superset under
+    /// the name, the superset is returned (ISO-8859-1: Windows-1252, GB2312: GB18030).
     /// </summary>
-    /// <param name="name">The name as found in the mail; quotes, spaces and an RFC 2231 language are ignored.</param>
-    /// <returns>The encoding, or null when the name says nothing or is unknown.</returns>
+    /// <param name="name">The name as found in mail; quotes, spaces and an RFC 2231 language are ignored.</param>
+    /// <returns>The encoding, or null if the name is empty or unknown.</returns>
     public static Encoding? Find(ReadOnlySpan<char> name)
     {
         Span<char> squashed = stackalloc char[40];
@@ -57,10 +56,10 @@ public static class Charsets
         return ForKey(key) ?? ByProviderName(name);
     }
 
-    /// <summary>Bytes as text, by a character set's name, or as well as can be where there is none or it is unknown.</summary>
-    /// <param name="bytes">The bytes, transfer encoding taken off.</param>
+    /// <summary>Decodes bytes in a named character set, or in the best guess if there is no name or it is unknown.</summary>
+    /// <param name="bytes">The bytes, after transfer decoding.</param>
     /// <param name="charset">The name, or null.</param>
-    /// <returns>The text, without a byte order mark. Bytes that are wrong in the character set come out as replacement characters.</returns>
+    /// <returns>The text, without a byte order mark. Bytes not valid in the character set become replacement characters.</returns>
     public static string Decode(ReadOnlySpan<byte> bytes, string? charset = null)
     {
         if (bytes.IsEmpty)
@@ -69,7 +68,7 @@ public static class Charsets
         return text.Length > 0 && text[0] == '\uFEFF' ? text[1..] : text;
     }
 
-    /// <summary>The encoding to read these bytes with: the named one, if that can be believed.</summary>
+    /// <summary>The encoding for these bytes: the named one, unless the name is unknown or says no more than ASCII.</summary>
     internal static Encoding Resolve(ReadOnlySpan<char> charset, ReadOnlySpan<byte> bytes)
     {
         if (charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
@@ -90,7 +89,7 @@ public static class Charsets
             return Encoding.BigEndianUnicode;
         if (!Utf8.IsValid(bytes))
             return Fallback;
-        // ISO-2022-JP is ASCII with escapes, and is sent without a label too.
+        // ISO-2022-JP is ASCII with escape sequences, and is also sent without a label.
         if (bytes.IndexOf("\u001b$"u8) >= 0 && Ascii.IsValid(bytes) && ForCodePage(50220) is { } japanese)
             return japanese;
         return Utf8NoMark;
@@ -168,7 +167,7 @@ public static class Charsets
         return ByNumber(key);
     }
 
-    // windows-1252, cp-850, ibm850, iso8859-2 … in all their spellings
+    // windows-1252, cp-850, ibm850, iso8859-2 and their other spellings
     static Encoding? ByNumber(ReadOnlySpan<char> key)
     {
         var digits = key.IndexOfAnyInRange('0', '9');
@@ -206,12 +205,12 @@ public static class Charsets
         Utf16CodePage => Encoding.Unicode,
         28591 => ForCodePage(1252),
         1201 or 12000 or 12001 => Encoding.GetEncoding(codePage),
-        // Code page 0 is the system's own, which no mail can mean.
+        // Code page 0 is the system's default, which has no meaning in mail.
         <= 0 or > 65535 => null,
         _ => ByCodePage.GetOrAdd(codePage, static c => CodePagesEncodingProvider.Instance.GetEncoding(c)),
     };
 
-    // The registered names that are left, such as csISO2022KR or IBM00858.
+    // Other registered names, such as csISO2022KR or IBM00858.
     static Encoding? ByProviderName(ReadOnlySpan<char> name)
     {
         name = name.Trim(" \t\"'");

@@ -3,7 +3,7 @@ namespace ImapPS.Protocol.Mime;
 /// <summary>A media type with its parameters (RFC 2045 section 5). Type and subtype are in lower case.</summary>
 public sealed class ContentType
 {
-    /// <summary>Creates one from its parts, such as BODYSTRUCTURE gives them.</summary>
+    /// <summary>Creates a media type from its parts, for example from BODYSTRUCTURE.</summary>
     /// <param name="type">The type, in any case.</param>
     /// <param name="subtype">The subtype, in any case.</param>
     /// <param name="parameters">The parameters.</param>
@@ -14,7 +14,7 @@ public sealed class ContentType
         Parameters = parameters;
     }
 
-    /// <summary>What a part is when nothing is said: <c>text/plain</c> (RFC 2045 5.2).</summary>
+    /// <summary>The type of a part without a Content-Type field: <c>text/plain</c> (RFC 2045 5.2).</summary>
     public static ContentType Default { get; } = new("text", "plain", ParameterList.Empty);
 
     /// <summary>The type, for example <c>text</c>.</summary>
@@ -50,7 +50,7 @@ public sealed class ContentType
         return new(type, subtype, parameters);
     }
 
-    /// <summary>Whether this is the given type, with any or a given subtype.</summary>
+    /// <summary>Whether this is the given type and, if given, subtype.</summary>
     /// <param name="type">The type, in lower case.</param>
     /// <param name="subtype">The subtype, in lower case, or null for any.</param>
     public bool Is(string type, string? subtype = null) => Type == type && (subtype is null || Subtype == subtype);

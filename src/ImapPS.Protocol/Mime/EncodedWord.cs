@@ -5,14 +5,14 @@ namespace ImapPS.Protocol.Mime;
 
 /// <summary>
 /// Text in header fields: encoded words (RFC 2047, with the language of RFC 2231 5), raw 8-bit text and
-/// folding, in whatever state real mail has them.
+/// folding, valid or not.
 /// </summary>
 public static class EncodedWord
 {
     /// <summary>
-    /// A field's raw value as text: unfolded, encoded words decoded, control characters taken out. Words that
-    /// stand next to each other are joined, also inside a character. Never throws; what cannot be decoded
-    /// stays as it is.
+    /// Decodes a field's raw value: unfolds it, decodes encoded words and removes control characters. Adjacent
+    /// encoded words are joined, even if a character is split between them. Never throws; what cannot be decoded is
+    /// left unchanged.
     /// </summary>
     /// <param name="rawHeaderValue">The bytes after the field's colon, or an ENVELOPE string.</param>
     public static string Decode(ReadOnlySpan<byte> rawHeaderValue)
@@ -23,7 +23,7 @@ public static class EncodedWord
         if (raw.IndexOf("=?"u8) < 0 && raw.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
             return Encoding.ASCII.GetString(raw);
 
-        // Words are joined as bytes before they are decoded; they never get longer than they were.
+        // Adjacent words are joined as bytes before they are decoded; decoded bytes are never longer than the input.
         var rented = ArrayPool<byte>.Shared.Rent(raw.Length * 2);
         var text = new TextBuffer(raw.Length + 16);
         try
@@ -39,32 +39,32 @@ public static class EncodedWord
         }
     }
 
-    /// <summary>As <see cref="Decode(ReadOnlySpan{byte})"/>, for a value that is text already.</summary>
-    /// <param name="headerValue">The value, perhaps with encoded words.</param>
+    /// <summary>As <see cref="Decode(ReadOnlySpan{byte})"/>, for a string.</summary>
+    /// <param name="headerValue">The value, possibly with encoded words.</param>
     public static string Decode(string headerValue) =>
         headerValue.Contains("=?", StringComparison.Ordinal) || headerValue.Any(char.IsControl)
             ? Decode(Encoding.UTF8.GetBytes(headerValue))
             : headerValue.Trim(' ');
 
     /// <summary>
-    /// Text for a header field: as it is where it is printable ASCII, else as encoded words of at most 75
-    /// characters, with a space between them at which the field can be folded.
+    /// Encodes text for a header field: unchanged if it is printable ASCII, otherwise as encoded words of at most 75
+    /// characters, separated by spaces at which the field can be folded.
     /// </summary>
-    /// <param name="text">The text; control characters come out encoded and cannot end the field.</param>
+    /// <param name="text">The text. Control characters are encoded and cannot end the field.</param>
     public static string Encode(string text) => EncodedWordWriter.Encode(text, "utf-8");
 
     /// <summary>As <see cref="Encode(string)"/>, in a given character set.</summary>
-    /// <param name="text">The text; what the character set does not have is replaced.</param>
-    /// <param name="charset">The character set's name, as it is to stand in the words.</param>
+    /// <param name="text">The text. Characters that are not in the character set are replaced.</param>
+    /// <param name="charset">The character set's name, written as given.</param>
     /// <exception cref="ArgumentException">The character set is unknown.</exception>
     public static string Encode(string text, string charset) => EncodedWordWriter.Encode(text, charset);
 
-    /// <summary>Where the encoded word ends that starts at a place, or -1 when there is none.</summary>
+    /// <summary>The end of the encoded word at the start of the text, or -1 if there is none.</summary>
     internal static int End(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("=?"))
             return -1;
-        // Far longer than RFC 2047 allows and mailers write; a search without bound could be made to take long.
+        // Bounds the search. Far longer than RFC 2047 allows and mailers write.
         text = text[..Math.Min(text.Length, 2000)];
         var charset = text[2..].IndexOf('?');
         if (charset < 0)
@@ -83,7 +83,7 @@ public static class EncodedWord
         var afterWord = false;
         var literal = 0;
         var position = 0;
-        // A word that lacks its end lacks it for every start before it too; so the rest is searched but once.
+        // If "?=" is missing for one word, it is missing for all later ones, so the rest is searched only once.
         while (position < text.Length)
         {
             var found = text[position..].IndexOf("=?"u8);
@@ -119,13 +119,13 @@ public static class EncodedWord
         output.Append(Charsets.Resolve(default, rest), rest);
     }
 
-    // encoded-word = "=?" charset "?" encoding "?" encoded-text "?="; length is -1 when no later word can end either.
+    // encoded-word = "=?" charset "?" encoding "?" encoded-text "?="; length is -1 if no "?=" follows at all.
     static bool TryRead(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> charset, out byte encoding, out ReadOnlySpan<byte> content, out int length)
     {
         charset = content = default;
         encoding = 0;
         length = 0;
-        // No charset name is longer: without a question mark by then it is not an encoded word.
+        // No charset name is longer than this.
         var mark = text[2..Math.Min(text.Length, 80)].IndexOf((byte)'?');
         if (mark < 0)
             return false;
@@ -183,7 +183,7 @@ public static class EncodedWord
             var value = Base64Alphabet.Value(b);
             if (value < 0)
             {
-                // Padding ends a group; mailers that join words by hand leave it in the middle.
+                // Padding ends a group; mailers that concatenate words leave it in the middle.
                 if (b == '=')
                     bitCount = 0;
                 continue;
@@ -198,8 +198,8 @@ public static class EncodedWord
         return count;
     }
 
-    // RFC 5322 2.2.3: the line end goes, the space after it stays. A line end with no space after it should
-    // not be here and becomes one.
+    // RFC 5322 2.2.3: removes the line end and keeps the space after it. A line end with no space after it is not
+    // valid and becomes a space.
     static ReadOnlySpan<byte> Unfold(ReadOnlySpan<byte> raw, Span<byte> output)
     {
         if (raw.IndexOfAny((byte)'\r', (byte)'\n') < 0)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>Writes encoded words (RFC 2047), each with whole characters only.</summary>
+/// <summary>Writes encoded words (RFC 2047). No character is split between words.</summary>
 static class EncodedWordWriter
 {
     const int MaximumWord = 75;
@@ -12,7 +12,7 @@ static class EncodedWordWriter
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && !text.Contains("=?", StringComparison.Ordinal))
             return text;
         var encoding = Charsets.Find(charset) ?? throw new ArgumentException(ProtocolTexts.UnknownCharset(charset), nameof(charset));
-        // Q is readable without decoding where most of the text is ASCII.
+        // Q stays readable without decoding if most of the text is ASCII.
         var base64 = text.Count(static c => c > '~') * 2 > text.Length;
         var room = MaximumWord - charset.Length - "=??B??=".Length;
 
@@ -57,6 +57,6 @@ static class EncodedWordWriter
         return text.ToString();
     }
 
-    // The narrow set that is allowed everywhere, also in a display name (RFC 2047 5 (3)).
+    // The narrow set that is allowed everywhere, including a display name (RFC 2047 5 (3)).
     static bool IsPlain(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'!' or (byte)'*' or (byte)'+' or (byte)'-' or (byte)'/';
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>Puts the paragraphs of <c>format=flowed</c> text together again (RFC 3676 section 4).</summary>
+/// <summary>Joins the paragraphs of <c>format=flowed</c> text (RFC 3676 section 4).</summary>
 static class FlowedText
 {
-    /// <summary>The text with each flowed paragraph in one line, quote marks kept, stuffing taken off.</summary>
+    /// <summary>Returns the text with each flowed paragraph on one line. Quote marks are kept, space-stuffing is removed.</summary>
     /// <param name="text">The text, lines ending in LF.</param>
     /// <param name="deleteSpace">The <c>delsp=yes</c> parameter: the space that marks a flowed line is not part of the text.</param>
     public static string Unflow(string text, bool deleteSpace)
@@ -28,7 +28,7 @@ static class FlowedText
             var isSignature = content.SequenceEqual("-- ");
             var flows = !isSignature && content is [.., ' '];
 
-            // A paragraph goes on only at its own depth, and a signature's mark always stands alone.
+            // A paragraph continues only at the same quote depth, and a signature separator is always a line of its own.
             if (openDepth >= 0 && (openDepth != depth || isSignature))
             {
                 result.Append('\n');

@@ -3,8 +3,7 @@ using System.Collections;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// A parsed header: the fields in their order. The bytes are kept, not copied; names are compared without
-/// case.
+/// A parsed header with its fields in order. The bytes are referenced, not copied; names are case-insensitive.
 /// </summary>
 public sealed class HeaderBlock : IReadOnlyList<HeaderField>
 {
@@ -16,22 +15,22 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
         _fields = fields;
     }
 
-    /// <summary>The header's bytes, the empty line at its end included where there is one.</summary>
+    /// <summary>The header's bytes, including the empty line at its end if there is one.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
-    /// <summary>How many fields there are.</summary>
+    /// <summary>The number of fields.</summary>
     public int Count => _fields.Count;
 
-    /// <summary>A field by its place.</summary>
-    /// <param name="index">The place, from 0.</param>
+    /// <summary>A field by its index.</summary>
+    /// <param name="index">The index, from 0.</param>
     public HeaderField this[int index] => _fields[index];
 
     /// <summary>
-    /// Reads the header at the start of a message or part. It ends after the first empty line, or before the
-    /// first line that cannot belong to a header. An mbox <c>From </c> line before it is skipped, and so is a
-    /// single broken line between two fields.
+    /// Reads the header at the start of a message or part. It ends after the first empty line, or before the first
+    /// line that cannot belong to a header. An mbox <c>From </c> line before it is skipped, and so is a single
+    /// line between two fields that is not valid.
     /// </summary>
-    /// <param name="bytes">The message, or a header alone.</param>
+    /// <param name="bytes">The message, or only its header.</param>
     public static HeaderBlock Parse(ReadOnlyMemory<byte> bytes)
     {
         var span = bytes.Span;
@@ -50,7 +49,7 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
             var colon = NameLength(span[position..end], out var nameLength);
             if (colon < 0)
             {
-                // Not a field. If the next line is one, this is a scratch in the header, else the body.
+                // Not a field. If the next line is a field, skip this one; otherwise the body starts here.
                 var next = LineEnd(span, end);
                 if (end == next || NameLength(span[end..next], out _) < 0)
                     break;
@@ -65,7 +64,7 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
         return new(bytes[..position], fields);
     }
 
-    /// <summary>The first field of a name, or null.</summary>
+    /// <summary>The first field with a name, or null.</summary>
     /// <param name="name">The name, in any case.</param>
     public HeaderField? Find(ReadOnlySpan<char> name)
     {
@@ -77,20 +76,20 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
         return null;
     }
 
-    /// <summary>The decoded text of the first field of a name, or null.</summary>
+    /// <summary>The decoded text of the first field with a name, or null.</summary>
     /// <param name="name">The name, in any case.</param>
     public string? First(ReadOnlySpan<char> name) => Find(name)?.Text;
 
-    /// <summary>All fields of a name, in their order.</summary>
+    /// <summary>All fields with a name, in order.</summary>
     /// <param name="name">The name, in any case.</param>
     public IEnumerable<HeaderField> All(string name) => _fields.Where(f => f.Is(name));
 
-    /// <summary>The fields in their order.</summary>
+    /// <summary>The fields in order.</summary>
     public IEnumerator<HeaderField> GetEnumerator() => _fields.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The place after the line end, or the end of the bytes.</summary>
+    /// <summary>The position after the line end, or the end of the bytes.</summary>
     internal static int LineEnd(ReadOnlySpan<byte> bytes, int start)
     {
         var end = bytes[start..].IndexOf((byte)'\n');
@@ -99,18 +98,18 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
 
     static bool IsEmptyLine(ReadOnlySpan<byte> line) => line.TrimEnd("\r\n"u8).IsEmpty;
 
-    // Some mailers end the header with a line of spaces; no field may have one at its end (RFC 5322 3.2.2).
+    // Some mailers end the header with a line of spaces; a field must not end in one (RFC 5322 3.2.2).
     static bool IsEmptyFold(ReadOnlySpan<byte> bytes, int start)
     {
         var end = LineEnd(bytes, start);
         if (!bytes[start..end].Trim(" \t\r\n"u8).IsEmpty)
             return false;
-        // Yet when more of the header follows, it was just a bad fold.
+        // If more header fields follow, it was only a bad fold.
         var next = LineEnd(bytes, end);
         return end == next || (bytes[end] is not ((byte)' ' or (byte)'\t') && NameLength(bytes[end..next], out _) < 0 && !IsEmptyLine(bytes[end..next]));
     }
 
-    // field-name = 1*ftext; spaces before the colon are obsolete syntax. The place of the colon, or -1.
+    // field-name = 1*ftext; spaces before the colon are obsolete syntax. Returns the position of the colon, or -1.
     static int NameLength(ReadOnlySpan<byte> line, out int length)
     {
         length = 0;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>One header field (RFC 5322 2.2), its bytes as received; text is made on request.</summary>
+/// <summary>One header field (RFC 5322 2.2). Keeps the bytes as received; text is decoded on request.</summary>
 public readonly struct HeaderField
 {
     readonly int _nameLength;
@@ -15,22 +15,22 @@ public readonly struct HeaderField
         _valueStart = valueStart;
     }
 
-    /// <summary>The whole field with its line ends.</summary>
+    /// <summary>The whole field, including line ends.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
-    /// <summary>The bytes after the colon, folding and last line end included.</summary>
+    /// <summary>The bytes after the colon, including folding and the last line end.</summary>
     public ReadOnlyMemory<byte> RawValue => Raw[_valueStart..];
 
     /// <summary>The name as written.</summary>
     public string Name => Encoding.Latin1.GetString(Raw.Span[.._nameLength]);
 
-    /// <summary>The value in one line, encoded words left as they are.</summary>
+    /// <summary>The unfolded value; encoded words are not decoded.</summary>
     public string Value => HeaderText.Unfold(RawValue.Span);
 
-    /// <summary>The readable value: unfolded, encoded words decoded, without control characters.</summary>
+    /// <summary>The readable value: unfolded and decoded, without control characters.</summary>
     public string Text => EncodedWord.Decode(RawValue.Span);
 
-    /// <summary>Whether this is the field of a name.</summary>
+    /// <summary>Whether the field has this name.</summary>
     /// <param name="name">The name, in any case.</param>
     public bool Is(ReadOnlySpan<char> name) => Ascii.EqualsIgnoreCase(Raw.Span[.._nameLength], name);
 

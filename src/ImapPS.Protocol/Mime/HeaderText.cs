@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>Raw field values as text to be parsed, encoded words left alone.</summary>
+/// <summary>Raw field values as text for parsing; encoded words are not decoded.</summary>
 static class HeaderText
 {
-    /// <summary>The value in one line: line ends gone, other control characters as spaces, 8-bit text decoded.</summary>
+    /// <summary>The unfolded value: line ends removed, other control characters replaced by spaces, 8-bit text decoded.</summary>
     public static string Unfold(ReadOnlySpan<byte> raw)
     {
         raw = raw.Trim(" \t\r\n"u8);

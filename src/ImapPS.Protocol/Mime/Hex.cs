@@ -1,6 +1,6 @@
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>Two hexadecimal digits as a byte.</summary>
+/// <summary>Reads hexadecimal digits.</summary>
 static class Hex
 {
     public static bool TryByte(byte high, byte low, out byte value)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>7bit, 8bit and binary: bytes through.</summary>
+/// <summary>7bit, 8bit and binary: the bytes unchanged.</summary>
 sealed class IdentityDecoder : TransferDecoder
 {
     public override void Decode(ReadOnlySpan<byte> input, IBufferWriter<byte> output) => output.Write(input);

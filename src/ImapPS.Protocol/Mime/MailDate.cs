@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>Dates in header fields (RFC 5322 3.3 and 4.3), in all the forms that mailers have found for them.</summary>
+/// <summary>Dates in header fields (RFC 5322 3.3 and 4.3), including the invalid forms that mailers send.</summary>
 public static class MailDate
 {
     const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-    // No date is longer, but the comments after it may be.
+    // Dates are shorter; only comments after them may be cut off.
     const int MaximumLength = 200;
 
-    /// <summary>Reads a date.</summary>
-    /// <param name="rawHeaderValue">The bytes after the field's colon, or an ENVELOPE's date.</param>
-    /// <returns>The date with its offset (zero where there is none or it is unknown), or null when it is not a date.</returns>
+    /// <summary>Parses a date.</summary>
+    /// <param name="rawHeaderValue">The bytes after the field's colon, or the date of an ENVELOPE.</param>
+    /// <returns>The date with its offset (zero if missing or unknown), or null if it is not a date.</returns>
     public static DateTimeOffset? Parse(ReadOnlySpan<byte> rawHeaderValue)
     {
         Span<char> text = stackalloc char[Math.Min(rawHeaderValue.Length, MaximumLength)];
@@ -21,7 +21,7 @@ public static class MailDate
         return ParseTokens(WithoutComments(text));
     }
 
-    /// <summary>As <see cref="Parse(ReadOnlySpan{byte})"/>, for text.</summary>
+    /// <summary>As <see cref="Parse(ReadOnlySpan{byte})"/>, for a string.</summary>
     /// <param name="text">The date.</param>
     public static DateTimeOffset? Parse(string? text)
     {
@@ -30,8 +30,8 @@ public static class MailDate
         return ParseTokens(WithoutComments(copy));
     }
 
-    /// <summary>Writes a date as RFC 5322 has it, for example <c>Fri, 21 Nov 1997 09:55:06 -0600</c>.</summary>
-    /// <param name="date">The date; fractions of a second and of a minute of the offset are dropped.</param>
+    /// <summary>Formats a date as in RFC 5322, for example <c>Fri, 21 Nov 1997 09:55:06 -0600</c>.</summary>
+    /// <param name="date">The date; fractions of a second, and of a minute in the offset, are dropped.</param>
     public static string Format(DateTimeOffset date)
     {
         var offset = date.Offset;
@@ -99,7 +99,7 @@ public static class MailDate
         return local.Year < 2 ? null : new DateTimeOffset(local, TimeSpan.FromMinutes(offset));
     }
 
-    // Comments may stand anywhere (RFC 5322 A.5), also inside the time, where spaces may be too; in place.
+    // In place. Comments and spaces may occur anywhere, even inside the time (RFC 5322 A.5).
     static ReadOnlySpan<char> WithoutComments(Span<char> text)
     {
         int count = 0, depth = 0;
@@ -131,7 +131,7 @@ public static class MailDate
         return !token.IsEmpty;
     }
 
-    // hour ":" minute [":" second], perhaps with a fraction, and with the zone stuck to it
+    // hour ":" minute [":" second], possibly with a fraction or with the zone directly after it
     static TimeSpan? Time(ReadOnlySpan<char> token, ref int offset)
     {
         var sign = token.IndexOfAny('+', '-');
@@ -161,7 +161,7 @@ public static class MailDate
                 break;
             }
         }
-        // 60 is a leap second, which .NET does not know.
+        // 60 is a leap second, which .NET cannot represent.
         return parts[0] > 23 || parts[1] > 59 || parts[2] > 60 ? null : new(parts[0], parts[1], Math.Min(parts[2], 59));
     }
 
@@ -184,7 +184,7 @@ public static class MailDate
         return true;
     }
 
-    // RFC 5322 4.3: two digits are 1950 to 2049, three are years since 1900.
+    // RFC 5322 4.3: two digits mean 1950 to 2049, three mean years since 1900.
     static int Year(int value, int digits) => digits switch
     {
         <= 2 => value + (value < 50 ? 2000 : 1900),
@@ -206,7 +206,7 @@ public static class MailDate
         return -1;
     }
 
-    // Minutes east of Greenwich. What no zone can have, such as +9999, counts as unknown.
+    // Minutes east of UTC. An impossible offset, such as +9999, counts as unknown.
     static int Offset(ReadOnlySpan<char> token)
     {
         Span<int> digits = stackalloc int[4];
@@ -229,7 +229,7 @@ public static class MailDate
         return minutes > 14 * 60 ? 0 : token[0] == '-' ? -minutes : minutes;
     }
 
-    // RFC 5322 4.3. Single letters were defined the wrong way round and mean nothing.
+    // RFC 5322 4.3. Single letters other than Z were defined with the wrong sign in RFC 822 and are ignored.
     internal static int NamedZone(ReadOnlySpan<char> token, int known)
     {
         var sign = token.IndexOfAny('+', '-');

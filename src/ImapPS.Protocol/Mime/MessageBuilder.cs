@@ -5,8 +5,8 @@ using System.Text;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// Writes a small message (RFC 5322, MIME): for sample mailboxes and tests. The result depends on nothing but
-/// what is given, so the same calls give the same bytes.
+/// Writes a small message (RFC 5322, MIME) for sample mailboxes and tests. The same calls always give the same
+/// bytes.
 /// </summary>
 public sealed class MessageBuilder
 {
@@ -28,13 +28,13 @@ public sealed class MessageBuilder
     /// <param name="addresses">The recipients.</param>
     public MessageBuilder To(params MailAddress[] addresses) => Folded("To", AddressList.Format(addresses));
 
-    /// <summary>Sets who gets a copy.</summary>
+    /// <summary>Sets the Cc recipients.</summary>
     /// <param name="addresses">The recipients.</param>
     public MessageBuilder Cc(params MailAddress[] addresses) => Folded("Cc", AddressList.Format(addresses));
 
     /// <summary>Sets the subject.</summary>
     /// <param name="subject">Any text.</param>
-    /// <param name="charset">The character set of its encoded words.</param>
+    /// <param name="charset">The character set for encoded words.</param>
     public MessageBuilder Subject(string subject, string charset = "utf-8") => Folded("Subject", EncodedWord.Encode(subject, charset));
 
     /// <summary>Sets the date.</summary>
@@ -49,12 +49,12 @@ public sealed class MessageBuilder
         return Header("Message-ID", $"<{id}>");
     }
 
-    /// <summary>Adds any header field; what is not ASCII becomes encoded words, long values are folded.</summary>
+    /// <summary>Adds any header field. Text that is not ASCII is encoded (RFC 2047), long values are folded.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="value">The field's value.</param>
     public MessageBuilder Header(string name, string value) => Folded(name, EncodedWord.Encode(value));
 
-    /// <summary>Adds a header field unchanged, valid or not, as odd mailers send it.</summary>
+    /// <summary>Adds a header field unchanged, valid or not, to imitate odd mailers.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="value">The bytes after the colon and space, without the last line end.</param>
     public MessageBuilder RawHeader(string name, ReadOnlySpan<byte> value)
@@ -63,20 +63,20 @@ public sealed class MessageBuilder
         return this;
     }
 
-    /// <summary>Adds the plain text. With <see cref="Html"/> too, both are alternatives.</summary>
+    /// <summary>Adds the plain text. Together with <see cref="Html"/> it becomes a multipart/alternative.</summary>
     /// <param name="text">The text; lines end in LF or CRLF.</param>
     /// <param name="charset">The character set to write it in.</param>
-    /// <param name="transferEncoding">The Content-Transfer-Encoding, or null for what suits the text.</param>
+    /// <param name="transferEncoding">The Content-Transfer-Encoding, or null to choose by the text.</param>
     public MessageBuilder Text(string text, string charset = "utf-8", string? transferEncoding = null) => Body("plain", text, charset, transferEncoding);
 
     /// <summary>Adds the HTML text.</summary>
     /// <param name="html">The HTML; lines end in LF or CRLF.</param>
     /// <param name="charset">The character set to write it in.</param>
-    /// <param name="transferEncoding">The Content-Transfer-Encoding, or null for what suits the text.</param>
+    /// <param name="transferEncoding">The Content-Transfer-Encoding, or null to choose by the text.</param>
     public MessageBuilder Html(string html, string charset = "utf-8", string? transferEncoding = null) => Body("html", html, charset, transferEncoding);
 
     /// <summary>Adds an attachment in base64.</summary>
-    /// <param name="fileName">The file's name; if not ASCII, it is written as RFC 2231 has it.</param>
+    /// <param name="fileName">The file's name; encoded as in RFC 2231 if it is not ASCII.</param>
     /// <param name="mediaType">The media type, for example <c>application/pdf</c>.</param>
     /// <param name="content">The file's content.</param>
     public MessageBuilder Attach(string fileName, string mediaType, byte[] content)
@@ -156,7 +156,7 @@ public sealed class MessageBuilder
     {
         foreach (var part in parts)
         {
-            // The line end before a boundary belongs to it and not to the part, which keeps its own.
+            // The line end before a boundary belongs to the boundary; the part keeps its own.
             if (afterPart)
                 Line(output, "");
             afterPart = true;
@@ -186,7 +186,7 @@ public sealed class MessageBuilder
         }
     }
 
-    // "=_" stands in no quoted-printable or base64 body; for the others the words that follow have to do.
+    // "=_" cannot occur in a quoted-printable or base64 body; in other bodies the rest makes a match unlikely.
     string Boundary(string kind)
     {
         var hash = 2166136261u;
@@ -210,7 +210,7 @@ public sealed class MessageBuilder
         return text.ToString();
     }
 
-    // RFC 5322 2.2.3: at a space, so that no line is longer than it should be where that can be had.
+    // RFC 5322 2.2.3: folds at spaces, to lines of at most 76 characters where possible.
     static string Fold(int column, string value)
     {
         if (column + value.Length <= MaximumLine)
@@ -226,7 +226,7 @@ public sealed class MessageBuilder
             }
             if (!first)
             {
-                // An empty word is a space of its own; folding there would leave a line with nothing in it.
+                // An empty word is a second space; folding there would leave a line of only white space.
                 if (column + 1 + word.Length > MaximumLine && word.Length > 0)
                 {
                     text.Append("\r\n");

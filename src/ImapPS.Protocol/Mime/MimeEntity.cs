@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// A message or one of its parts (RFC 2045, 2046), as a tree over the message's own bytes: nothing is copied
-/// and nothing decoded before it is asked for. Any bytes can be parsed.
+/// A message or one of its parts (RFC 2045, 2046), as a tree over the message's bytes: nothing is copied, and
+/// content is decoded only on request. Any bytes can be parsed.
 /// </summary>
 public sealed class MimeEntity
 {
@@ -33,7 +33,7 @@ public sealed class MimeEntity
     /// <summary>The body as transferred: a slice of the message.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>The media type; <c>text/plain</c> where nothing is said, <c>message/rfc822</c> so in a digest.</summary>
+    /// <summary>The media type. If the field is missing: <c>text/plain</c>, or <c>message/rfc822</c> in a digest.</summary>
     public ContentType ContentType { get; }
 
     /// <summary>The Content-Transfer-Encoding.</summary>
@@ -46,15 +46,15 @@ public sealed class MimeEntity
     public ParameterList DispositionParameters { get; }
 
     /// <summary>
-    /// The number that IMAP's FETCH BODY[...] has for this part (RFC 9051 6.4.5.1), for example <c>2.1</c>; empty for
-    /// the message itself.
+    /// The part number for IMAP's FETCH BODY[...] (RFC 9051 6.4.5.1), for example <c>2.1</c>; empty for the message
+    /// itself.
     /// </summary>
     public string PartNumber { get; }
 
-    /// <summary>The parts of a multipart, or the message in a message/rfc822; else none.</summary>
+    /// <summary>The parts of a multipart, or the message in a message/rfc822; otherwise empty.</summary>
     public IReadOnlyList<MimeEntity> Children { get; internal set; } = [];
 
-    /// <summary>The part's file name, from the disposition or the type's <c>name</c>; not yet safe to use as a path. Or null.</summary>
+    /// <summary>The file name from the disposition or the type's <c>name</c>, or null. Not safe to use as a path.</summary>
     public string? FileName
     {
         get
@@ -68,15 +68,15 @@ public sealed class MimeEntity
     public bool IsAttachment => AttachmentRule.IsAttachment(
         ContentType.Type, ContentType.Subtype, Disposition, FileName, Header.Find("Content-ID") is not null);
 
-    /// <summary>Parses a message. Never throws; the deepest or the most parts of a hostile message stay unparsed.</summary>
-    /// <param name="message">The message. It must not change as long as the tree is used.</param>
+    /// <summary>Parses a message. Never throws; in a hostile message, parts beyond a depth or count limit stay unparsed.</summary>
+    /// <param name="message">The message. It must not change while the tree is used.</param>
     public static MimeEntity Parse(ReadOnlyMemory<byte> message) => new MimeTreeParser().Parse(message);
 
-    /// <summary>The content, transfer encoding taken off. Of a part that is not encoded: <see cref="Body"/>, no copy.</summary>
+    /// <summary>The content after transfer decoding. Without a transfer encoding it is <see cref="Body"/>, not a copy.</summary>
     public ReadOnlyMemory<byte> DecodedContent() => TransferDecoder.DecodeAll(Body, TransferEncoding);
 
-    /// <summary>Writes the content, transfer encoding taken off.</summary>
-    /// <param name="output">Where to.</param>
+    /// <summary>Writes the content after transfer decoding.</summary>
+    /// <param name="output">The destination.</param>
     public void DecodeContent(IBufferWriter<byte> output)
     {
         var decoder = TransferDecoder.Create(TransferEncoding);
@@ -84,7 +84,7 @@ public sealed class MimeEntity
         decoder.Flush(output);
     }
 
-    /// <summary>This part and all below it, parents first.</summary>
+    /// <summary>This part and all parts below it, parents first.</summary>
     public IEnumerable<MimeEntity> SelfAndDescendants()
     {
         var waiting = new Stack<MimeEntity>();

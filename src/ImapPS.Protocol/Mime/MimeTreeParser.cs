@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// Parses a message top-down: each multipart's body is cut at its own boundary first, so that an inner part
-/// whose end is missing cannot run beyond the outer one.
+/// Parses a message top-down: a multipart's body is split at its own boundary first, so that an inner part
+/// without a closing boundary cannot extend beyond the outer part.
 /// </summary>
 sealed class MimeTreeParser
 {
@@ -15,7 +15,7 @@ sealed class MimeTreeParser
 
     public MimeEntity Parse(ReadOnlyMemory<byte> message) => Parse(message, ContentType.Default, "", "", 0);
 
-    // prefix: what the numbers of the children begin with, which is not the own number of a message in a message.
+    // prefix: the start of the children's part numbers. A message in message/rfc822 has the number of that part.
     MimeEntity Parse(ReadOnlyMemory<byte> raw, ContentType defaultType, string number, string prefix, int depth)
     {
         _parts++;
@@ -31,7 +31,7 @@ sealed class MimeTreeParser
         }
         else if ((type.Is("message", "rfc822") || type.Is("message", "global")) && !entity.Body.IsEmpty && _parts < MaximumParts)
         {
-            // Encoding a message is forbidden (RFC 2046 5.2.1) and done.
+            // RFC 2046 5.2.1 forbids encoding a message/rfc822 body, but mailers do it.
             var message = entity.DecodedContent();
             entity.Children = [Parse(message, ContentType.Default, number, number.Length == 0 ? "" : number + ".", depth + 1)];
         }

@@ -5,17 +5,17 @@ using System.Text;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// Puts parameter values together (RFC 2231): <c>name*0*=utf-8''a%20; name*1=b</c> is one value, as is
-/// <c>name*=utf-8''x</c>. Encoded words, which have no place in a parameter, are decoded as everybody does.
+/// Assembles parameter values (RFC 2231): <c>name*0*=utf-8''a%20; name*1=b</c> is one value, as is
+/// <c>name*=utf-8''x</c>. Encoded words are not allowed in parameters but common, so they are decoded too.
 /// </summary>
 static class ParameterAssembler
 {
     readonly record struct Piece(string Name, int Index, bool IsExtended, string Value);
 
-    // "name*=" is the newer spelling of "name=", so it wins over it, and over pieces.
+    // The index of "name*=", which takes precedence over "name=" and over numbered pieces.
     const int Whole = -1;
 
-    /// <summary>Puts the values together, in the list itself: the caller gives it away.</summary>
+    /// <summary>Assembles the values in the given list, which the result takes over.</summary>
     public static ParameterList Assemble(List<KeyValuePair<string, string>> raw)
     {
         List<Piece>? pieces = null;
@@ -47,7 +47,7 @@ static class ParameterAssembler
         return new(raw);
     }
 
-    // Among the first so many.
+    // Searches the first count entries.
     static int Find(List<KeyValuePair<string, string>> list, string name, int count)
     {
         int index = count - 1;
@@ -70,7 +70,7 @@ static class ParameterAssembler
         return new(name[..star], index, extended, value);
     }
 
-    // Some count from 1. What stands after a gap does not belong to the value any more.
+    // Some mailers number from 1. Pieces after a gap are dropped.
     static List<Piece> Consecutive(IEnumerable<Piece> ordered)
     {
         var run = new List<Piece>();
@@ -85,11 +85,11 @@ static class ParameterAssembler
 
     static string Decode(List<Piece> pieces)
     {
-        // Only where no piece is percent-encoded can encoded words be meant, split over the pieces.
+        // Encoded words, possibly split over pieces, are expected only if no piece is percent-encoded.
         if (!pieces.Exists(static p => p.IsExtended))
             return Plain(pieces[0].Name, string.Concat(pieces.Select(static p => p.Value)));
 
-        // A character may begin in one piece and end in the next, so all bytes are decoded together.
+        // A character may be split between two pieces, so all bytes are decoded together.
         var bytes = new ArrayBufferWriter<byte>();
         string? charset = null;
         for (var i = 0; i < pieces.Count; i++)
@@ -137,7 +137,7 @@ static class ParameterAssembler
         }
     }
 
-    // A boundary may look like an encoded word and is none.
+    // A boundary that looks like an encoded word must not be decoded.
     static string Plain(string name, string value) =>
         name != "boundary" && value.Contains("=?", StringComparison.Ordinal) ? EncodedWord.Decode(value) : value;
 

@@ -3,8 +3,8 @@ using System.Collections;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// The parameters of a Content-Type or Content-Disposition field (RFC 2045 5.1, RFC 2183), continuations and
-/// character sets put together (RFC 2231). Names are in lower case and each is there once.
+/// The parameters of a Content-Type or Content-Disposition field (RFC 2045 5.1, RFC 2183), with continuations and
+/// character sets decoded (RFC 2231). Names are in lower case and unique.
 /// </summary>
 public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
 {
@@ -15,11 +15,11 @@ public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
     /// <summary>No parameters.</summary>
     public static ParameterList Empty { get; } = new([]);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of parameters.</summary>
     public int Count => _parameters.Count;
 
-    /// <summary>One by its place.</summary>
-    /// <param name="index">The place, from 0.</param>
+    /// <summary>A parameter by its index.</summary>
+    /// <param name="index">The index, from 0.</param>
     public KeyValuePair<string, string> this[int index] => _parameters[index];
 
     /// <summary>The value of a parameter, or null.</summary>
@@ -39,15 +39,15 @@ public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
 
     /// <summary>Reads a whole field such as <c>text/plain; charset=utf-8</c>.</summary>
     /// <param name="rawHeaderValue">The bytes after the field's colon.</param>
-    /// <param name="value">What stands before the first semicolon, without comments.</param>
+    /// <param name="value">The text before the first semicolon, without comments.</param>
     public static ParameterList Parse(ReadOnlySpan<byte> rawHeaderValue, out string value)
     {
         var raw = ParameterReader.Read(HeaderText.Unfold(rawHeaderValue), out value);
         return raw.Count == 0 ? Empty : ParameterAssembler.Assemble(raw);
     }
 
-    /// <summary>Takes the pairs of BODYSTRUCTURE (RFC 9051 7.5.2, body-fld-param), as the server has split them.</summary>
-    /// <param name="pairs">Names and values, quotes taken off.</param>
+    /// <summary>Takes the pairs of BODYSTRUCTURE (RFC 9051 7.5.2, body-fld-param) as split by the server.</summary>
+    /// <param name="pairs">Names and values without quotes.</param>
     public static ParameterList FromPairs(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var raw = new List<KeyValuePair<string, string>>();
@@ -56,7 +56,7 @@ public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
         return raw.Count == 0 ? Empty : ParameterAssembler.Assemble(raw);
     }
 
-    /// <summary>The parameters in their order.</summary>
+    /// <summary>The parameters in order.</summary>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _parameters.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

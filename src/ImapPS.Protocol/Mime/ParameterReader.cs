@@ -1,9 +1,9 @@
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>Splits <c>value; name=value; name="value"</c> as it stands in mail.</summary>
+/// <summary>Splits <c>value; name=value; name="value"</c>, tolerating what mailers get wrong.</summary>
 static class ParameterReader
 {
-    /// <summary>The pairs, names in lower case, quotes taken off, nothing decoded.</summary>
+    /// <summary>The pairs, names in lower case, values unquoted but not decoded.</summary>
     public static List<KeyValuePair<string, string>> Read(string text, out string value)
     {
         var rest = text.AsSpan();
@@ -27,7 +27,7 @@ static class ParameterReader
                 return pairs;
             if (rest[stop] == ';')
             {
-                // A name without a value says nothing.
+                // A name without a value is ignored.
                 rest = rest[stop..];
                 continue;
             }
@@ -37,7 +37,7 @@ static class ParameterReader
         }
     }
 
-    // quoted-string; a backslash counts only before what needs one, as Windows paths come unescaped.
+    // quoted-string. A backslash escapes only a quote or a backslash, because Windows paths are sent unescaped.
     static string Quoted(ref ReadOnlySpan<char> rest)
     {
         rest = rest[1..];
@@ -71,7 +71,7 @@ static class ParameterReader
 
     static void SkipToSemicolon(ref ReadOnlySpan<char> rest)
     {
-        // Mailers that forget the semicolon go on with the next name after a space.
+        // Some mailers forget the semicolon and continue with the next name after a space.
         rest = rest.TrimStart(" \t");
         if (rest.IsEmpty || rest[0] == ';' || char.IsAsciiLetter(rest[0]))
             return;
@@ -79,7 +79,7 @@ static class ParameterReader
         rest = end < 0 ? default : rest[end..];
     }
 
-    // token, but mailers put file names here that have spaces and brackets.
+    // A token, but mailers send file names with spaces and brackets here.
     static string Unquoted(ref ReadOnlySpan<char> rest, string name)
     {
         var end = rest.IndexOf(';');

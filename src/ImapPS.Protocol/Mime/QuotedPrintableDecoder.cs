@@ -3,13 +3,13 @@ using System.Buffers;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// quoted-printable (RFC 2045 6.7). An equals sign that starts nothing valid is kept as it is; spaces at the
-/// end of a line, which transport may have added, are dropped.
+/// quoted-printable (RFC 2045 6.7). An equals sign that starts no valid sequence is kept. Spaces at the end of a
+/// line are dropped, as transport may have added them.
 /// </summary>
 sealed class QuotedPrintableDecoder : TransferDecoder
 {
-    // What cannot be decided yet: an escape begun ("=", "=3", "=  ", "=\r"), or spaces that may end a line.
-    // No line is that long, so a run of spaces that fills it is taken for text.
+    // Input that cannot be decoded yet: an incomplete escape ("=", "=3", "=  ", "=\r"), or spaces that may end a
+    // line. No line is that long, so spaces that fill the buffer are text.
     readonly byte[] _held = new byte[1000];
     int _heldCount;
 
@@ -55,7 +55,7 @@ sealed class QuotedPrintableDecoder : TransferDecoder
 
     public override void Flush(IBufferWriter<byte> output)
     {
-        // An equals sign at the very end is a soft break whose line end got lost; spaces there end the last line.
+        // An equals sign at the very end is a soft line break without its line end; spaces there end the last line.
         if (_heldCount > 1 && _held[0] == '=' && Hex.Digit(_held[1]) >= 0)
             output.Write(_held.AsSpan(0, _heldCount));
         _heldCount = 0;
@@ -80,7 +80,7 @@ sealed class QuotedPrintableDecoder : TransferDecoder
         var last = _held[_heldCount - 1];
         if (last == '\r')
         {
-            // "=" CR LF is the soft break, "=" CR alone counts as one.
+            // "=" CR LF is a soft line break; "=" CR alone counts as one.
             _heldCount = 0;
             return b == '\n' ? input[1..] : input;
         }

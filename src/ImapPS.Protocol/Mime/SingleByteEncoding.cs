@@ -3,7 +3,7 @@ using System.Text;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// The parts of ISO 8859 that .NET has no code page for: ASCII and C1 below 0xA0, a table from there on.
+/// The parts of ISO 8859 for which .NET has no code page: ASCII and C1 below 0xA0, a table above.
 /// </summary>
 sealed class SingleByteEncoding : Encoding
 {

@@ -6,18 +6,18 @@ namespace ImapPS.Protocol.Mime;
 /// <summary>The readable text of a message, whatever its format. Lines end in LF.</summary>
 public static class TextBody
 {
-    // Where a page says its own character set, it does so at its beginning (HTML Living Standard 4.2.5.4).
+    // HTML declares its character set within its first 1024 bytes (HTML Living Standard 4.2.5.4).
     const int MetaPrefix = 1024;
 
     static readonly SearchValues<char> CharsetName = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:.+");
 
     /// <summary>
-    /// The best text of a message: its plain text where that says anything, else its HTML as text. Several
-    /// text parts one after the other, as mailing lists make them, are put together; attachments are left out.
+    /// The best text of a message: its plain text unless that is empty, otherwise its HTML as text. Consecutive text
+    /// parts, as mailing lists produce them, are joined; attachments are left out.
     /// </summary>
     /// <param name="message">The message or part.</param>
-    /// <param name="htmlToText">Turns HTML into text.</param>
-    /// <returns>The text; empty when there is none.</returns>
+    /// <param name="htmlToText">Converts HTML to text.</param>
+    /// <returns>The text; empty if there is none.</returns>
     public static string Of(MimeEntity message, Func<string, string> htmlToText)
     {
         var texts = new List<string>();
@@ -25,7 +25,7 @@ public static class TextBody
         return string.Join("\n", texts).Trim('\n');
     }
 
-    /// <summary>The first HTML of a message that is not an attachment, decoded, as it is; or null.</summary>
+    /// <summary>The decoded HTML of the first HTML part that is not an attachment, or null.</summary>
     /// <param name="message">The message or part.</param>
     public static string? HtmlOf(MimeEntity message)
     {
@@ -38,18 +38,18 @@ public static class TextBody
     }
 
     /// <summary>
-    /// One part's content as text, for a preview or a fetched part: HTML is turned into text, flowed text put
-    /// together. Truncated content is read as far as possible.
+    /// One part's content as text, for a preview or a fetched part: HTML is converted to text, flowed text is
+    /// joined. Truncated content is decoded as far as possible.
     /// </summary>
     /// <param name="encoded">The part's bytes as transferred.</param>
     /// <param name="encoding">The transfer encoding.</param>
     /// <param name="type">The part's type with its parameters.</param>
-    /// <param name="htmlToText">Turns HTML into text.</param>
+    /// <param name="htmlToText">Converts HTML to text.</param>
     public static string FromPart(ReadOnlyMemory<byte> encoded, TransferEncoding encoding, ContentType type, Func<string, string> htmlToText) =>
         ToText(Decode(TransferDecoder.DecodeAll(encoded, encoding).Span, type), type, htmlToText);
 
-    /// <summary>Content as text in its own form (HTML stays HTML), character set applied and line ends made LF.</summary>
-    /// <param name="content">The bytes, transfer encoding taken off.</param>
+    /// <summary>Decodes content without converting it (HTML stays HTML): applies the character set, makes line ends LF.</summary>
+    /// <param name="content">The bytes, after transfer decoding.</param>
     /// <param name="type">The type with its parameters.</param>
     public static string Decode(ReadOnlySpan<byte> content, ContentType type)
     {
@@ -73,7 +73,7 @@ public static class TextBody
     {
         if (part.ContentType.Is("multipart", "alternative"))
         {
-            // The plain part is preferred, but some mailers leave it empty.
+            // Plain text is preferred, but some mailers leave it empty.
             var choices = new List<(bool IsPlain, List<string> Texts)>();
             foreach (var child in part.Children)
             {
@@ -107,7 +107,7 @@ public static class TextBody
         }
     }
 
-    // RFC 2387 3.2: the root is the part that "start" names, else the first.
+    // RFC 2387 3.2: the root is the part named by "start", otherwise the first.
     static MimeEntity Root(MimeEntity related)
     {
         var start = related.ContentType.Parameters["start"];
@@ -134,7 +134,7 @@ public static class TextBody
             return null;
         head = head[(place + "charset=".Length)..].TrimStart(" \"'");
         var end = head.IndexOfAnyExcept(CharsetName);
-        // A page that could be read as ASCII so far cannot be in UTF-16, whatever it says.
+        // The text up to here was readable as ASCII, so it cannot be UTF-16.
         return end <= 0 || head[..end].StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) ? null : head[..end].ToString();
     }
 }

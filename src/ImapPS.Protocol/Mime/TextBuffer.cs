@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>A growing run of characters in rented memory. Dispose gives the memory back.</summary>
+/// <summary>A growing character buffer in pooled memory. Dispose returns the memory.</summary>
 ref struct TextBuffer
 {
     char[] _chars;
@@ -34,19 +34,19 @@ ref struct TextBuffer
         _length += text.Length;
     }
 
-    /// <summary>Decodes bytes at the end.</summary>
+    /// <summary>Decodes bytes and appends the text.</summary>
     public void Append(Encoding encoding, scoped ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
             return;
-        // The exact count costs another pass, but the most that can come is several times too much.
+        // Counting exactly costs another pass, but for long input the maximum would be several times too large.
         var count = bytes.Length <= 4096 ? encoding.GetMaxCharCount(bytes.Length) : encoding.GetCharCount(bytes);
         if (count > _chars.Length - _length)
             Grow(count);
         _length += encoding.GetChars(bytes, _chars.AsSpan(_length));
     }
 
-    /// <summary>Cuts the text back.</summary>
+    /// <summary>Shortens the text.</summary>
     public void Truncate(int newLength) => _length = newLength;
 
     public override readonly string ToString() => new(Written);

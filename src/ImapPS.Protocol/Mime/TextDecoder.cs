@@ -4,21 +4,21 @@ using System.Text;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// Turns the content of a text part into characters as it arrives. What it is written in is decided as <see cref="Charsets"/> decides,
-/// on as much of it as is worth waiting for.
+/// Decodes the content of a text part to characters as it arrives. The character set is chosen as in
+/// <see cref="Charsets"/>, from the first 64 KB.
 /// </summary>
 /// <param name="type">The part's type with its parameters.</param>
 public sealed class TextDecoder(ContentType type)
 {
-    // A part that is not longer is decided on as a whole.
+    // Shorter parts are judged as a whole.
     const int Beginning = 64 * 1024;
 
     readonly ArrayBufferWriter<byte> _held = new();
     Decoder? _decoder;
 
-    /// <summary>Decodes the next bytes. The first ones are held back until it is known what they are.</summary>
-    /// <param name="content">The bytes, transfer encoding taken off.</param>
-    /// <param name="output">Where the characters go, line ends and byte order mark as they are.</param>
+    /// <summary>Decodes the next bytes. The first ones are held back until the character set is known.</summary>
+    /// <param name="content">The bytes, after transfer decoding.</param>
+    /// <param name="output">Receives the characters; line ends and byte order mark are unchanged.</param>
     public void Decode(ReadOnlySpan<byte> content, IBufferWriter<char> output)
     {
         if (_decoder is not null)
@@ -30,13 +30,13 @@ public sealed class TextDecoder(ContentType type)
         if (_held.WrittenCount < Beginning)
             return;
         var encoding = Choose(WholeCharacters(_held.WrittenSpan));
-        // UTF-7 has no incremental decoder. It is hardly used.
+        // Utf7Encoding has no incremental decoder, so the whole text is held; UTF-7 is rare.
         if (encoding is not Utf7Encoding)
             Begin(encoding, output);
     }
 
-    /// <summary>Says that the content is over, and writes what was held back.</summary>
-    /// <param name="output">Where the characters go.</param>
+    /// <summary>Ends the content and writes what was held back.</summary>
+    /// <param name="output">Receives the characters.</param>
     public void Flush(IBufferWriter<char> output)
     {
         if (_decoder is null && Choose(_held.WrittenSpan) is var encoding)
@@ -48,7 +48,7 @@ public sealed class TextDecoder(ContentType type)
             }
             Begin(encoding, output);
         }
-        // Convert cannot be given nothing by the decoders that keep a shift state.
+        // Decoders with a shift state do not accept empty input in Convert.
         int left = _decoder!.GetCharCount([], flush: true);
         output.Advance(_decoder.GetChars([], output.GetSpan(Math.Max(left, 1)), flush: true));
     }
@@ -56,7 +56,7 @@ public sealed class TextDecoder(ContentType type)
     void Begin(Encoding encoding, IBufferWriter<char> output)
     {
         _decoder = encoding.GetDecoder();
-        // What looked like UTF-8, ASCII perhaps, may turn out to be something else further down.
+        // Text that starts as UTF-8 or ASCII may turn out to be something else later.
         if (Label() is null && encoding is UTF8Encoding)
             _decoder.Fallback = new OtherCharset();
         _decoder.Convert(_held.WrittenSpan, output, flush: false, out _, out _);
@@ -65,7 +65,7 @@ public sealed class TextDecoder(ContentType type)
 
     Encoding Choose(ReadOnlySpan<byte> beginning) => Charsets.Resolve(Label() ?? "", beginning);
 
-    // A label without information is ignored: mailers write US-ASCII when they do not know the character set.
+    // A label without information is ignored: mailers write US-ASCII if they do not know the character set.
     string? Label()
     {
         var charset = type.Charset ?? (type.Subtype is "html" or "xhtml+xml" ? TextBody.MetaCharset(_held.WrittenSpan) : null);
@@ -81,7 +81,7 @@ public sealed class TextDecoder(ContentType type)
         return bytes[last] >= 0xC0 ? bytes[..last] : bytes;
     }
 
-    // Bytes that are not UTF-8 in a text without label use the fallback for such texts.
+    // In text without a label, bytes that are not valid UTF-8 are decoded with Charsets.Fallback.
     sealed class OtherCharset : DecoderFallback
     {
         public override int MaxCharCount => 4;

@@ -3,12 +3,12 @@ using System.Buffers;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// Takes a transfer encoding off a stream of bytes, cut at any place. Never throws on wrong input: junk is
-/// skipped or, where it may be meant, kept. One instance decodes one body.
+/// Decodes a transfer encoding from input split at any position. Never throws on invalid input: junk is skipped
+/// or, if it may be content, kept. One instance decodes one body.
 /// </summary>
 public abstract class TransferDecoder
 {
-    // Others cannot be written outside: the set is RFC 2045's.
+    // Not extensible: the encodings are those of RFC 2045, and uuencode.
     private protected TransferDecoder()
     {
     }
@@ -23,9 +23,9 @@ public abstract class TransferDecoder
         _ => new IdentityDecoder(),
     };
 
-    /// <summary>The encoding that a Content-Transfer-Encoding field or BODYSTRUCTURE names.</summary>
+    /// <summary>The encoding named by a Content-Transfer-Encoding field or BODYSTRUCTURE.</summary>
     /// <param name="name">The name, or null; comments and spaces are ignored.</param>
-    /// <returns>The encoding; <see cref="TransferEncoding.Identity"/> for none and for unknown ones.</returns>
+    /// <returns>The encoding; <see cref="TransferEncoding.Identity"/> if missing or unknown.</returns>
     public static TransferEncoding Parse(string? name)
     {
         var token = (name ?? "").AsSpan().Trim(" \t\"");
@@ -46,7 +46,7 @@ public abstract class TransferDecoder
     /// <summary>Decodes a whole body.</summary>
     /// <param name="input">The encoded bytes.</param>
     /// <param name="encoding">Their encoding.</param>
-    /// <returns>The decoded bytes; the input itself, not a copy, where there is nothing to decode.</returns>
+    /// <returns>The decoded bytes; without a transfer encoding the input itself, not a copy.</returns>
     public static ReadOnlyMemory<byte> DecodeAll(ReadOnlyMemory<byte> input, TransferEncoding encoding)
     {
         if (encoding == TransferEncoding.Identity || input.IsEmpty)
@@ -58,12 +58,12 @@ public abstract class TransferDecoder
         return output.WrittenMemory;
     }
 
-    /// <summary>Decodes the next bytes. What may depend on later bytes is held back, in little memory.</summary>
-    /// <param name="input">The bytes, as many as there are.</param>
-    /// <param name="output">Where the decoded bytes go.</param>
+    /// <summary>Decodes the next bytes. Only a few bytes that depend on later input are held back.</summary>
+    /// <param name="input">The bytes, of any length.</param>
+    /// <param name="output">Receives the decoded bytes.</param>
     public abstract void Decode(ReadOnlySpan<byte> input, IBufferWriter<byte> output);
 
-    /// <summary>Says that the input is over, and writes what was held back.</summary>
-    /// <param name="output">Where the decoded bytes go.</param>
+    /// <summary>Ends the input and writes what was held back.</summary>
+    /// <param name="output">Receives the decoded bytes.</param>
     public abstract void Flush(IBufferWriter<byte> output);
 }

@@ -10,7 +10,7 @@ public static class TransferEncoder
 
     /// <summary>Writes base64 (RFC 2045 6.8).</summary>
     /// <param name="input">The bytes.</param>
-    /// <param name="output">Where the text goes; every line ends in CRLF.</param>
+    /// <param name="output">Receives the text; every line ends in CRLF.</param>
     public static void Base64(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
     {
         while (!input.IsEmpty)
@@ -25,10 +25,10 @@ public static class TransferEncoder
     }
 
     /// <summary>
-    /// Writes quoted-printable (RFC 2045 6.7). CRLF stays a line end; a CR or LF alone is encoded.
+    /// Writes quoted-printable (RFC 2045 6.7). CRLF is kept as a line end; a CR or LF alone is encoded.
     /// </summary>
     /// <param name="input">The bytes.</param>
-    /// <param name="output">Where the text goes; it ends in CRLF only if the input does.</param>
+    /// <param name="output">Receives the text; it ends in CRLF only if the input does.</param>
     public static void QuotedPrintable(ReadOnlySpan<byte> input, IBufferWriter<byte> output)
     {
         var column = 0;
@@ -43,11 +43,11 @@ public static class TransferEncoder
                 continue;
             }
             var endsLine = i + 1 == input.Length || (input[i + 1] == '\r' && i + 2 < input.Length && input[i + 2] == '\n');
-            // A dot or "From " at the start of a line may be changed on the way.
+            // A dot or "From " at the start of a line may be changed in transport.
             var risky = column == 0 && (b == '.' || (b == 'F' && input[i..].StartsWith("From "u8)));
             var plain = !risky && (b is >= (byte)'!' and <= (byte)'~' and not (byte)'=' || (b is (byte)' ' or (byte)'\t' && !endsLine));
             var width = plain ? 1 : 3;
-            // One place is kept for the equals sign of a soft break.
+            // Leaves room for the equals sign of a soft line break.
             if (column + width > MaximumLine - (endsLine ? 0 : 1))
             {
                 output.Write("=\r\n"u8);

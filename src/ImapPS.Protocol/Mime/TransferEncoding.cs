@@ -1,9 +1,9 @@
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>How the bytes of a body are written (RFC 2045 section 6).</summary>
+/// <summary>The transfer encoding of a body (RFC 2045 section 6).</summary>
 public enum TransferEncoding
 {
-    /// <summary>As they are: 7bit, 8bit, binary, and whatever is unknown.</summary>
+    /// <summary>Not encoded: 7bit, 8bit, binary and unknown encodings.</summary>
     Identity,
 
     /// <summary>base64 (RFC 2045 6.8).</summary>
@@ -12,6 +12,6 @@ public enum TransferEncoding
     /// <summary>quoted-printable (RFC 2045 6.7).</summary>
     QuotedPrintable,
 
-    /// <summary>uuencode, older than MIME and never registered: x-uuencode and the like.</summary>
+    /// <summary>uuencode: older than MIME and never registered (x-uuencode and similar names).</summary>
     UUEncode,
 }

@@ -3,12 +3,12 @@ using System.Buffers;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// uuencode, as POSIX describes it: from the line <c>begin MODE NAME</c> to the line <c>end</c>, each line a
-/// length and groups of four characters. Spaces that got lost at a line's end are supplied.
+/// uuencode as in POSIX: from the line <c>begin MODE NAME</c> to the line <c>end</c>, each line has a length and
+/// groups of four characters. Spaces lost at the end of a line are restored.
 /// </summary>
 sealed class UUDecoder : TransferDecoder
 {
-    // A data line has 61 characters; only the name in the first may be longer.
+    // A data line has at most 61 characters; only the file name in the first line may be longer.
     readonly byte[] _line = new byte[256];
     int _length;
     bool _begun;

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace ImapPS.Protocol.Mime;
 
-/// <summary>The collation i;unicode-casemap (RFC 5051), by which IMAP sorts texts (RFC 5256 section 5): without case, accents behind their letters.</summary>
+/// <summary>
+/// The i;unicode-casemap collation (RFC 5051), which IMAP uses for sorting (RFC 5256 section 5). Case-insensitive;
+/// accented letters sort after their base letters.
+/// </summary>
 public static class UnicodeCasemap
 {
-    /// <summary>The form of a text that is compared, code point by code point.</summary>
+    /// <summary>The sort key of a text, compared code point by code point.</summary>
     public static string Key(string text)
     {
         try
@@ -14,15 +17,15 @@ public static class UnicodeCasemap
         }
         catch (ArgumentException)
         {
-            // Half a surrogate pair cannot be normalized; it is compared as it is.
+            // A lone surrogate cannot be normalized; the text is compared as it is.
             return text.ToUpperInvariant();
         }
     }
 
-    /// <summary>Less than 0, 0 or more than 0, as <paramref name="a"/> comes before, beside or behind <paramref name="b"/>.</summary>
+    /// <summary>Less than 0, 0 or more than 0 if <paramref name="a"/> sorts before, equal to or after <paramref name="b"/>.</summary>
     public static int Compare(string a, string b) => CompareKeys(Key(a), Key(b));
 
-    /// <summary>The same for keys already made.</summary>
+    /// <summary>As <see cref="Compare"/>, for keys from <see cref="Key"/>.</summary>
     public static int CompareKeys(string a, string b)
     {
         int length = Math.Min(a.Length, b.Length);
@@ -34,6 +37,6 @@ public static class UnicodeCasemap
         return a.Length - b.Length;
     }
 
-    // Beyond the basic plane a character is two surrogates, which must come behind all others.
+    // Characters beyond the Basic Multilingual Plane are two surrogates, which must sort after all others.
     static int Rank(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
 }

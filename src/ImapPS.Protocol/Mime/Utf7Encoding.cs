@@ -3,12 +3,12 @@ using System.Text;
 namespace ImapPS.Protocol.Mime;
 
 /// <summary>
-/// UTF-7 (RFC 2152) for reading. .NET no longer hands out its own, as text in it can hide what a filter looks
-/// for; old mail still has to be read.
+/// Decodes UTF-7 (RFC 2152). .NET no longer provides its own because UTF-7 can hide text from filters; old mail
+/// still needs it.
 /// </summary>
 sealed class Utf7Encoding : Encoding
 {
-    /// <summary>The one instance.</summary>
+    /// <summary>The shared instance.</summary>
     public static Utf7Encoding Instance { get; } = new();
 
     public override string WebName => "utf-7";
@@ -20,7 +20,7 @@ sealed class Utf7Encoding : Encoding
     public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex) =>
         Decode(bytes.AsSpan(byteIndex, byteCount), chars.AsSpan(charIndex));
 
-    // Writing is not needed for reading mail; what is asked for comes out as the ASCII that UTF-7 allows.
+    // Only decoding is needed for mail; encoding gives plain ASCII.
     public override int GetByteCount(char[] chars, int index, int count) => ASCII.GetByteCount(chars, index, count);
 
     public override int GetMaxByteCount(int charCount) => ASCII.GetMaxByteCount(charCount);
@@ -28,7 +28,7 @@ sealed class Utf7Encoding : Encoding
     public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
         ASCII.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
 
-    // Counts only when there is no room given.
+    // If chars is empty, only counts.
     static int Decode(ReadOnlySpan<byte> bytes, Span<char> chars)
     {
         var count = 0;

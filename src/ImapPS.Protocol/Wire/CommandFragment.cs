@@ -3,13 +3,13 @@ using System.Text;
 namespace ImapPS.Protocol.Wire;
 
 /// <summary>A piece of a command that can be sent without waiting.</summary>
-/// <param name="Bytes">What to send; empty when <paramref name="Source"/> is given.</param>
-/// <param name="Secrets">The ranges of <paramref name="Bytes"/> that no trace may show.</param>
-/// <param name="Source">A literal's bytes to stream, or null.</param>
-/// <param name="WaitsForContinuation">What follows may be sent only after the server's <c>+</c>.</param>
+/// <param name="Bytes">The bytes to send; empty if <paramref name="Source"/> is given.</param>
+/// <param name="Secrets">The ranges of <paramref name="Bytes"/> that must not appear in a trace.</param>
+/// <param name="Source">The literal to stream, or null.</param>
+/// <param name="WaitsForContinuation">True if the next fragment must wait for the server's <c>+</c>.</param>
 public readonly record struct CommandFragment(ReadOnlyMemory<byte> Bytes, IReadOnlyList<Range> Secrets, ILiteralSource? Source, bool WaitsForContinuation)
 {
-    /// <summary>As a trace may show it: secrets as <c>***</c>.</summary>
+    /// <summary>The fragment for a trace, with secrets replaced by <c>***</c>.</summary>
     public string ToTrace()
     {
         if (Source is not null)
@@ -25,6 +25,6 @@ public readonly record struct CommandFragment(ReadOnlyMemory<byte> Bytes, IReadO
         return text.Append(Ascii.ToText(Bytes.Span[at..])).ToString();
     }
 
-    /// <summary>As <see cref="ToTrace"/>.</summary>
+    /// <summary>Same as <see cref="ToTrace"/>.</summary>
     public override string ToString() => ToTrace();
 }

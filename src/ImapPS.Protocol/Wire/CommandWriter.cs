@@ -6,8 +6,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Protocol.Wire;
 
 /// <summary>
-/// Writes one command as fragments: bytes to send, with a stop where a synchronizing literal must wait for the server's
-/// go-ahead (RFC 9051 section 4.3). Refuses what may not be sent before anything is.
+/// Writes one command as fragments. A fragment ends where a synchronizing literal must wait for the server's
+/// continuation request (RFC 9051 section 4.3). Throws before anything is sent if the command is not valid.
 /// </summary>
 public sealed class CommandWriter
 {
@@ -17,43 +17,43 @@ public sealed class CommandWriter
     const int LargestKept = 64 * 1024;
 
     readonly List<CommandFragment> _fragments = [];
-    Range[] _secrets = []; // of the fragment in the making
+    Range[] _secrets = []; // of the current fragment
     byte[] _buffer = new byte[128];
     int _length;
     int _fragmentStart;
 
-    /// <summary>Makes a writer.</summary>
-    /// <param name="literals">Which literals may be sent at once.</param>
-    /// <param name="utf8">True when UTF8=ACCEPT or IMAP4rev2 is enabled: names and strings may be UTF-8 in quotes.</param>
+    /// <summary>Creates a writer.</summary>
+    /// <param name="literals">Which literals may be sent without waiting.</param>
+    /// <param name="utf8">True if UTF8=ACCEPT or IMAP4rev2 is enabled: quoted names and strings may be UTF-8.</param>
     public CommandWriter(LiteralSupport literals = LiteralSupport.Synchronizing, bool utf8 = false)
     {
         Literals = literals;
         Utf8 = utf8;
     }
 
-    /// <summary>Which literals may be sent at once.</summary>
+    /// <summary>Which literals may be sent without waiting.</summary>
     public LiteralSupport Literals { get; private set; }
 
-    /// <summary>Strings may be UTF-8 in quotes.</summary>
+    /// <summary>Quoted strings may be UTF-8.</summary>
     public bool Utf8 { get; private set; }
 
-    /// <summary>Names that go as the server once sent them, or null.</summary>
+    /// <summary>Mailbox names that must be sent exactly as the server listed them, or null.</summary>
     public OddNames? OddNames { get; private set; }
 
-    /// <summary>UTF8=ACCEPT is enabled: a message is sent as one whose header may be UTF-8 (RFC 6855 section 4).</summary>
+    /// <summary>UTF8=ACCEPT is enabled: messages are sent as ones whose header may be UTF-8 (RFC 6855 section 4).</summary>
     public bool Utf8Messages { get; private set; }
 
-    /// <summary>A literal of this command is sent without the server's go-ahead.</summary>
+    /// <summary>The command has a non-synchronizing literal.</summary>
     internal bool HasUnaskedLiteral { get; private set; }
 
-    /// <summary>Sets under which rules the next command is written.</summary>
+    /// <summary>Sets the rules for the next command.</summary>
     internal void Begin(LiteralSupport literals, bool utf8, bool utf8Messages, OddNames oddNames) =>
         (Literals, Utf8, Utf8Messages, OddNames, HasUnaskedLiteral) = (literals, utf8, utf8Messages, oddNames, false);
 
-    /// <summary>Forgets a command whose fragments are no longer read; its buffer is reused.</summary>
+    /// <summary>Discards a command whose fragments are no longer needed; its buffer is reused.</summary>
     internal void Clear()
     {
-        // It may have held a password.
+        // The buffer may have held a password.
         _buffer.AsSpan(0, _length).Clear();
         if (_buffer.Length > LargestKept)
             _buffer = new byte[128];
@@ -61,8 +61,8 @@ public sealed class CommandWriter
         _length = _fragmentStart = 0;
     }
 
-    /// <summary>Protocol text that this code chose, e.g. <c>UID FETCH</c>. Never a user's words: only line ends are kept out.</summary>
-    /// <exception cref="ArgumentException">It is not printable ASCII.</exception>
+    /// <summary>Fixed protocol text, e.g. <c>UID FETCH</c>. Not for user input, because nothing is quoted.</summary>
+    /// <exception cref="ArgumentException">The text is not printable ASCII.</exception>
     public CommandWriter Raw(ReadOnlySpan<char> ascii)
     {
         foreach (char c in ascii)
@@ -84,8 +84,8 @@ public sealed class CommandWriter
         return this;
     }
 
-    /// <summary>A user's atom: letters, digits and what the grammar allows.</summary>
-    /// <exception cref="ArgumentException">It is not a valid atom.</exception>
+    /// <summary>atom, from user input.</summary>
+    /// <exception cref="ArgumentException">The text is not a valid atom.</exception>
     public CommandWriter Atom(string atom)
     {
         if (atom.Length == 0 || atom.AsSpan().ContainsAny(NotAtom) || atom.Any(c => c is <= ' ' or > '~'))
@@ -94,7 +94,7 @@ public sealed class CommandWriter
     }
 
     /// <summary>number.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public CommandWriter Number(long value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
@@ -103,7 +103,7 @@ public sealed class CommandWriter
         return Raw(digits[..count]);
     }
 
-    /// <summary>date-time, in its quotes.</summary>
+    /// <summary>date-time, with its quotes.</summary>
     public CommandWriter DateTime(DateTimeOffset time)
     {
         Span<char> text = stackalloc char[ImapDate.Length];
@@ -111,8 +111,8 @@ public sealed class CommandWriter
         return Byte('"').Raw(text).Byte('"');
     }
 
-    /// <summary>flag: a system flag or keyword, as it is.</summary>
-    /// <exception cref="ArgumentException">It cannot be sent as a flag.</exception>
+    /// <summary>flag: a system flag or keyword, unchanged.</summary>
+    /// <exception cref="ArgumentException">The flag is not valid.</exception>
     public CommandWriter Flag(string flag) => Raw(FlagName.Check(flag));
 
     /// <summary>sequence-set.</summary>
@@ -133,20 +133,20 @@ public sealed class CommandWriter
         return this;
     }
 
-    /// <summary>mailbox: as the server listed it, else in modified UTF-7 or UTF-8 as the session is.</summary>
-    /// <exception cref="ArgumentException">Empty, or with a control character, and the server did not list it.</exception>
+    /// <summary>mailbox: as the server listed it, otherwise in modified UTF-7 or UTF-8, depending on the session.</summary>
+    /// <exception cref="ArgumentException">The name is empty or has a control character, and the server did not list it.</exception>
     public CommandWriter Mailbox(string name) => OddNames?.Find(name, Utf8) is { } wire ? Listed(wire) : Encoded(MailboxName.Check(name));
 
-    /// <summary>list-mailbox: a name or pattern, which may be empty.</summary>
+    /// <summary>list-mailbox: a name or pattern; may be empty.</summary>
     public CommandWriter MailboxPattern(string pattern) => OddNames?.Find(pattern, Utf8) is { } wire ? Listed(wire) : Encoded(pattern);
 
     CommandWriter Encoded(string name) => String(Utf8 ? name : ModifiedUtf7.Encode(name));
 
-    // In quotes any CHAR but CR and LF may stand, a TAB too (RFC 9051 section 9, TEXT-CHAR).
+    // A quoted string may contain any CHAR except CR and LF, even TAB (RFC 9051 section 9, TEXT-CHAR).
     CommandWriter Listed(byte[] wire) => System.Text.Ascii.IsValid(wire) ? String(Encoding.ASCII.GetString(wire)) : Literal(wire);
 
-    /// <summary>astring, always in quotes or as a literal: what a server may take for a keyword never stands bare.</summary>
-    /// <exception cref="ArgumentException">It contains CR, LF or NUL.</exception>
+    /// <summary>astring, always quoted or a literal, so that a server cannot take it for a keyword.</summary>
+    /// <exception cref="ArgumentException">The value contains CR, LF or NUL.</exception>
     public CommandWriter String(string value)
     {
         if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
@@ -164,18 +164,18 @@ public sealed class CommandWriter
         return Byte('"').Utf8Text(value.Replace("\\", "\\\\").Replace("\"", "\\\"")).Byte('"');
     }
 
-    /// <summary>An astring that no trace may show.</summary>
+    /// <summary>An astring that must not appear in a trace.</summary>
     public CommandWriter Secret(string value)
     {
         int fragments = _fragments.Count;
         int from = LengthOfFragment;
         String(value);
-        // A secret sent as a literal stands in a fragment of its own start.
+        // A secret sent as a synchronizing literal is at the start of a new fragment.
         MarkSecret(fragments == _fragments.Count ? from : 0);
         return this;
     }
 
-    /// <summary>Base64 of bytes that no trace may show (RFC 9051 section 6.2.2).</summary>
+    /// <summary>Base64 of bytes that must not appear in a trace (RFC 9051 section 6.2.2).</summary>
     public CommandWriter SecretBase64(ReadOnlySpan<byte> value)
     {
         int from = LengthOfFragment;
@@ -184,7 +184,7 @@ public sealed class CommandWriter
         return this;
     }
 
-    /// <summary>literal, of bytes in memory.</summary>
+    /// <summary>literal, from memory.</summary>
     public CommandWriter Literal(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Contains((byte)0))
@@ -196,7 +196,7 @@ public sealed class CommandWriter
         return this;
     }
 
-    /// <summary>literal or literal8, streamed from a source when its turn comes.</summary>
+    /// <summary>literal or literal8, streamed from a source when it is sent.</summary>
     public CommandWriter Literal(ILiteralSource source, bool literal8 = false)
     {
         LiteralHeader(source.Length, literal8 || source.IsBinary);
@@ -205,7 +205,7 @@ public sealed class CommandWriter
         return this;
     }
 
-    /// <summary>The command with its line end, as fragments in order.</summary>
+    /// <summary>Ends the command and returns its fragments in order.</summary>
     public IReadOnlyList<CommandFragment> Finish()
     {
         Append("\r\n");
@@ -213,7 +213,7 @@ public sealed class CommandWriter
         return _fragments;
     }
 
-    /// <summary>All bytes in order, as a peer would see them that never makes the writer wait. For tests and small replies.</summary>
+    /// <summary>All bytes in order, without waiting for continuation requests. For tests and small replies.</summary>
     public static byte[] ToArray(IReadOnlyList<CommandFragment> fragments)
     {
         using var all = new MemoryStream();
@@ -254,7 +254,7 @@ public sealed class CommandWriter
 
     int LengthOfFragment => _length - _fragmentStart;
 
-    // Counted from the fragment's start: the fragment moves when the buffer grows.
+    // Relative to the fragment, which moves when the buffer grows.
     void MarkSecret(int from) => _secrets = [.. _secrets, from..LengthOfFragment];
 
     void CloseFragment(bool waits)
@@ -263,7 +263,7 @@ public sealed class CommandWriter
             return;
         _fragments.Add(new CommandFragment(_buffer.AsMemory(_fragmentStart, _length - _fragmentStart), _secrets, null, waits));
         _secrets = [];
-        // The buffer is shared by the fragments: the next one begins where this one ends, in a fresh array if it must grow.
+        // Fragments share the buffer: the next one begins where this one ends, or in a new array if the buffer must grow.
         _fragmentStart = _length;
     }
 

@@ -1,6 +1,6 @@
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>An <see cref="ILiteralSink"/> that keeps nothing.</summary>
+/// <summary>An <see cref="ILiteralSink"/> that discards the bytes.</summary>
 sealed class DiscardingSink : ILiteralSink
 {
     public static DiscardingSink Instance { get; } = new();

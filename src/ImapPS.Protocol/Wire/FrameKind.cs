@@ -1,14 +1,14 @@
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>What <see cref="ResponseFramer.Next"/> found.</summary>
+/// <summary>The result of <see cref="ResponseFramer.Next"/>.</summary>
 public enum FrameKind
 {
-    /// <summary>Nothing whole yet: more bytes are needed.</summary>
+    /// <summary>Not complete: more bytes are needed.</summary>
     NeedData,
 
     /// <summary>A literal begins; see <see cref="ResponseFramer.LiteralLength"/>. The caller may now call <see cref="ResponseFramer.StreamLiteralTo"/>.</summary>
     Literal,
 
-    /// <summary>A whole response (or, on a server, a whole command) is in <see cref="ResponseFramer.Frame"/>.</summary>
+    /// <summary>A complete response (or, on a server, a command) is in <see cref="ResponseFramer.Frame"/>.</summary>
     Frame,
 }

@@ -1,16 +1,16 @@
 namespace ImapPS.Protocol.Wire;
 
 /// <summary>
-/// The literal of a header (<c>BODY[HEADER]</c>, <c>BODY[HEADER.FIELDS (...)]</c>, <c>RFC822.HEADER</c>) whose length some
-/// servers count wrong. A header ends with its first empty line, and behind the literal comes a space or the list's end:
-/// where the announced length says otherwise, these two say where it ends.
+/// The literal of a header (<c>BODY[HEADER]</c>, <c>BODY[HEADER.FIELDS (...)]</c>, <c>RFC822.HEADER</c>), whose length some
+/// servers announce wrong. A header ends with its first empty line, and a space or the end of the list follows the literal.
+/// If the announced length contradicts this, these two determine the end.
 /// </summary>
 static class HeaderLiteral
 {
     /// <summary>More bytes are needed to decide.</summary>
     public const long Unknown = -1;
 
-    /// <summary>True for a line that ends in <c>HEADER...] {n}</c>.</summary>
+    /// <summary>True if a line ends in <c>HEADER...] {n}</c>.</summary>
     public static bool Begins(ReadOnlySpan<byte> line)
     {
         int brace = line.LastIndexOf((byte)'{');
@@ -19,21 +19,21 @@ static class HeaderLiteral
         var item = line[..brace].TrimEnd((byte)' ');
         if (item.IsEmpty || item[^1] is not ((byte)']' or (byte)'>'))
             return item.Length >= Whole.Length && Ascii.EqualsIgnoreCase(item[^Whole.Length..], Whole);
-        // The part before the word, as in "1.2.HEADER", is numbers.
+        // Skips the part number, as in "1.2.HEADER".
         var section = item[(item.LastIndexOf((byte)'[') + 1)..].TrimStart("0123456789."u8);
         return Ascii.StartsWithIgnoreCase(section, "HEADER");
     }
 
     const string Whole = "RFC822.HEADER";
 
-    // A header longer than this is taken as announced; so is one that does not end this far behind its announced end.
+    // The announced length is used if it exceeds MaxLength, or if no end is found within MaxBeyond bytes after it.
     const int MaxLength = 64 * 1024;
     const int MaxBeyond = 16 * 1024;
 
-    /// <summary>How many bytes the literal has.</summary>
-    /// <param name="data">What has arrived from its first byte on, with what follows it.</param>
-    /// <param name="announced">How many the server said.</param>
-    /// <returns>The announced length, a better one, or <see cref="Unknown"/> while that many bytes have not arrived.</returns>
+    /// <summary>Determines the literal's length in bytes.</summary>
+    /// <param name="data">The bytes received so far, from the literal's first byte, including those after the literal.</param>
+    /// <param name="announced">The length that the server announced.</param>
+    /// <returns>The announced or the corrected length, or <see cref="Unknown"/> if more bytes are needed.</returns>
     public static long Length(ReadOnlySpan<byte> data, long announced)
     {
         if (announced > MaxLength)
@@ -49,14 +49,14 @@ static class HeaderLiteral
             var line = data[start..(after - 1)].TrimEnd((byte)'\r');
             if (line.IsEmpty)
                 return after == announced ? announced : AtEmptyLine(data, announced, after);
-            // Beyond the announced end only if the header clearly continues.
+            // Continues past the announced end only if the header clearly does.
             if (after > announced && (IsComplete(data, announced) || (start >= announced && IsResponse(line))))
                 return announced;
             start = after;
         }
     }
 
-    // Where the empty line is not what was announced, what comes behind it decides.
+    // If the empty line is not at the announced end, the bytes after it decide.
     static long AtEmptyLine(ReadOnlySpan<byte> data, long announced, int after)
     {
         if (after > announced && IsComplete(data, announced))
@@ -68,11 +68,11 @@ static class HeaderLiteral
         return ends ? after : announced;
     }
 
-    // The announced bytes are there, and behind them stands what must.
+    // The announced bytes have arrived, followed by a space or the end of the list.
     static bool IsComplete(ReadOnlySpan<byte> data, long announced) =>
         data.Length > announced && data[(int)announced] is (byte)' ' or (byte)')';
 
-    // "* 2 FETCH ..." or "A7 OK ...": no line of a header has a space before its colon.
+    // "* 2 FETCH ..." or "A7 OK ...": a header line has no space before its colon.
     static bool IsResponse(ReadOnlySpan<byte> line)
     {
         int space = line.IndexOf((byte)' ');

@@ -1,9 +1,9 @@
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>Takes the bytes of one received literal as they arrive (RFC 9051 section 4.3).</summary>
+/// <summary>Receives the bytes of one literal as they arrive (RFC 9051 section 4.3).</summary>
 public interface ILiteralSink
 {
-    /// <summary>Takes the next bytes. The span is valid only during the call.</summary>
+    /// <summary>Receives the next bytes. The span is valid only during the call.</summary>
     void Write(ReadOnlySpan<byte> bytes);
 
     /// <summary>Called once after the last byte of the literal.</summary>

@@ -1,14 +1,14 @@
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>Gives the bytes of one literal to send.</summary>
+/// <summary>Provides the bytes of one literal to send.</summary>
 public interface ILiteralSource
 {
-    /// <summary>The exact number of bytes that <see cref="Read"/> will give in all.</summary>
+    /// <summary>The exact total number of bytes that <see cref="Read"/> returns.</summary>
     long Length { get; }
 
-    /// <summary>Reads the next bytes; 0 only at the end.</summary>
+    /// <summary>Reads the next bytes; returns 0 only at the end.</summary>
     int Read(Span<byte> buffer);
 
-    /// <summary>True when there may be NUL among the bytes: they go as literal8, which takes BINARY (RFC 3516) or UTF8=ACCEPT (RFC 6855).</summary>
+    /// <summary>True if the bytes may contain NUL: they are sent as literal8, which requires BINARY (RFC 3516) or UTF8=ACCEPT (RFC 6855).</summary>
     bool IsBinary => false;
 }

@@ -1,6 +1,6 @@
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>Words that come with nearly every message: one string for all of them instead of one for each.</summary>
+/// <summary>Words that occur in nearly every message, so that all messages share one string.</summary>
 static class KnownWords
 {
     static readonly string[][] ByLength = Sort(
@@ -8,7 +8,7 @@ static class KnownWords
         "message", "rfc822", "delivery-status", "audio", "video", "calendar", "7bit", "8bit", "base64", "quoted-printable", "attachment", "inline",
         "charset", "utf-8", "us-ascii", "iso-8859-1", "name", "filename", "boundary", "format", "flowed", "delsp", "type", "size", "method", "protocol", "micalg");
 
-    /// <summary>The bytes as a word in lower case, without spaces around it.</summary>
+    /// <summary>The bytes as a word in lower case, trimmed.</summary>
     public static string Lower(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < ByLength.Length)

@@ -6,17 +6,17 @@ using System.Runtime.Intrinsics;
 namespace ImapPS.Protocol.Wire;
 
 /// <summary>
-/// Finds where a list ends, 64 bytes at a time. It knows plain lists only: strings without a backslash, no literals. Where it meets
-/// anything else it gives up, and the list is read byte by byte.
+/// Finds the end of a list, 64 bytes at a time. It handles only plain lists: strings without a backslash, no literals. All
+/// other lists must be read byte by byte.
 /// </summary>
 static class ListEnd
 {
     const int Step = 64;
 
-    /// <summary>Finds the end of a list; false where it is not plain, has no end, or stands in fewer than 64 bytes.</summary>
-    /// <param name="data">Begins with the list's opening parenthesis.</param>
-    /// <param name="maxDepth">How deep lists may be.</param>
-    /// <param name="length">The list's bytes, its parentheses included.</param>
+    /// <summary>Finds the end of a list; false if the list is not plain or has no end, or the data is shorter than 64 bytes.</summary>
+    /// <param name="data">Starts with the list's opening parenthesis.</param>
+    /// <param name="maxDepth">The maximum nesting depth.</param>
+    /// <param name="length">The list's length in bytes, including its parentheses.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFind(ReadOnlySpan<byte> data, int maxDepth, out int length)
     {
@@ -31,11 +31,11 @@ static class ListEnd
             return -1;
         ref byte start = ref MemoryMarshal.GetReference(data);
         int depth = 0;
-        ulong inString = 0;   // all ones when the block before ended inside a string
-        ulong behindQuote = 0; // one when it ended with a string's end
+        ulong inString = 0;   // all ones if the previous block ended inside a string
+        ulong behindQuote = 0; // one if it ended with a closing quote
         for (int at = 0; at < data.Length; at += Step)
         {
-            // The last block is the last 64 bytes, and what was seen of them before is shifted out.
+            // The last block is the last 64 bytes; bits of bytes that were already processed are shifted out.
             int seen = Math.Max(0, at + Step - data.Length);
             ref byte block = ref Unsafe.Add(ref start, at - seen);
             ulong quotes = Where(ref block, (byte)'"') >> seen;
@@ -45,7 +45,7 @@ static class ListEnd
             ulong escapes = Where(ref block, (byte)'\\') >> seen;
             ulong others = (Where(ref block, (byte)'{') | WhereControls(ref block)) >> seen;
 
-            // A bit for each byte in a string, its opening quote included: whether the number of quotes so far is odd.
+            // One bit for each byte in a string, including its opening quote: set if the number of quotes so far is odd.
             ulong strings = quotes;
             strings ^= strings << 1;
             strings ^= strings << 2;
@@ -66,7 +66,7 @@ static class ListEnd
             int closed = BitOperations.PopCount(closing);
             if (depth + opened > maxDepth)
                 return -1;
-            // Where more lists are open than end here, the first of them goes on.
+            // If more lists are open than close in this block, the outermost one does not end here.
             for (ulong left = depth > closed ? 0 : closing; left != 0; left &= left - 1)
             {
                 int place = BitOperations.TrailingZeroCount(left);
@@ -81,7 +81,7 @@ static class ListEnd
         return -1;
     }
 
-    // A bit for each of 64 bytes that is this one.
+    // One bit for each of 64 bytes, set if it has this value.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ulong Where(ref byte block, byte value) => Vector512.IsHardwareAccelerated
         ? Vector512.Equals(Vector512.LoadUnsafe(ref block), Vector512.Create(value)).ExtractMostSignificantBits()

@@ -1,14 +1,14 @@
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>Which literals may be sent without waiting for the server's go-ahead (RFC 7888).</summary>
+/// <summary>Which literals may be sent without waiting for a continuation request (RFC 7888).</summary>
 public enum LiteralSupport
 {
-    /// <summary>None: every literal waits for a continuation.</summary>
+    /// <summary>None: every literal waits for a continuation request.</summary>
     Synchronizing,
 
-    /// <summary>LITERAL-: those of at most 4096 bytes.</summary>
+    /// <summary>LITERAL-: literals of at most 4096 bytes.</summary>
     Minus,
 
-    /// <summary>LITERAL+: all.</summary>
+    /// <summary>LITERAL+: all literals.</summary>
     Plus,
 }

@@ -3,18 +3,18 @@ using System.Buffers;
 namespace ImapPS.Protocol.Wire;
 
 /// <summary>
-/// An ENVELOPE or BODYSTRUCTURE whose strings hold quotes that the server did not escape: <c>("say "hi" to me" NIL)</c>.
-/// In these values a string's end is followed by the list's end, or by a space and the start of another value: every
-/// other quote belongs to the text.
+/// Repairs an ENVELOPE or BODYSTRUCTURE whose strings contain quotes that the server did not escape:
+/// <c>("say "hi" to me" NIL)</c>. In these values a string is followed by the end of the list, or by a space and the
+/// start of another value; every other quote belongs to the text.
 /// </summary>
 static class LooseQuotes
 {
-    /// <summary>Finds the end of the list that begins here, and writes it as it should have been.</summary>
-    /// <param name="from">The list and what follows it.</param>
-    /// <param name="maxDepth">How deep lists may be nested.</param>
+    /// <summary>Finds the end of the list that starts here, and returns the list with its quotes escaped.</summary>
+    /// <param name="from">The list and the bytes after it.</param>
+    /// <param name="maxDepth">The maximum nesting depth.</param>
     /// <param name="repaired">The list with its quotes escaped.</param>
-    /// <param name="length">How many bytes it takes as sent.</param>
-    /// <returns>False when it has no end even so, or lists too deep in one another.</returns>
+    /// <param name="length">The list's length in bytes as sent.</param>
+    /// <returns>False if no end is found, or lists are nested too deep.</returns>
     public static bool TryRepair(ReadOnlySpan<byte> from, int maxDepth, out byte[] repaired, out int length)
     {
         var output = new ArrayBufferWriter<byte>(from.Length + 16);
@@ -70,7 +70,7 @@ static class LooseQuotes
         return 0;
     }
 
-    // What follows a string's end: ")", or SP and a string, a list, its end, NIL, a literal or a number.
+    // After a string: ")", or SP and a string, a list, its end, NIL, a literal or a number.
     static bool Ends(ReadOnlySpan<byte> behind)
     {
         if (behind.IsEmpty || behind[0] is (byte)')' or (byte)'(')

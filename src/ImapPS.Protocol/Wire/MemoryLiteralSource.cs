@@ -1,6 +1,6 @@
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>An <see cref="ILiteralSource"/> over bytes in memory.</summary>
+/// <summary>An <see cref="ILiteralSource"/> for bytes in memory.</summary>
 public sealed class MemoryLiteralSource(ReadOnlyMemory<byte> bytes) : ILiteralSource
 {
     ReadOnlyMemory<byte> _rest = bytes;

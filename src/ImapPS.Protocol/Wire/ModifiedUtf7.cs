@@ -2,12 +2,12 @@ using System.Text;
 
 namespace ImapPS.Protocol.Wire;
 
-/// <summary>Mailbox names on the wire of IMAP4rev1: a UTF-7 of its own (RFC 3501 section 5.1.3).</summary>
+/// <summary>Modified UTF-7, the encoding of mailbox names in IMAP4rev1 (RFC 3501 section 5.1.3).</summary>
 public static class ModifiedUtf7
 {
     const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,";
 
-    /// <summary>The name as ASCII for the wire.</summary>
+    /// <summary>Encodes a name to ASCII.</summary>
     public static string Encode(string name)
     {
         if (IsPlain(name))
@@ -36,8 +36,8 @@ public static class ModifiedUtf7
     }
 
     /// <summary>
-    /// The decoded name. A name that is not valid modified UTF-7, or that would not encode back to the same bytes
-    /// (some servers send raw UTF-8 or a bare "&amp;"), is returned as it is.
+    /// Decodes a name. A name that is not valid modified UTF-7, or that would not encode back to the same bytes
+    /// (some servers send raw UTF-8 or a bare "&amp;"), is returned unchanged.
     /// </summary>
     public static string Decode(string wire)
     {

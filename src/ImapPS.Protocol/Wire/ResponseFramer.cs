@@ -5,12 +5,12 @@ using System.Runtime.ExceptionServices;
 namespace ImapPS.Protocol.Wire;
 
 /// <summary>
-/// Finds where one whole response ends in a stream of bytes, its literals included, and nothing more
+/// Splits a stream of bytes into complete responses, including their literals, and does not parse them further
 /// (RFC 9051 section 4). It can stop and resume at any byte.
 /// </summary>
 /// <remarks>
-/// Bytes are read straight into the framer's own buffer (<see cref="GetSpace"/>, <see cref="Advance"/>) and parsed
-/// there, so that a response is never copied. A literal streamed to a sink leaves no bytes in its frame: the reader
+/// Bytes are received directly into the framer's buffer (<see cref="GetSpace"/>, <see cref="Advance"/>) and parsed
+/// there, so a response is never copied. A literal that is streamed to a sink is not stored in its frame; the reader
 /// finds it in <see cref="Streamed"/> by its offset.
 /// </remarks>
 public sealed class ResponseFramer : IDisposable
@@ -24,22 +24,22 @@ public sealed class ResponseFramer : IDisposable
     readonly bool _statusTextMayEndInBraces;
     readonly List<StreamedLiteral> _streamed = [];
     byte[] _buffer;
-    int _start;     // where the current frame begins
-    int _scan;      // everything before this is known to belong to the current frame
+    int _start;     // start of the current frame
+    int _scan;      // everything before this belongs to the current frame
     int _end;       // one past the last byte received
-    int _frameEnd;  // one past the delivered frame with its line end; 0 while none is delivered
-    int _lineStart; // where the line in which the scan stands begins
+    int _frameEnd;  // one past the delivered frame and its line end; 0 if none is delivered
+    int _lineStart; // start of the line at _scan
     long _literalLeft;
     ILiteralSink? _sink;
     ExceptionDispatchInfo? _sinkError;
     bool _atLiteral;
-    bool _mayBeMiscounted; // the literal is a header, whose length some servers count wrong
-    int _search;    // line ends are looked for from here
+    bool _mayBeMiscounted; // the literal is a header, whose length some servers announce wrong
+    int _search;    // the search for a line end continues here
 
-    /// <summary>Makes a framer.</summary>
-    /// <param name="limits">The caps to hold; null for the defaults.</param>
-    /// <param name="forCommands">True on a server, where every line may end in a literal; on a client the human-readable
-    /// text of a status response that happens to end in <c>{1}</c> is not a literal.</param>
+    /// <summary>Creates a framer.</summary>
+    /// <param name="limits">The limits; null for the defaults.</param>
+    /// <param name="forCommands">True on a server, where every line may end in a literal. On a client, the text of a status
+    /// response may end in <c>{1}</c> without being a literal.</param>
     public ResponseFramer(ProtocolLimits? limits = null, bool forCommands = false)
     {
         _limits = limits ?? ProtocolLimits.Default;
@@ -47,27 +47,27 @@ public sealed class ResponseFramer : IDisposable
         _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     }
 
-    /// <summary>The whole frame without its final line end; valid until the next call of <see cref="Next"/>.</summary>
+    /// <summary>The complete frame without its final line end; valid until the next call of <see cref="Next"/>.</summary>
     public ReadOnlySpan<byte> Frame => _buffer.AsSpan(_start, _frameLength);
 
     int _frameLength;
 
-    /// <summary>The literals of the current frame that were streamed to sinks or have another length than announced, in order.</summary>
+    /// <summary>The literals of the current frame that were streamed to sinks or whose announced length was wrong, in order.</summary>
     public IReadOnlyList<StreamedLiteral> Streamed => _streamed;
 
-    /// <summary>What has arrived of the current frame; at <see cref="FrameKind.Literal"/>, all that precedes the literal.</summary>
+    /// <summary>The part of the current frame received so far; at <see cref="FrameKind.Literal"/>, everything before the literal.</summary>
     public ReadOnlySpan<byte> Prefix => _buffer.AsSpan(_start, _scan - _start);
 
     /// <summary>At <see cref="FrameKind.Literal"/>: the literal's length in bytes.</summary>
     public long LiteralLength => _literalLeft;
 
-    /// <summary>At <see cref="FrameKind.Literal"/>: the peer does not wait for a go-ahead (<c>{5+}</c>).</summary>
+    /// <summary>At <see cref="FrameKind.Literal"/>: the literal is non-synchronizing (<c>{5+}</c>).</summary>
     public bool LiteralIsNonSynchronizing { get; private set; }
 
-    /// <summary>Bytes that were received but belong to no delivered frame yet.</summary>
+    /// <summary>The number of received bytes that do not belong to a delivered frame yet.</summary>
     public int Buffered => _end - (_frameEnd > 0 ? _frameEnd : _start);
 
-    /// <summary>Room to receive into; never empty. Tell how much was filled with <see cref="Advance"/>.</summary>
+    /// <summary>Free space to receive into; never empty. Call <see cref="Advance"/> with the number of bytes received.</summary>
     public Memory<byte> GetSpace()
     {
         ReleaseFrame();
@@ -80,10 +80,10 @@ public sealed class ResponseFramer : IDisposable
         return _buffer.AsMemory(_end);
     }
 
-    /// <summary>Reports how many bytes were received into the buffer given last.</summary>
+    /// <summary>Reports how many bytes were received into the space from <see cref="GetSpace"/>.</summary>
     public void Advance(int count) => _end += count;
 
-    /// <summary>Goes on to the next whole frame or the next literal's start.</summary>
+    /// <summary>Advances to the next complete frame or the start of the next literal.</summary>
     /// <exception cref="ImapProtocolException">A limit was exceeded.</exception>
     [MethodImpl(HotPath.Compile)]
     public FrameKind Next()
@@ -139,7 +139,7 @@ public sealed class ResponseFramer : IDisposable
         }
     }
 
-    // Finds the length of a header's literal; false while it is not known.
+    // Determines the length of a header's literal; false if more bytes are needed.
     bool CountAgain()
     {
         long length = HeaderLiteral.Length(_buffer.AsSpan(_scan, _end - _scan), _literalLeft);
@@ -152,7 +152,7 @@ public sealed class ResponseFramer : IDisposable
         return true;
     }
 
-    /// <summary>Right after <see cref="FrameKind.Literal"/>: the literal goes to this sink and not into the frame.</summary>
+    /// <summary>Right after <see cref="FrameKind.Literal"/>: sends the literal to this sink instead of the frame.</summary>
     public void StreamLiteralTo(ILiteralSink sink)
     {
         if (!_atLiteral)
@@ -164,7 +164,7 @@ public sealed class ResponseFramer : IDisposable
             EndSink();
     }
 
-    /// <summary>Gives the buffer back.</summary>
+    /// <summary>Returns the buffer to its pool.</summary>
     public void Dispose()
     {
         if (_buffer.Length > 0)
@@ -173,8 +173,8 @@ public sealed class ResponseFramer : IDisposable
         _start = _scan = _end = _search = _lineStart = _frameEnd = _frameLength = 0;
     }
 
-    // A literal whose length is known gets its room in few steps, so that a growing buffer is not copied again and again; but never
-    // much more than has arrived, for a server may announce what it does not send.
+    // Makes room for a literal in few steps, so that a growing buffer is not copied again and again; but not for much more
+    // than has arrived, because a server may announce more than it sends.
     long RoomForLiteral() =>
         Math.Max(ReadAhead, Math.Min(_literalLeft - (_end - _scan) + ReadAhead, Math.Max(LargestKept, 3L * (_end - _start))));
 
@@ -189,7 +189,7 @@ public sealed class ResponseFramer : IDisposable
             _streamed.Clear();
     }
 
-    // A buffer that had to grow for one large response is not kept for the small ones to come.
+    // A buffer that grew for one large response is not kept for the small ones after it.
     void StartOver()
     {
         _start = _scan = _search = _lineStart = _end = 0;
@@ -199,7 +199,7 @@ public sealed class ResponseFramer : IDisposable
         _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     }
 
-    // Hands what has arrived to the sink; true when the literal is complete.
+    // Passes the received bytes to the sink; true if the literal is complete.
     bool FeedSink()
     {
         int count = (int)Math.Min(_end - _scan, _literalLeft);
@@ -211,12 +211,12 @@ public sealed class ResponseFramer : IDisposable
             }
             catch (Exception e)
             {
-                // A full disk costs this literal, not the session: the rest is discarded, then the error is reported.
+                // A full disk affects this literal, not the session: the rest is discarded, then the error is reported.
                 _sinkError = ExceptionDispatchInfo.Capture(e);
                 _sink = DiscardingSink.Instance;
             }
             _literalLeft -= count;
-            // The literal leaves no bytes in the frame: what follows it moves down. That is a few bytes at most.
+            // The literal is not stored in the frame, so the bytes after it move down.
             _buffer.AsSpan(_scan + count, _end - _scan - count).CopyTo(_buffer.AsSpan(_scan));
             _end -= count;
         }
@@ -289,7 +289,7 @@ public sealed class ResponseFramer : IDisposable
         return true;
     }
 
-    // "+ text", "* OK text", "A1 NO text": nothing after these words can be a literal.
+    // "+ text", "* OK text", "A1 NO text": these lines never end in a literal.
     static bool IsStatus(ReadOnlySpan<byte> line)
     {
         if (line[0] == '+')

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace ImapPS.Protocol.Wire;
 
 /// <summary>
-/// Reads one whole response with methods named for the grammar of RFC 9051 section 9. <c>TryX</c> consumes nothing when
-/// it returns false; <c>X</c> throws with the offset and the production.
+/// Reads one complete response, with methods named after the grammar of RFC 9051 section 9. <c>TryX</c> consumes nothing
+/// if it returns false; <c>X</c> throws an error with the offset and the expected production.
 /// </summary>
 public ref struct ResponseReader
 {
@@ -15,10 +15,10 @@ public ref struct ResponseReader
     int _at;
     bool _sawStrayQuote;
 
-    /// <summary>Reads from the start of a frame.</summary>
-    /// <param name="frame">One whole response without its final line end.</param>
-    /// <param name="streamed">Its literals that were streamed to sinks.</param>
-    /// <param name="maxDepth">How deep lists may be nested (<see cref="ProtocolLimits.MaxDepth"/>).</param>
+    /// <summary>Creates a reader at the start of a frame.</summary>
+    /// <param name="frame">One complete response without its final line end.</param>
+    /// <param name="streamed">The frame's literals that were streamed to sinks (<see cref="ResponseFramer.Streamed"/>).</param>
+    /// <param name="maxDepth">The maximum nesting depth of lists (<see cref="ProtocolLimits.MaxDepth"/>).</param>
     public ResponseReader(ReadOnlySpan<byte> frame, IReadOnlyList<StreamedLiteral>? streamed = null, int maxDepth = ProtocolLimits.DefaultDepth)
     {
         _data = frame;
@@ -30,33 +30,33 @@ public ref struct ResponseReader
     /// <summary>The offset of the next byte.</summary>
     public readonly int Offset => _at;
 
-    /// <summary>True when everything was read.</summary>
+    /// <summary>True if everything has been read.</summary>
     public readonly bool AtEnd => _at >= _data.Length;
 
     /// <summary>The next byte, or 0 at the end.</summary>
     public readonly byte Peek => _at < _data.Length ? _data[_at] : (byte)0;
 
-    /// <summary>What has not been read yet.</summary>
+    /// <summary>The bytes not read yet.</summary>
     public readonly ReadOnlySpan<byte> Rest => _data[_at..];
 
-    /// <summary>The bytes from an earlier <see cref="Offset"/> up to here.</summary>
+    /// <summary>The bytes from an earlier <see cref="Offset"/> to the current one.</summary>
     public readonly ReadOnlySpan<byte> Since(int offset) => _data[offset.._at];
 
-    /// <summary>Goes to an offset got from <see cref="Offset"/>.</summary>
+    /// <summary>Moves to an offset from <see cref="Offset"/>.</summary>
     public void Seek(int offset) => _at = offset;
 
-    /// <summary>Goes to where this, the end of <see cref="Rest"/>, begins.</summary>
+    /// <summary>Moves to the start of these bytes, which must be the end of <see cref="Rest"/>.</summary>
     public void SeekRest(ReadOnlySpan<byte> left) => _at = _data.Length - left.Length;
 
-    /// <summary>The error for the current place.</summary>
+    /// <summary>The error for the current offset.</summary>
     public readonly ImapProtocolException Unexpected(string production) => new(production, _at, _data);
 
-    /// <summary>How deep lists may be nested.</summary>
+    /// <summary>The maximum nesting depth of lists.</summary>
     public readonly int MaxDepth => _maxDepth;
 
-    /// <summary>Before a parser calls itself for a list in a list: the cap holds, and there is stack for it.</summary>
-    /// <param name="depth">The depth of the list that begins here.</param>
-    /// <exception cref="ImapProtocolException">There are too many.</exception>
+    /// <summary>Call before recursing into a nested list: checks the depth limit and the remaining stack.</summary>
+    /// <param name="depth">The depth of the list that starts here.</param>
+    /// <exception cref="ImapProtocolException">Lists are nested too deep.</exception>
     public readonly void CheckDepth(int depth)
     {
         if (depth > _maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
@@ -65,7 +65,7 @@ public ref struct ResponseReader
 
     readonly string ShallowLists => $"lists at most {_maxDepth} levels deep (-MaximumListDepth of Connect-Imap sets the limit)";
 
-    /// <summary>Takes this byte if it is next.</summary>
+    /// <summary>Reads this byte if it is next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryByte(char value)
     {
@@ -75,7 +75,7 @@ public ref struct ResponseReader
         return true;
     }
 
-    /// <summary>Takes this byte.</summary>
+    /// <summary>Reads this byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Byte(char value)
     {
@@ -83,7 +83,7 @@ public ref struct ResponseReader
             throw Unexpected($"\"{value}\"");
     }
 
-    /// <summary>Takes spaces, if there are any: one by the grammar, more from some servers.</summary>
+    /// <summary>Reads spaces if any are next. The grammar allows one; some servers send more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TrySpace()
     {
@@ -101,14 +101,14 @@ public ref struct ResponseReader
             _at++;
     }
 
-    /// <summary>SP: at least one space.</summary>
+    /// <summary>SP, or several.</summary>
     public void Space()
     {
         if (!TrySpace())
             throw Unexpected("SP");
     }
 
-    /// <summary>atom = 1*ATOM-CHAR, and wider: everything up to a space, a parenthesis, a quote or a brace.</summary>
+    /// <summary>atom = 1*ATOM-CHAR, but more tolerant: everything up to a space, a parenthesis, a quote or a brace.</summary>
     public ReadOnlySpan<byte> Atom()
     {
         if (!TryAtom(out var atom))
@@ -116,7 +116,7 @@ public ref struct ResponseReader
         return atom;
     }
 
-    /// <summary>An atom, if one is next.</summary>
+    /// <summary>Reads an atom if one is next.</summary>
     [MethodImpl(HotPath.Compile)]
     public bool TryAtom(out ReadOnlySpan<byte> atom)
     {
@@ -129,11 +129,11 @@ public ref struct ResponseReader
         return atom.Length > 0;
     }
 
-    // ATOM-CHAR without the specials, but with what real servers let into atoms: "]" in keywords, "[" in names, "%" and "*" too.
+    // Wider than ATOM-CHAR, as real servers send: "]" in keywords, "[" in names, also "%" and "*".
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool EndsAtom(byte b) => b <= ')' ? b is (byte)' ' or (byte)'(' or (byte)')' or (byte)'"' or (byte)'\r' or (byte)'\n' or 0 : b == '{';
 
-    /// <summary>An atom that also ends at one of these bytes, e.g. <c>]</c> inside a response code.</summary>
+    /// <summary>An atom that also ends at this character, e.g. <c>]</c> inside a response code.</summary>
     public ReadOnlySpan<byte> AtomUntil(char end)
     {
         if (!TryAtom(out var atom))
@@ -145,7 +145,7 @@ public ref struct ResponseReader
         return atom[..cut];
     }
 
-    /// <summary>Takes this word, in any case, if it is next as a whole atom.</summary>
+    /// <summary>Reads this word, in any case, if it is next as a whole atom.</summary>
     public bool TryWord(string word)
     {
         int before = _at;
@@ -172,7 +172,7 @@ public ref struct ResponseReader
         return value;
     }
 
-    /// <summary>A number of up to 64 bits, if one is next.</summary>
+    /// <summary>Reads a number of up to 64 bits if one is next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNumber64(out ulong value)
     {
@@ -201,10 +201,10 @@ public ref struct ResponseReader
         return isThere;
     }
 
-    // So many digits fit into 64 bits, whatever they are.
+    // Any number with this many digits fits into 64 bits.
     const int SafeDigits = 19;
 
-    /// <summary>nil = "NIL", if it is next as a whole word.</summary>
+    /// <summary>Reads nil = "NIL" if it is next as a whole word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNil()
     {
@@ -231,7 +231,7 @@ public ref struct ResponseReader
         return true;
     }
 
-    /// <summary>string = quoted / literal. A quoted string with escapes is copied; every other value is a view of the frame.</summary>
+    /// <summary>string = quoted / literal. A quoted string with escapes is copied; other values are slices of the frame.</summary>
     public ReadOnlySpan<byte> String()
     {
         if (Peek == '"')
@@ -241,10 +241,10 @@ public ref struct ResponseReader
         throw Unexpected("string");
     }
 
-    /// <summary>astring = 1*ASTRING-CHAR / string, and NIL read as the word it is.</summary>
+    /// <summary>astring = 1*ASTRING-CHAR / string. NIL is read as an atom.</summary>
     public ReadOnlySpan<byte> AString() => Peek is (byte)'"' or (byte)'{' or (byte)'~' && (Peek != '~' || PeekAt(1) == '{') ? String() : Atom();
 
-    /// <summary>An nstring that may be an atom: what servers send that forget the quotes.</summary>
+    /// <summary>An nstring that may be an atom, for servers that omit the quotes.</summary>
     public bool NAString(out ReadOnlySpan<byte> value)
     {
         value = default;
@@ -254,10 +254,10 @@ public ref struct ResponseReader
         return true;
     }
 
-    /// <summary>literal or literal8, if one is next: its bytes, or the sink they went to (RFC 9051 section 4.3, RFC 3516).</summary>
+    /// <summary>Reads a literal or literal8 if one is next: its bytes, or its sink if it was streamed (RFC 9051 section 4.3, RFC 3516).</summary>
     public bool TryLiteral(out ReadOnlySpan<byte> value, out ILiteralSink? sink) => TryLiteral(out value, out sink, out _);
 
-    /// <summary>As above, with the number of bytes, wherever they are.</summary>
+    /// <summary>As <see cref="TryLiteral(out ReadOnlySpan{byte}, out ILiteralSink?)"/>, with the number of bytes in either case.</summary>
     public bool TryLiteral(out ReadOnlySpan<byte> value, out ILiteralSink? sink, out long count)
     {
         count = 0;
@@ -299,7 +299,7 @@ public ref struct ResponseReader
         return true;
     }
 
-    /// <summary>text: all the rest.</summary>
+    /// <summary>text: all remaining bytes.</summary>
     public ReadOnlySpan<byte> Text()
     {
         var rest = _data[_at..];
@@ -307,10 +307,10 @@ public ref struct ResponseReader
         return rest;
     }
 
-    /// <summary>Passes over one value of any shape: an atom with its brackets, a string, or a whole list. Returns its bytes.</summary>
+    /// <summary>Skips one value of any kind (an atom with its brackets, a string, or a whole list) and returns its bytes.</summary>
     public ReadOnlySpan<byte> SkipValue() => SkipValue(_maxDepth);
 
-    /// <summary>As <see cref="SkipValue()"/>, for what is not kept: it may be as deep as it likes.</summary>
+    /// <summary>As <see cref="SkipValue()"/>, for a value that is not kept: its depth is not limited.</summary>
     public void PassOver() => SkipValue(int.MaxValue);
 
     [MethodImpl(HotPath.Compile)]
@@ -366,7 +366,7 @@ public ref struct ResponseReader
         return value;
     }
 
-    // A byte that cannot stand behind a string's end: the quote was part of the string.
+    // True for a byte that cannot follow a string: the quote was part of the string.
     static bool IsInside(byte behind) => behind is not ((byte)'(' or (byte)'"' or (byte)']' or (byte)'\r' or (byte)'\n');
 
     ImapProtocolException UnexpectedAt(int at, string expected)
@@ -375,7 +375,7 @@ public ref struct ResponseReader
         return Unexpected(expected);
     }
 
-    // A quoted string with a backslash in it, a literal or an atom; gives where it ends.
+    // Returns the end of a quoted string with a backslash in it, a literal or an atom.
     int SkipOther(int at)
     {
         int before = _at;
@@ -393,8 +393,8 @@ public ref struct ResponseReader
     }
 
     /// <summary>
-    /// A copy of one list as <see cref="SkipValue()"/> finds it; one with quotes in its strings that the server did not escape
-    /// comes with them escaped. For ENVELOPE and BODYSTRUCTURE, where the characters that may follow a string show its end.
+    /// Copies one list, found as by <see cref="SkipValue()"/>. If its strings contain quotes that the server did not escape,
+    /// they are escaped in the copy. For ENVELOPE and BODYSTRUCTURE, where the characters after a string show its end.
     /// </summary>
     [MethodImpl(HotPath.Compile)]
     public byte[] CopyList()
@@ -419,7 +419,10 @@ public ref struct ResponseReader
         }
     }
 
-    /// <summary>A number of bytes or lines as servers send it: a number, one in quotes, and -1 (not known) for NIL, a negative one or one left out.</summary>
+    /// <summary>
+    /// A number of bytes or lines. Servers send a number, a quoted number, NIL, a negative number or nothing; the last three
+    /// give -1 (unknown).
+    /// </summary>
     public long Size()
     {
         if (TryNumber64(out ulong number))
@@ -466,7 +469,7 @@ public ref struct ResponseReader
         return Unescape(_data[start..SkipQuoted()]);
     }
 
-    // Returns the offset of the closing quote and stands behind it.
+    // Returns the offset of the closing quote and moves past it.
     int SkipQuoted()
     {
         int at = _at + 1;
