@@ -14,7 +14,7 @@ public sealed class DeleteAclCommand(string mailbox, string identifier) : ImapCo
     protected internal override void Write(CommandWriter writer)
     {
         if (identifier.Length == 0)
-            throw new ArgumentException(ProtocolTexts.EmptyIdentifier);
+            throw new RefusedValueException("", ProtocolTexts.EmptyIdentifier);
         writer.Raw("DELETEACL ").Mailbox(mailbox).Space().String(identifier);
     }
 }

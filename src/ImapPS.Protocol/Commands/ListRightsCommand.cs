@@ -20,7 +20,7 @@ public sealed class ListRightsCommand(string mailbox, string identifier) : ImapC
     protected internal override void Write(CommandWriter writer)
     {
         if (identifier.Length == 0)
-            throw new ArgumentException(ProtocolTexts.EmptyIdentifier);
+            throw new RefusedValueException("", ProtocolTexts.EmptyIdentifier);
         writer.Raw("LISTRIGHTS ").Mailbox(mailbox).Space().String(identifier);
     }
 

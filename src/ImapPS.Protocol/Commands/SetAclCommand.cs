@@ -16,7 +16,7 @@ public sealed class SetAclCommand(string mailbox, string identifier, AclMode mod
     protected internal override void Write(CommandWriter writer)
     {
         if (identifier.Length == 0)
-            throw new ArgumentException(ProtocolTexts.EmptyIdentifier);
+            throw new RefusedValueException("", ProtocolTexts.EmptyIdentifier);
         if (rights.Length == 0 && mode != AclMode.Replace)
             throw new ArgumentException(ProtocolTexts.NoneGiven("right"));
         string sign = mode switch { AclMode.Add => "+", AclMode.Remove => "-", _ => "" };

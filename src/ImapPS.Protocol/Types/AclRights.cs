@@ -54,7 +54,7 @@ public static class AclRights
         if (word.Length > 0 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)) && word.Distinct().Count() == word.Length
             && word.All(c => char.IsAsciiDigit(c) || Letters.Contains(c, StringComparison.Ordinal)))
             return word;
-        throw new ArgumentException(ProtocolTexts.NotARight(word, Names));
+        throw new RefusedValueException(word, ProtocolTexts.NotARight(word, Names));
     }
 
     /// <summary>The names of the rights, without RFC 2086's old ones.</summary>

@@ -22,7 +22,7 @@ public sealed record BodySection(string Specifier, uint? Offset = null, uint? Le
         foreach (string name in names)
         {
             if (name.Length == 0 || name.Any(c => c is <= ' ' or ':' or > '~' or '(' or ')' or '"' or '\\' or '{' or ']' or '%' or '*'))
-                throw new ArgumentException(ProtocolTexts.NotAHeaderField(name));
+                throw new RefusedValueException(name, ProtocolTexts.NotAHeaderField(name));
         }
         return new BodySection($"HEADER.FIELDS ({string.Join(' ', names).ToUpperInvariant()})");
     }

@@ -36,7 +36,7 @@ public static class FlagName
         foreach (var (alias, flag) in Aliases)
         {
             if (text.Equals("Un" + alias, StringComparison.OrdinalIgnoreCase))
-                throw new ArgumentException(ProtocolTexts.AbsenceIsNoFlag(text, flag));
+                throw new RefusedValueException(text, ProtocolTexts.AbsenceIsNoFlag(text, flag));
         }
         return Parse(text);
     }
@@ -47,7 +47,7 @@ public static class FlagName
     {
         if (CanSend(flag))
             return flag;
-        throw new ArgumentException(IsRecent(flag) ? ProtocolTexts.RecentIsReadOnly : ProtocolTexts.NotAFlag(Printable(flag)));
+        throw new RefusedValueException(flag, IsRecent(flag) ? ProtocolTexts.RecentIsReadOnly : ProtocolTexts.NotAFlag(Printable(flag)));
     }
 
     /// <summary>

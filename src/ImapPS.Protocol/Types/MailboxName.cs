@@ -13,9 +13,9 @@ public static class MailboxName
     public static string Check(string name)
     {
         if (name.Length == 0)
-            throw new ArgumentException(ProtocolTexts.EmptyFolderName);
+            throw new RefusedValueException(name, ProtocolTexts.EmptyFolderName);
         if (!IsValid(name))
-            throw new ArgumentException(ProtocolTexts.ControlInFolderName);
+            throw new RefusedValueException(name, ProtocolTexts.ControlInFolderName);
         return name;
     }
 

@@ -19,6 +19,6 @@ public sealed record MetadataEntry(string Name, ReadOnlyMemory<byte>? Value)
         bool scoped = Scopes.Any(scope => name.Equals(scope, StringComparison.OrdinalIgnoreCase) || name.StartsWith(scope + "/", StringComparison.OrdinalIgnoreCase));
         if (scoped && !name.EndsWith('/') && !name.Contains("//", StringComparison.Ordinal) && name.All(c => c is > ' ' and <= '~' and not ('*' or '%')))
             return name;
-        throw new ArgumentException(ProtocolTexts.NotAMetadataEntry(name));
+        throw new RefusedValueException(name, ProtocolTexts.NotAMetadataEntry(name));
     }
 }

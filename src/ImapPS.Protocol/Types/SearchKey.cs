@@ -149,7 +149,7 @@ public abstract record SearchKey
             else if (new FlagSet([flag]).System != SystemFlags.None)
                 writer.Raw(Set ? "" : "UN").Raw(flag[1..].ToUpperInvariant());
             else
-                throw new ArgumentException(ProtocolTexts.FlagNotSearchable(flag));
+                throw new RefusedValueException(flag, ProtocolTexts.FlagNotSearchable(flag));
         }
     }
 

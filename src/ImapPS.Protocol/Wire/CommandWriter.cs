@@ -89,7 +89,7 @@ public sealed class CommandWriter
     public CommandWriter Atom(string atom)
     {
         if (atom.Length == 0 || atom.AsSpan().ContainsAny(NotAtom) || atom.Any(c => c is <= ' ' or > '~'))
-            throw new ArgumentException(ProtocolTexts.NotAnAtom(atom));
+            throw new RefusedValueException(atom, ProtocolTexts.NotAnAtom(atom));
         return Raw(atom);
     }
 
@@ -150,7 +150,7 @@ public sealed class CommandWriter
     public CommandWriter String(string value)
     {
         if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
-            throw new ArgumentException(ProtocolTexts.LineBreakInValue);
+            throw new RefusedValueException(value, ProtocolTexts.LineBreakInValue);
         if (!System.Text.Ascii.IsValid(value) && !Utf8)
             return Literal(Encoding.UTF8.GetBytes(value));
         Ensure(Encoding.UTF8.GetMaxByteCount(value.Length) + 2);
@@ -188,7 +188,7 @@ public sealed class CommandWriter
     public CommandWriter Literal(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Contains((byte)0))
-            throw new ArgumentException(ProtocolTexts.NulInValue);
+            throw new RefusedValueException(Encoding.UTF8.GetString(bytes), ProtocolTexts.NulInValue);
         LiteralHeader(bytes.Length, false);
         Ensure(bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_length));

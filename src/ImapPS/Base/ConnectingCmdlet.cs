@@ -300,7 +300,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
                 Port = Port,
                 Security = local && !MyInvocation.BoundParameters.ContainsKey(nameof(Security)) ? ConnectionSecurity.None : Security,
                 Proxy = ProxyUri is null ? null : new ProxyOptions(ProxyUri, ProxyCredential?.UserName, ProxyCredential is null ? null : Plain(ProxyCredential.Password)),
-                UnixSocket = UnixSocket is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(UnixSocket),
+                UnixSocket = UnixSocket is null ? null : DiskPath.Resolve(this, UnixSocket),
                 Process = command,
                 SkipCertificateCheck = SkipCertificateCheck,
                 CertificateThumbprint = string.IsNullOrEmpty(CertificateThumbprint) ? null : CertificateThumbprint,

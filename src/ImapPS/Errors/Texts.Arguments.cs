@@ -72,6 +72,7 @@ static partial class Texts
 
     public static string NotNumber(string? value) => $"'{value}' is not valid. A whole number in decimal digits is required.";
 
+    public static string NulInPath => "A path must not contain NUL.";
     public static string NotOnDisk(string path, string provider) => $"'{path}' is a path of the provider {provider}. Files can be written only to a folder of the file system.";
 
     public static string NotServerName(string name) => $"'{name}' is not a valid server name.";

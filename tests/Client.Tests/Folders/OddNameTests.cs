@@ -17,7 +17,7 @@ public sealed class OddNameTests
     {
         using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] hello\nC: A1 EXAMINE \"INBOX\"\nC: A2 UID SEARCH *\nS: * 0 EXISTS\nS: A1 OK [READ-ONLY] done\nS: A2 OK done");
         using var session = server.Open(server.Options with { Timeout = TimeSpan.FromSeconds(20) });
-        Assert.Throws<ArgumentException>(() => session.Search("a\tb", SearchKey.All));
+        Assert.ThrowsAny<ArgumentException>(() => session.Search("a\tb", SearchKey.All));
         Assert.Empty(session.Search("INBOX", SearchKey.All).Uids);
         server.Check();
     }

@@ -97,7 +97,7 @@ public sealed class SearchPlanTests
     [InlineData("-not (Label -eq 'x') -or Read", "X-GM-EXT-1")]
     [InlineData("ObjectId -eq 'x' -and Read", "OBJECTID or X-GM-EXT-1")]
     public void Refuses_what_the_server_cannot_tell(string filter, string capability) =>
-        Assert.Contains(capability, Assert.Throws<ArgumentException>(() => TestFilters.Plan(filter)).Message);
+        Assert.Contains(capability, Assert.ThrowsAny<ArgumentException>(() => TestFilters.Plan(filter)).Message);
 
     [Fact]
     public void Asks_a_server_without_UTF_8_for_the_ASCII_part()

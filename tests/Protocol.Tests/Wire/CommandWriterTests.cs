@@ -126,19 +126,19 @@ public class CommandWriterTests
         foreach (bool utf8 in (bool[])[true, false])
         {
             var writer = new CommandWriter(utf8: utf8);
-            Assert.Throws<ArgumentException>(() => writer.String(value));
-            Assert.Throws<ArgumentException>(() => writer.Secret(value));
-            Assert.Throws<ArgumentException>(() => writer.Mailbox(value));
-            Assert.Throws<ArgumentException>(() => writer.Atom(value));
-            Assert.Throws<ArgumentException>(() => writer.Flag(value));
-            Assert.Throws<ArgumentException>(() => writer.Raw(value));
+            Assert.ThrowsAny<ArgumentException>(() => writer.String(value));
+            Assert.ThrowsAny<ArgumentException>(() => writer.Secret(value));
+            Assert.ThrowsAny<ArgumentException>(() => writer.Mailbox(value));
+            Assert.ThrowsAny<ArgumentException>(() => writer.Atom(value));
+            Assert.ThrowsAny<ArgumentException>(() => writer.Flag(value));
+            Assert.ThrowsAny<ArgumentException>(() => writer.Raw(value));
         }
     }
 
     [Fact]
     public void A_pattern_cannot_carry_a_line_end_into_a_command()
     {
-        Assert.Throws<ArgumentException>(() => new CommandWriter(utf8: true).MailboxPattern("a\r\nb"));
+        Assert.ThrowsAny<ArgumentException>(() => new CommandWriter(utf8: true).MailboxPattern("a\r\nb"));
         Assert.Equal("\"a&AA0ACg-b\"\r\n", Sent(w => w.MailboxPattern("a\r\nb")));
     }
 
@@ -150,15 +150,15 @@ public class CommandWriterTests
     [InlineData("a\"b")]
     [InlineData("a%b")]
     [InlineData("ü")]
-    public void What_is_no_atom_is_refused(string atom) => Assert.Throws<ArgumentException>(() => new CommandWriter().Atom(atom));
+    public void What_is_no_atom_is_refused(string atom) => Assert.ThrowsAny<ArgumentException>(() => new CommandWriter().Atom(atom));
 
     [Fact]
     public void Empty_sets_empty_names_and_negative_numbers_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => new CommandWriter().Set(new UidSet()));
-        Assert.Throws<ArgumentException>(() => new CommandWriter().Mailbox(""));
+        Assert.ThrowsAny<ArgumentException>(() => new CommandWriter().Set(new UidSet()));
+        Assert.ThrowsAny<ArgumentException>(() => new CommandWriter().Mailbox(""));
         Assert.ThrowsAny<ArgumentException>(() => new CommandWriter().Number(-1));
-        Assert.Throws<ArgumentException>(() => new CommandWriter().Literal("a\0"u8));
+        Assert.ThrowsAny<ArgumentException>(() => new CommandWriter().Literal("a\0"u8));
     }
 
     [Fact]

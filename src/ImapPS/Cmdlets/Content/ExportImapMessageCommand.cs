@@ -84,7 +84,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
         _template = new NameTemplate(NameTemplate);
         if (Format != ExportFormat.Eml && MyInvocation.BoundParameters.ContainsKey(nameof(NameTemplate)))
             throw new ArgumentException(Texts.NameTemplateWithFormat(Format));
-        _path = TargetFolder.Resolve(this, Path);
+        _path = DiskPath.Resolve(this, Path);
         _progress = MakeProgress(Texts.ExportingMessages);
     }
 
@@ -151,7 +151,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
 
     void OpenFolder(MessageWindow window)
     {
-        TargetFolder.Make(_path);
+        DiskPath.Make(_path);
         char? separator = window.Session.KnownFolders().FirstOrDefault(f => MailboxName.Same(f.Name, window.Folder))?.Separator;
         _export = MessageExport.Create(Format, _path, window.Folder, separator, _template);
         // One file takes one message at a time.

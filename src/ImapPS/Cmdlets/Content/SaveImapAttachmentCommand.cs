@@ -87,7 +87,7 @@ public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
     protected override void Begin()
     {
         _filter = new AttachmentFilter(Name, LiteralName, Type, All);
-        _folder = TargetFolder.Resolve(this, Path);
+        _folder = DiskPath.Resolve(this, Path);
         _files = new AttachmentFiles(_folder, Conflict);
         // How many attachments there will be nobody knows before the last message was looked at.
         _progress = new ProgressBar(this, Texts.SavingAttachments, 0);
@@ -139,7 +139,7 @@ public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
         if (!Ask(Texts.AttachmentOf(name, Display.Size(attachment.Size), attachment.Uid, attachment.Folder), Texts.SaveTo(_folder)))
             return;
         if (!_folderMade)
-            TargetFolder.Make(_folder);
+            DiskPath.Make(_folder);
         _folderMade = true;
         var session = Use(SessionTable.Living(attachment.Session));
         if (_saver is null || !_saver.Takes(session, attachment))

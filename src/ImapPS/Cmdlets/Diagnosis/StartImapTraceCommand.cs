@@ -44,7 +44,7 @@ public sealed class StartImapTraceCommand : PSCmdlet
             return;
         if (_sessions.Count == 0)
             DefaultParameterValue.RefuseUnused(this, nameof(Session));
-        string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
+        string path = DiskPath.Resolve(this, Path);
         if (TraceTable.All.Any(t => t.Record.Path == path))
         {
             ThrowTerminatingError(ErrorRecords.Make("TraceExists", ErrorCategory.ResourceExists, Texts.TraceExists(path), path, Texts.TraceExistsAdvice));

@@ -184,7 +184,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         try
         {
             if (ParameterSetName == LiteralSet)
-                return [SessionState.Path.GetUnresolvedProviderPathFromPSPath(name)];
+                return [DiskPath.Resolve(this, name)];
             return SessionState.Path.GetResolvedProviderPathFromPSPath(name, out _);
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)

@@ -140,7 +140,7 @@ public sealed class RandomSearchTests
             var filter = RandomFilter.Make(random, Now, depth: i % 4, mails);
             if (filter.Needs.FirstOrDefault(need => !session.Has(need)) is { } lacking)
             {
-                var refused = Assert.Throws<ArgumentException>(() => new MessageFinder(session, FilterBinder.Read(filter.Text, Variables.Instance, Now), (_, _) => { }).Find("INBOX", new FindOptions(), out _));
+                var refused = Assert.ThrowsAny<ArgumentException>(() => new MessageFinder(session, FilterBinder.Read(filter.Text, Variables.Instance, Now), (_, _) => { }).Find("INBOX", new FindOptions(), out _));
                 Assert.Contains(filter.Needs, need => refused.Message.Contains(need, StringComparison.Ordinal));
                 Assert.False(session.Has(lacking));
                 refusals++;

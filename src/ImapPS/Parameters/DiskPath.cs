@@ -1,15 +1,18 @@
 using System.Management.Automation;
 using ImapPS.Errors;
+using ImapPS.Protocol;
 
 namespace ImapPS.Parameters;
 
-/// <summary>A folder on disk to write to, as the user named it.</summary>
-static class TargetFolder
+/// <summary>Paths on disk, as the user named them.</summary>
+static class DiskPath
 {
-    /// <summary>The file system path that a PowerShell path means; it need not be there.</summary>
-    /// <exception cref="ArgumentException">It is in no file system.</exception>
+    /// <summary>The file system path that a PowerShell path means; it need not exist.</summary>
+    /// <exception cref="ArgumentException">It contains NUL or is in another provider.</exception>
     public static string Resolve(PSCmdlet cmdlet, string path)
     {
+        if (path.Contains('\0'))
+            throw new RefusedValueException(path, Texts.NulInPath);
         string full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         return provider.Name == "FileSystem" ? full : throw new ArgumentException(Texts.NotOnDisk(path, provider.Name));
     }
