@@ -387,15 +387,42 @@ public class ErrorTests
         Assert.Contains("NO Not today. No message is known", OneError(shell.Try("Search-ImapMessage | Set-ImapFlag -Add Flagged")).ToString());
     }
 
-    [Fact]
-    public void More_than_MaximumCount_is_refused_before_the_first_change()
+    [Theory]
+    [InlineData("Remove-ImapMessage")]
+    [InlineData("Remove-ImapMessage -Permanent -Force")]
+    [InlineData("Move-ImapMessage Archive")]
+    [InlineData("Copy-ImapMessage Archive")]
+    [InlineData("Set-ImapFlag -Add Flagged")]
+    public void More_than_MaximumCount_is_refused_before_the_first_change(string cmdlet)
     {
         using var server = Start(30);
         using var shell = Connect(server);
-        var error = OneError(shell.Try("Search-ImapMessage | Remove-ImapMessage -MaximumCount 29"));
+        var error = OneError(shell.Try($"Search-ImapMessage | {cmdlet} -MaximumCount 29"));
         Assert.StartsWith("MaximumCountExceeded", error.FullyQualifiedErrorId);
         Assert.Equal(30, server.Mail["INBOX"].Count);
         AssertNothingChanged(server);
+        Assert.Empty(shell.Run($"Search-ImapMessage | {cmdlet} -MaximumCount 30").Errors);
+    }
+
+    [Fact]
+    public void Every_cmdlet_that_changes_many_messages_has_a_cap() => Assert.Empty(
+        Help.ModuleHelp.Cmdlets.Where(c => c.SupportsShouldProcess && c.Name.EndsWith("-ImapMessage", StringComparison.Ordinal) && c.Name != "Export-ImapMessage"
+            || c.Name is "Set-ImapFlag" or "Set-ImapLabel" or "Clear-ImapFolder").Where(c => !c.Parameters.Any(p => p.Name == "MaximumCount")).Select(c => c.Name));
+
+    [Fact]
+    public void An_import_of_more_than_MaximumCount_stores_nothing()
+    {
+        using var place = new Help.ExampleFolder();
+        using var server = Start(1);
+        using var shell = Connect(server);
+        File.WriteAllText(Path.Combine(place.Path, "three.mbox"), string.Concat(Enumerable.Range(1, 3).Select(i => $"From a@b Mon Jan  1 00:00:00 2024\nSubject: {i}\nMessage-ID: <{i}@x>\n\nx\n\n")));
+        string import = $"Import-ImapMessage '{Path.Combine(place.Path, "three.mbox")}' -Folder Archive";
+        Assert.StartsWith("MaximumCountExceeded", OneError(shell.Try($"{import} -MaximumCount 2")).FullyQualifiedErrorId);
+        Assert.Equal(0, server.Mail["Archive"].Count);
+        shell.Run($"{import} -MaximumCount 3");
+        Assert.Equal(3, server.Mail["Archive"].Count);
+        shell.Run($"{import} -MaximumCount 1 -SkipDuplicate");
+        Assert.Equal(3, server.Mail["Archive"].Count);
     }
 
     [Theory]

@@ -93,25 +93,29 @@ public abstract class ConditionCmdlet : FolderCmdlet
     [NoCompletion]
     public long? SmallerThan { get; set; }
 
-    /// <summary>Finds messages that are not marked as read (without <c>\Seen</c>). Cannot be combined with -Read.</summary>
+    /// <summary>Finds messages that are not marked as read (without <c>\Seen</c>); with <c>-Unread:$false</c>, those that are. Cannot be combined with -Read.</summary>
     [Parameter]
     public SwitchParameter Unread { get; set; }
 
-    /// <summary>Finds messages that are marked as read (<c>\Seen</c>). Cannot be combined with -Unread.</summary>
+    /// <summary>Finds messages that are marked as read (<c>\Seen</c>); with <c>-Read:$false</c>, those that are not. Cannot be combined with -Unread.</summary>
     [Parameter]
     public SwitchParameter Read { get; set; }
 
-    /// <summary>Finds flagged messages (<c>\Flagged</c>). Cannot be combined with -Unflagged.</summary>
+    /// <summary>Finds flagged messages (<c>\Flagged</c>); with <c>-Flagged:$false</c>, those that are not. Cannot be combined with -Unflagged.</summary>
     [Parameter]
     public SwitchParameter Flagged { get; set; }
 
-    /// <summary>Finds messages that are not flagged. Cannot be combined with -Flagged.</summary>
+    /// <summary>Finds messages that are not flagged; with <c>-Unflagged:$false</c>, those that are. Cannot be combined with -Flagged.</summary>
     [Parameter]
     public SwitchParameter Unflagged { get; set; }
 
-    /// <summary>Finds messages that have been answered (<c>\Answered</c>).</summary>
+    /// <summary>Finds messages that have been answered (<c>\Answered</c>); with <c>-Answered:$false</c>, those that have not. Cannot be combined with -Unanswered.</summary>
     [Parameter]
     public SwitchParameter Answered { get; set; }
+
+    /// <summary>Finds messages that have not been answered; with <c>-Unanswered:$false</c>, those that have. Cannot be combined with -Answered.</summary>
+    [Parameter]
+    public SwitchParameter Unanswered { get; set; }
 
     /// <summary>Finds messages that have one of these keywords. A system flag such as <c>\Draft</c> is accepted too.</summary>
     [Parameter, ValidateNotNullOrEmpty]
@@ -145,7 +149,6 @@ public abstract class ConditionCmdlet : FolderCmdlet
     /// <exception cref="ArgumentException">They are none, or exclude each other.</exception>
     private protected FilterExpression? MakeExpression()
     {
-        RefuseContradictions();
         var now = DateTimeOffset.Now;
         var terms = new List<FilterExpression>();
         AddTexts(terms, nameof(From), From);
@@ -166,14 +169,13 @@ public abstract class ConditionCmdlet : FolderCmdlet
             terms.Add(new SizeTest(Comparison.Greater, larger));
         if (SmallerThan is { } smaller)
             terms.Add(new SizeTest(Comparison.Less, smaller));
-        AddIf(terms, Unread, BooleanTest.Of(SystemFlags.Seen), set: false);
-        AddIf(terms, Read, BooleanTest.Of(SystemFlags.Seen));
-        AddIf(terms, Flagged, BooleanTest.Of(SystemFlags.Flagged));
-        AddIf(terms, Unflagged, BooleanTest.Of(SystemFlags.Flagged), set: false);
-        AddIf(terms, Answered, BooleanTest.Of(SystemFlags.Answered));
+        AddFlag(terms, SystemFlags.Seen, (nameof(Read), Read), (nameof(Unread), Unread));
+        AddFlag(terms, SystemFlags.Flagged, (nameof(Flagged), Flagged), (nameof(Unflagged), Unflagged));
+        AddFlag(terms, SystemFlags.Answered, (nameof(Answered), Answered), (nameof(Unanswered), Unanswered));
         if (Keyword is not null)
             terms.Add(FilterExpression.Any(RefusedArgument.For(nameof(Keyword), () => Keyword.Select(HasKeyword).ToArray())));
-        AddIf(terms, MyInvocation.BoundParameters.ContainsKey(nameof(HasAttachment)), BooleanTest.HasAttachment, HasAttachment);
+        if (IsBound(nameof(HasAttachment)))
+            terms.Add(HasAttachment ? BooleanTest.HasAttachment : BooleanTest.HasAttachment.Negate());
         if (OnlyUids is { } only)
             terms.Add(new UidTest(new UidSet(only)));
         if (Filter is not null)
@@ -197,10 +199,15 @@ public abstract class ConditionCmdlet : FolderCmdlet
         terms.Add(FilterExpression.Any([.. values.Select(v => new TextTest(property, LikeMatch.Containing(v)) { ByServer = byServer ? v : null })]));
     }
 
-    static void AddIf(List<FilterExpression> terms, bool wanted, BooleanTest test, bool set = true)
+    bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    // A switch with :$false means its opposite.
+    void AddFlag(List<FilterExpression> terms, SystemFlags flag, (string Name, bool IsOn) with, (string Name, bool IsOn) without)
     {
-        if (wanted)
-            terms.Add(set ? test : test.Negate());
+        if (IsBound(with.Name) && IsBound(without.Name))
+            throw new ArgumentException(Texts.CannotBeCombined(with.Name, without.Name));
+        if (IsBound(with.Name) || IsBound(without.Name))
+            terms.Add((IsBound(with.Name) ? with.IsOn : !without.IsOn) ? BooleanTest.Of(flag) : BooleanTest.Of(flag).Negate());
     }
 
     static FilterExpression HasKeyword(string text)
@@ -211,17 +218,5 @@ public abstract class ConditionCmdlet : FolderCmdlet
         var system = new FlagSet([flag]).System;
         return system != SystemFlags.None ? BooleanTest.Of(system)
             : throw new ArgumentException(Texts.FlagNotSearchable(flag));
-    }
-
-    void RefuseContradictions()
-    {
-        Refuse(Read && Unread, nameof(Read), nameof(Unread));
-        Refuse(Flagged && Unflagged, nameof(Flagged), nameof(Unflagged));
-
-        static void Refuse(bool both, string parameter, string other)
-        {
-            if (both)
-                throw new ArgumentException(Texts.CannotBeCombined(parameter, other));
-        }
     }
 }

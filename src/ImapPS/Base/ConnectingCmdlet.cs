@@ -86,7 +86,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     /// Logs in with the Kerberos ticket of the current user (GSSAPI), from a domain logon or kinit. -Server must be the name by which the realm
     /// knows the server.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = KerberosSet)]
+    [Parameter(Mandatory = true, ParameterSetName = KerberosSet), ValidateTrue]
     [Alias("UseDefaultCredentials")]
     public SwitchParameter UseDefaultCredential { get; set; }
 

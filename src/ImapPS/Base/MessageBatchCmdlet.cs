@@ -7,6 +7,7 @@ using ImapPS.Client;
 using ImapPS.Client.Folders;
 using ImapPS.Errors;
 using ImapPS.Output;
+using ImapPS.Parameters;
 using ImapPS.Progress;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
@@ -25,6 +26,15 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
     /// <summary>Returns an ImapChangeResult for each folder. By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>
+    /// Specifies how many messages one call may change, over all folders and sessions together. If there are more, nothing is changed and an error is
+    /// reported. The default is 1000 for Remove-ImapMessage and Clear-ImapFolder. The other cmdlets have no limit by default.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
+    public int MaximumCount { get; set; }
 
     /// <summary>What is done, e.g. <c>Move</c>: in results and errors.</summary>
     protected abstract string Action { get; }
@@ -72,11 +82,13 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
     static string Describe(ImapSession session, string folder, UidSet uids) =>
         Texts.MessagesIn(uids.Count, folder, session.Name);
 
+    /// <inheritdoc/>
+    private protected override ChangePolicy Policy => new() { MaximumCount = MaximumCount };
+
     /// <summary>The policy of a cmdlet that removes messages.</summary>
-    /// <param name="maximumCount">The most messages.</param>
     /// <param name="force">True to delete permanently without asking once more; so does an explicit -Confirm, either way.</param>
-    private protected ChangePolicy RemovalPolicy(int maximumCount, bool force) =>
-        new() { MaximumCount = maximumCount, AllowsPermanent = force || MyInvocation.BoundParameters.ContainsKey("Confirm") };
+    private protected ChangePolicy RemovalPolicy(bool force) =>
+        new() { MaximumCount = MaximumCount, AllowsPermanent = force || MyInvocation.BoundParameters.ContainsKey("Confirm") };
 
     /// <summary>The plan that removes messages: to the trash, or permanently.</summary>
     /// <param name="session">The account.</param>

@@ -20,7 +20,7 @@ public abstract class MetadataCmdlet : FolderCmdlet
     public string[] Folder { get; set; } = [Protocol.Types.MailboxName.Inbox];
 
     /// <summary>Uses the annotations of the server instead of those of a folder. Requires METADATA-SERVER or METADATA on the server.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ServerSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ServerSet), ValidateTrue]
     public SwitchParameter Server { get; set; }
 
     /// <summary>The names to send: folders, or the empty name for the server.</summary>

@@ -20,6 +20,7 @@ static partial class Texts
 
     public static string BothAddedAndRemoved(string flag) => $"'{flag}' cannot be in both -Add and -Remove.";
 
+    public static string SwitchIsFalse => "This switch cannot be $false: it selects what the cmdlet does. Leave it out instead.";
     public static string CannotBeCombined(string parameter, string other) => $"-{parameter} cannot be combined with -{other}.";
 
     public static string ControlInSearchText(string parameter) => $"-{parameter} contains CR, LF or NUL, which is not valid in a search.";

@@ -151,6 +151,10 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
 
     IEnumerable<FetchResponse> FindSorted(string folder, MessageOrder order, FindOptions options, out uint uidValidity)
     {
+        Candidates = 0;
+        uidValidity = 0;
+        if (Ahead(folder) is { Uids.IsEmpty: true })
+            return [];
         IEnumerable<uint> sorted;
         SearchResult found;
         if (session.CanSort())

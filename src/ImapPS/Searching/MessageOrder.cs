@@ -8,6 +8,9 @@ namespace ImapPS.Searching;
 /// <summary>An order of messages by the rules of RFC 5256, so that it is the same whether the server sorts or this side. Equal ones stay in the order of their UIDs.</summary>
 sealed record MessageOrder(MessageSortKey Key, bool Descending)
 {
+    /// <summary>The newest first, by when the server received them.</summary>
+    public static MessageOrder Newest { get; } = new(MessageSortKey.Received, Descending: true);
+
     /// <summary>The criteria of SORT.</summary>
     public IReadOnlyList<string> Criteria
     {
@@ -28,13 +31,24 @@ sealed record MessageOrder(MessageSortKey Key, bool Descending)
     };
 
     /// <summary>The UIDs in this order.</summary>
-    public IReadOnlyList<uint> Sort(IEnumerable<FetchResponse> messages)
-    {
-        var keyed = messages.Select(m => (m.Uid, Number: NumberOf(m), Text: TextOf(m))).OrderBy(m => m.Uid).ToList();
-        var byKey = Comparer<(uint Uid, long Number, string Text)>.Create((a, b) => a.Number.CompareTo(b.Number) is not 0 and var order ? order : UnicodeCasemap.CompareKeys(a.Text, b.Text));
-        // LINQ's sort keeps equal ones as they were, in both directions.
-        return [.. (Descending ? keyed.OrderDescending(byKey) : keyed.Order(byKey)).Select(m => m.Uid)];
-    }
+    public IReadOnlyList<uint> Sort(IEnumerable<FetchResponse> messages) =>
+        [.. Sort(messages.Select(m => (m.Uid, KeyOf(m))).OrderBy(m => m.Uid), m => m.Item2).Select(m => m.Uid)];
+
+    /// <summary>Messages of several folders in this order; equal ones stay as they were.</summary>
+    /// <param name="items">The messages.</param>
+    /// <param name="message">What was fetched of one, with <see cref="Needs"/>.</param>
+    public IEnumerable<T> Sort<T>(IEnumerable<T> items, Func<T, FetchResponse> message) =>
+        Sort(items.Select(item => (item, KeyOf(message(item)))), pair => pair.Item2).Select(pair => pair.item);
+
+    // LINQ's sort is stable in both directions.
+    IEnumerable<T> Sort<T>(IEnumerable<T> items, Func<T, SortKey> key) => Descending ? items.OrderByDescending(key, ByKey) : items.OrderBy(key, ByKey);
+
+    static readonly Comparer<SortKey> ByKey = Comparer<SortKey>.Create((a, b) =>
+        a.Number.CompareTo(b.Number) is not 0 and var order ? order : UnicodeCasemap.CompareKeys(a.Text, b.Text));
+
+    SortKey KeyOf(FetchResponse message) => new(NumberOf(message), TextOf(message));
+
+    readonly record struct SortKey(long Number, string Text);
 
     long NumberOf(FetchResponse message) => Key switch
     {

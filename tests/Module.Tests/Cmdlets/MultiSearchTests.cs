@@ -45,7 +45,7 @@ public sealed class MultiSearchTests : IDisposable
     [InlineData("-Subject Grüße", 4)]
     [InlineData("-Filter { Subject -match '^t.o$' }", 4)]
     [InlineData("-Filter { Subject -eq 'nothing' }", 0)]
-    [InlineData("-From ann -First 3", 1)]
+    [InlineData("-From ann -First 3", 4)]
     [InlineData("-From ann -Skip 3", 4)]
     public void The_same_is_found_and_folders_without_a_match_are_not_opened(string condition, int opened)
     {

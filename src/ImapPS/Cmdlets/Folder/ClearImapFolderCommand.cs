@@ -20,6 +20,11 @@ namespace ImapPS.Cmdlets.Folder;
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [ParameterSet.Folder, ParameterSet.LiteralFolder])]
 public sealed class ClearImapFolderCommand : MessageBatchCmdlet
 {
+    const int MostAtOnce = 1000;
+
+    /// <summary>Removes at most 1,000 messages unless -MaximumCount says otherwise.</summary>
+    public ClearImapFolderCommand() => MaximumCount = MostAtOnce;
+
     /// <summary>Specifies the folders to empty, by name with wildcards or by special use such as <c>\Trash</c> or <c>\Junk</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ParameterSet.Folder)]
     [FolderTransformation]
@@ -63,15 +68,6 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>
-    /// Specifies how many messages one call may remove, over all folders together. If there are more, nothing is removed and an error is reported.
-    /// The default is 1000.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    [NoCompletion]
-    public int MaximumCount { get; set; } = 1000;
-
     /// <inheritdoc/>
     protected override string Action => Permanent ? "Clear permanently" : "Clear";
 
@@ -97,7 +93,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override ChangePolicy Policy => RemovalPolicy(MaximumCount, Force);
+    private protected override ChangePolicy Policy => RemovalPolicy(Force);
 
     /// <inheritdoc/>
     private protected override ChangePlan? Plan(ImapSession session, MessageSet messages) => RemovalPlan(session, messages, Permanent, TrashFolder);

@@ -46,7 +46,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
     [ValidateSet("\\All", "\\Archive", "\\Drafts", "\\Flagged", "\\Junk", "\\Sent", "\\Trash", "\\Important")]
     public string[]? SpecialUse { get; set; }
 
-    /// <summary>Gets only folders that the user is subscribed to.</summary>
+    /// <summary>Gets only folders that the user is subscribed to; with <c>-Subscribed:$false</c>, only the others.</summary>
     [Parameter]
     public SwitchParameter Subscribed { get; set; }
 
@@ -153,5 +153,6 @@ public sealed class GetImapFolderCommand : FolderCmdlet
         return [.. folders.Where(f => matches.Exists(top => f.IsOrIsBelow(top.Name) && f.Level - top.Level <= Depth))];
     }
 
-    bool IsWanted(FolderInfo folder) => SpecialUse is null || SpecialUse.Contains(folder.SpecialUse, StringComparer.OrdinalIgnoreCase);
+    bool IsWanted(FolderInfo folder) => (SpecialUse is null || SpecialUse.Contains(folder.SpecialUse, StringComparer.OrdinalIgnoreCase))
+        && (!MyInvocation.BoundParameters.ContainsKey(nameof(Subscribed)) || folder.IsSubscribed == Subscribed);
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Policy;
 using ImapPS.Changes.Running;
 using ImapPS.Changes.Steps;
 using ImapPS.Client;
@@ -93,6 +94,15 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     [Parameter]
     public SwitchParameter SkipDuplicate { get; set; }
 
+    /// <summary>
+    /// Specifies how many messages one call may store. If the files have more, nothing is stored and an error is reported; they are read twice to
+    /// know it. Messages that -SkipDuplicate skips do not count. By default there is no limit.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
+    public int MaximumCount { get; set; }
+
     /// <summary>Returns the stored messages, if the server reports their UIDs (UIDPLUS). By default nothing is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -112,6 +122,8 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     /// <inheritdoc/>
     protected override void End()
     {
+        if (MaximumCount > 0)
+            Policy.CheckCount(_files.Sum(f => CountOf(f.Key, f.Value)));
         foreach (var (session, files) in _files.Where(f => f.Value.Count > 0))
             Store(session, files);
     }
@@ -149,6 +161,27 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 
     static string State(AppendMessages step) => Texts.ImportState(step.Stored, step.Unknown);
 
+    /// <inheritdoc/>
+    private protected override ChangePolicy Policy => new() { MaximumCount = MaximumCount };
+
+    // What cannot be read is reported when it is stored.
+    int CountOf(ImapSession session, List<string> files)
+    {
+        if (ResolveDestination(session, Folder) is not { } folder)
+            return 0;
+        var there = SkipDuplicate ? FolderMessages.Load(session, folder.Name) : null;
+        int count = 0;
+        foreach (var item in files.SelectMany(Source(session, (_, _) => { }).Read).Where(item => there?.Contains(item.Message) != true))
+        {
+            there?.Add(item.Message, uid: 0);
+            count++;
+        }
+        return count;
+    }
+
+    ImportSource Source(ImapSession session, Action<Exception, string> failed) =>
+        new(Format, MboxQuoting, UseFileTime, takesNul: session.Has("BINARY") || session.HasEnabled("UTF8=ACCEPT"), failed);
+
     void WriteStored(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
         foreach (var data in session.Fetch(folder, uidValidity, uids, new FetchRequest(FetchItemKinds.Listing)))
@@ -160,8 +193,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         var there = SkipDuplicate ? FolderMessages.Load(session, folder) : null;
         var given = new FlagSet(Flag);
         bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
-        var source = new ImportSource(Format, MboxQuoting, UseFileTime, takesNul: session.Has("BINARY") || session.HasEnabled("UTF8=ACCEPT"), WriteItemError);
-        foreach (var item in files.SelectMany(source.Read))
+        foreach (var item in files.SelectMany(Source(session, WriteItemError).Read))
         {
             if (there?.Contains(item.Message) == true)
             {

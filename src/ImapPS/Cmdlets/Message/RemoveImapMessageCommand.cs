@@ -13,6 +13,11 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapChangeResult), ParameterSetName = [ParameterSet.Message, UidSetName])]
 public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
 {
+    const int MostAtOnce = 1000;
+
+    /// <summary>Removes at most 1,000 messages unless -MaximumCount says otherwise.</summary>
+    public RemoveImapMessageCommand() => MaximumCount = MostAtOnce;
+
     /// <summary>
     /// Permanently deletes the messages instead of moving them to the trash. You are prompted for each folder unless -Force or -Confirm is given.
     /// </summary>
@@ -32,19 +37,11 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>
-    /// Specifies how many messages one call may remove. If more are given, nothing is removed and an error is reported. The default is 1000.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    [NoCompletion]
-    public int MaximumCount { get; set; } = 1000;
-
     /// <inheritdoc/>
     protected override string Action => Permanent ? "Remove permanently" : "Remove";
 
     /// <inheritdoc/>
-    private protected override ChangePolicy Policy => RemovalPolicy(MaximumCount, Force);
+    private protected override ChangePolicy Policy => RemovalPolicy(Force);
 
     /// <inheritdoc/>
     private protected override ChangePlan? Plan(ImapSession session, MessageSet messages) => RemovalPlan(session, messages, Permanent, TrashFolder);

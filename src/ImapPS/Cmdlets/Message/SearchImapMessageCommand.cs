@@ -8,6 +8,7 @@ using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Progress;
 using ImapPS.Protocol;
+using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using ImapPS.Searching;
@@ -21,6 +22,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
 {
     readonly Dictionary<ImapSession, MessageFinder> _finders = [];
     readonly HashSet<SearchedFolder> _searched = [];
+    readonly List<SearchTarget> _targets = [];
     readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _among = [];
     bool _takesMessages;
     uint _numbering;
@@ -39,18 +41,21 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     [NoCompletion]
     public uint UidValidity { get; set; }
 
-    /// <summary>Returns at most this number of messages: the newest, or the first in the order of -SortBy. By default all are returned.</summary>
+    /// <summary>
+    /// Returns at most this number of messages of all folders together: the newest, or the first in the order of -SortBy. In one folder the newest
+    /// are those that were added last (the highest UIDs); of several folders, those with the latest date received. By default all are returned.
+    /// </summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
     [NoCompletion]
     public int First { get; set; }
 
-    /// <summary>Skips this number of messages in each folder: the newest, or the first in the order of -SortBy.</summary>
+    /// <summary>Skips this number of messages of all folders together: the newest, or the first in the order of -SortBy.</summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
     [NoCompletion]
     public int Skip { get; set; }
 
     /// <summary>
-    /// Sorts the messages of each folder by <c>Received</c>, <c>Date</c>, <c>From</c>, <c>To</c>, <c>Cc</c>, <c>Subject</c> or <c>Size</c>, by the
+    /// Sorts the messages of all folders together by <c>Received</c>, <c>Date</c>, <c>From</c>, <c>To</c>, <c>Cc</c>, <c>Subject</c> or <c>Size</c>, by the
     /// rules of RFC 5256. By default messages are returned in the order of their UIDs, in which they were added to the folder; with -First or -Skip
     /// the newest are returned first.
     /// </summary>
@@ -76,6 +81,9 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     /// <summary>Shows how the search would be done. Nothing is searched or fetched.</summary>
     [Parameter]
     public SwitchParameter Explain { get; set; }
+
+    // What is first, in order or left out is known when all folders are.
+    bool IsOrdered => (_options.IsLimited || _options.Order is not null) && !Explain;
 
     private protected override uint[]? OnlyUids => _takesMessages ? null : Uid;
 
@@ -119,9 +127,14 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
             return;
         // Each once, also where several objects of the pipeline name it.
         var folders = ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable && _searched.Add(new SearchedFolder(session, f.Name))).ToList();
+        if (IsOrdered)
+        {
+            _targets.AddRange(folders.Select(f => new SearchTarget(session, finder, f.Name, _numbering)));
+            return;
+        }
         finder.LookAhead([.. folders.Select(f => f.Name)], _options);
         foreach (var folder in folders)
-            SearchGuarded(session, finder, folder.Name, _numbering);
+            SearchGuarded(new SearchTarget(session, finder, folder.Name, _numbering));
     }
 
     /// <inheritdoc/>
@@ -134,8 +147,26 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
             if (Explain)
                 Emit(new ImapSearchPlan(finder.Plan, _options.Shown));
             else
-                SearchGuarded(session, finder, folder, uidValidity);
+                _targets.Add(new SearchTarget(session, finder, folder, uidValidity));
         }
+        if (IsOrdered && _targets.Count > 1)
+            SearchMerged();
+        else
+            _targets.ForEach(SearchGuarded);
+    }
+
+    // The first of each folder are enough to know the first of all.
+    void SearchMerged()
+    {
+        var order = _options.Order ?? MessageOrder.Newest;
+        var each = _options with { Skip = 0, First = (int)Math.Min(int.MaxValue, (long)_options.Skip + _options.First), Order = order, Shown = _options.Shown | order.Needs };
+        foreach (var folders in _targets.GroupBy(t => t.Finder))
+            folders.Key.LookAhead([.. folders.Select(t => t.Folder)], _options);
+        var found = new List<FoundMessage>();
+        foreach (var target in _targets)
+            Guard(target, () => found.AddRange(Find(target, each)));
+        foreach (var message in order.Sort(found, m => m.Data).Skip(_options.Skip).Take(_options.First))
+            Emit(new ImapMessage(message.Target.Session, message.Target.Folder, message.UidValidity, message.Data));
     }
 
     // A message in the pipeline means itself, and not all that is in its folder.
@@ -151,43 +182,49 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         }
     }
 
-    void SearchGuarded(ImapSession session, MessageFinder finder, string folder, uint uidValidity)
+    void SearchGuarded(SearchTarget target) => Guard(target, () =>
     {
-        if (_options.First == 0)
+        if (CountOnly)
+        {
+            Emit(new ImapMessageCount(target.Folder, target.Finder.Count(target.Folder), target.Session));
             return;
+        }
+        foreach (var message in Find(target, _options))
+            Emit(new ImapMessage(target.Session, target.Folder, message.UidValidity, message.Data));
+    });
+
+    void Guard(SearchTarget target, Action search)
+    {
         try
         {
-            if (uidValidity != 0 && session.CurrentUidValidity(folder) is var current && current != uidValidity)
-                throw new UidValidityException(folder, uidValidity, current);
-            if (CountOnly)
-                Emit(new ImapMessageCount(folder, finder.Count(folder), session));
-            else
-                SearchFolder(session, finder, folder);
+            if (target.UidValidity != 0 && target.Session.CurrentUidValidity(target.Folder) is var current && current != target.UidValidity)
+                throw new UidValidityException(target.Folder, target.UidValidity, current);
+            search();
         }
         catch (Exception e) when (e is ImapCommandException or UidValidityException)
         {
-            WriteItemError(e, folder);
+            WriteItemError(e, target.Folder);
         }
     }
 
-    void SearchFolder(ImapSession session, MessageFinder finder, string folder)
+    IEnumerable<FoundMessage> Find(SearchTarget target, FindOptions options)
     {
-        var found = finder.Find(folder, _options, out uint uidValidity);
-        WriteVerbose(Texts.Searched(folder, finder.Plan, finder.Candidates));
-        int emitted = 0;
-        using var progress = new ProgressBar(this, Texts.Searching(folder), finder.Candidates);
-        finder.Looked = looked => progress.Report(looked);
+        var found = target.Finder.Find(target.Folder, options, out uint uidValidity);
+        WriteVerbose(Texts.Searched(target.Folder, target.Finder.Plan, target.Finder.Candidates));
+        using var progress = new ProgressBar(this, Texts.Searching(target.Folder), target.Finder.Candidates);
+        target.Finder.Looked = looked => progress.Report(looked);
         foreach (var data in found)
         {
-            Emit(new ImapMessage(session, folder, uidValidity, data));
+            yield return new FoundMessage(target, uidValidity, data);
             progress.Emitted();
-            emitted++;
         }
-        if (_options.First != int.MaxValue)
-            _options = _options with { First = _options.First - emitted };
     }
 
     sealed record SearchedFolder(ImapSession Session, string Folder);
+
+    sealed record SearchTarget(ImapSession Session, MessageFinder Finder, string Folder, uint UidValidity);
+
+    sealed record FoundMessage(SearchTarget Target, uint UidValidity, FetchResponse Data);
 
     void WarnOfProblem(uint uid, ImapProtocolException problem) => WriteWarning(Texts.NotReadInFull(uid, problem.Message));
 }

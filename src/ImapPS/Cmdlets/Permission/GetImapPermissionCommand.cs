@@ -35,7 +35,7 @@ public sealed class GetImapPermissionCommand : FolderCmdlet
     public string[] Identity { get; set; } = ["*"];
 
     /// <summary>Gets the user's own rights instead of the list. It does not require the right to see the list.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = MineSet)]
+    [Parameter(Mandatory = true, ParameterSetName = MineSet), ValidateTrue]
     public SwitchParameter Mine { get; set; }
 
     /// <summary>Gets the rights that this user or group can be granted.</summary>

@@ -22,7 +22,7 @@ public sealed class DisconnectImapCommand : ImapCmdlet
     public ImapSession[]? Session { get; set; }
 
     /// <summary>Closes all open sessions.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    [Parameter(Mandatory = true, ParameterSetName = AllSet), ValidateTrue]
     public SwitchParameter All { get; set; }
 
     /// <inheritdoc/>

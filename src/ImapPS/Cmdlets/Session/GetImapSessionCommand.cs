@@ -21,7 +21,7 @@ public sealed class GetImapSessionCommand : PSCmdlet
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Gets only the current session of this runspace.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CurrentSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CurrentSet), ValidateTrue]
     public SwitchParameter Current { get; set; }
 
     /// <inheritdoc/>
