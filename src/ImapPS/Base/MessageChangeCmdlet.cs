@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ImapPS.Changes.Planning;
 using ImapPS.Client;
 using ImapPS.Client.Searching;
+using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Types;
@@ -50,7 +51,12 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
         if (ParameterSetName == ParameterSet.Message)
         {
             foreach (var message in Message)
-                Collect(message.Session, message.Folder, message.UidValidity, [message.Uid]);
+            {
+                if (message.PropertyFailure is { } failure)
+                    WriteError(ErrorRecords.Make("PropertyNotRead", ErrorCategory.InvalidResult, Texts.PropertyNotRead(message.Uid, message.Folder, failure.Message), message, Texts.PropertyNotReadAdvice));
+                else
+                    Collect(message.Session, message.Folder, message.UidValidity, [message.Uid]);
+            }
             return;
         }
         if (ResolveFolders(CurrentSession(), [Folder], literal: true) is [var folder])

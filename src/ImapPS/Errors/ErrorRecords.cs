@@ -90,6 +90,7 @@ static class ErrorRecords
         ChangeRefusedException e => Make(e, ByRule[e.Rule], target),
         ImapProtocolException e => Make(e, new Kind("ProtocolError", ErrorCategory.ProtocolError, "Connect again. -Debug shows what the server sends."), target),
         LibraryException e => Make(e, new Kind("LibraryNotLoaded", ErrorCategory.NotInstalled, "The module's folder lib is incomplete. Install the module again and start a new PowerShell session."), target),
+        ItemNotFoundException e => Make(e, new Kind("MessageNotFound", ErrorCategory.ObjectNotFound, GoneAdvice), target),
         FilterException e => Make(e, new Kind("InvalidFilter", ErrorCategory.ParserError), target),
         ArgumentException e => Make(e, new Kind("InvalidArgument", ErrorCategory.InvalidArgument), target),
         IOException e => Make(e, new Kind("FileError", ErrorCategory.ReadError), target),

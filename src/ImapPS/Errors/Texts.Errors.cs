@@ -55,6 +55,8 @@ static partial class Texts
 
     public static string NoHtmlAdvice => "Use -As Text for its text.";
 
+    public static string PropertyNotRead(uint uid, string folder, string error) => $"Message {uid} in '{folder}' was not changed, because a property that a script read before is not known: {error}";
+    public static string PropertyNotReadAdvice => "Search again, with the condition as a parameter or in -Filter.";
     public static string NoMessage(uint uid, string folder) => $"Message {uid} does not exist in '{folder}'.";
 
     public static string NoMessageCame(int seconds) => $"No matching message arrived within {(seconds == 1 ? "1 second" : $"{seconds} seconds")}.";

@@ -1,30 +1,42 @@
 using System.Collections.Specialized;
+using System.Management.Automation;
 using ImapPS.Client;
+using ImapPS.Errors;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Output;
 
 /// <summary>
 /// A message as the server tells of it; its content stays on the server. Its address is <see cref="Session"/>,
-/// <see cref="Folder"/>, <see cref="UidValidity"/> and <see cref="Uid"/>, which other cmdlets bind by name.
+/// <see cref="Folder"/>, <see cref="UidValidity"/> and <see cref="Uid"/>, which other cmdlets bind by name. What the listing did not fetch is
+/// fetched when it is read, for the messages of one search together.
 /// </summary>
 public class ImapMessage
 {
     readonly FetchResponse _data;
+    readonly LateFetch _late;
+    Dictionary<FetchItemKinds, FetchResponse>? _lateData;
     Envelope? _envelope;
     BodyPart? _structure;
     OrderedDictionary? _header;
     string? _preview;
 
-    internal ImapMessage(ImapSession session, string folder, uint uidValidity, FetchResponse data)
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="uidValidity">The numbering of its UIDs.</param>
+    /// <param name="data">What was fetched.</param>
+    /// <param name="late">Fetches the rest for the messages that were found together; null for this one alone.</param>
+    internal ImapMessage(ImapSession session, string folder, uint uidValidity, FetchResponse data, LateFetch? late = null)
     {
         Session = session;
         Folder = folder;
         UidValidity = uidValidity;
         _data = data;
+        _late = late ?? new LateFetch(session, folder, uidValidity, [data.Uid]);
     }
 
     /// <summary>The folder.</summary>
@@ -36,8 +48,8 @@ public class ImapMessage
     /// <summary>The numbering that <see cref="Uid"/> belongs to.</summary>
     public uint UidValidity { get; }
 
-    /// <summary>When the server received it, in local time; null when it was not asked for.</summary>
-    public DateTimeOffset? Received => _data.InternalDate == default ? null : _data.InternalDate.ToLocalTime();
+    /// <summary>When the server received it, in local time; null when the server does not say.</summary>
+    public DateTimeOffset? Received => With(FetchItemKinds.InternalDate).InternalDate is var received && received == default ? null : received.ToLocalTime();
 
     /// <summary>The Date header, or null when it has none that can be read.</summary>
     public DateTimeOffset? Date => Envelope?.Date;
@@ -63,11 +75,11 @@ public class ImapMessage
     /// <summary>The subject, decoded.</summary>
     public string Subject => Envelope?.Subject ?? "";
 
-    /// <summary>The size in bytes; null when it was not asked for or the server does not say.</summary>
-    public long? Size => _data.Size < 0 ? null : _data.Size;
+    /// <summary>The size in bytes; null when the server does not say.</summary>
+    public long? Size => With(FetchItemKinds.Size).Size is var size && size < 0 ? null : size;
 
-    /// <summary>Its flags and keywords; null when they were not asked for, as all that is made of them.</summary>
-    public FlagSet? Flag => _data.Flags;
+    /// <summary>Its flags and keywords; null when the server does not say.</summary>
+    public FlagSet? Flag => With(FetchItemKinds.Flags).Flags;
 
     /// <summary>True when it was read (<c>\Seen</c>).</summary>
     public bool? Read => Flag?.System.HasFlag(SystemFlags.Seen);
@@ -96,14 +108,14 @@ public class ImapMessage
     /// <summary>The mod-sequence; 0 when it was not asked for (RFC 7162).</summary>
     public ulong ModSeq => _data.ModSeq;
 
-    /// <summary>Whether it has attachments; null when its structure was not asked for.</summary>
+    /// <summary>Whether it has attachments; null when its structure cannot be read.</summary>
     public bool? HasAttachment => Structure is { } structure ? structure.SelfAndDescendants().Any(p => p.IsAttachment) : null;
 
-    /// <summary>The names of its attachments; null when its structure was not asked for.</summary>
+    /// <summary>The names of its attachments; null when its structure cannot be read.</summary>
     public IReadOnlyList<string>? AttachmentName =>
         Structure is { } structure ? [.. structure.SelfAndDescendants().Where(p => p.IsAttachment).Select(p => p.FileName ?? "")] : null;
 
-    /// <summary>The tree of its parts; null when it was not asked for.</summary>
+    /// <summary>The tree of its parts; null when it cannot be read.</summary>
     public BodyPart? Structure => _structure ??= ReadStructure();
 
     /// <summary>The header fields that were asked for by Get-ImapMessage -Header, decoded: a text each, or several for a field that is there several times. Null when none were.</summary>
@@ -112,14 +124,14 @@ public class ImapMessage
     /// <summary>The first words of its text; null when they were not asked for (Get-ImapMessage -Preview).</summary>
     public string? Preview => _preview ??= Client.Content.Preview.Of(_data);
 
-    /// <summary>The server's name for the message's content, the same in every folder (RFC 8474: EMAILID; Gmail: X-GM-MSGID); null when not asked for or not known.</summary>
+    /// <summary>The server's name for the message's content, the same in every folder (RFC 8474: EMAILID; Gmail: X-GM-MSGID); null when the server has none.</summary>
     public string? ObjectId => ServerId("EMAILID") ?? ServerId("X-GM-MSGID");
 
-    /// <summary>The server's name for the conversation the message belongs to (RFC 8474: THREADID; Gmail: X-GM-THRID); null when not asked for or not known.</summary>
+    /// <summary>The server's name for the conversation the message belongs to (RFC 8474: THREADID; Gmail: X-GM-THRID); null when the server has none.</summary>
     public virtual string? ThreadId => ServerId("THREADID") ?? ServerId("X-GM-THRID");
 
-    /// <summary>Gmail's labels; null when they were not asked for or the server has none.</summary>
-    public IReadOnlyList<string>? Label => _data.Other.TryGetValue(GmailLabels.Item, out string? raw) ? GmailLabels.Parse(raw) : null;
+    /// <summary>Gmail's labels; null when the server has none.</summary>
+    public IReadOnlyList<string>? Label => Other.TryGetValue(GmailLabels.Item, out string? raw) ? GmailLabels.Parse(raw) : null;
 
     /// <summary>The session it belongs to.</summary>
     public ImapSession Session { get; }
@@ -127,19 +139,53 @@ public class ImapMessage
     /// <summary>What of the server's answer about this message could not be read, or null.</summary>
     internal ImapProtocolException? Problem => _data.Problem;
 
+    /// <summary>Why a property could not be read, or null. PowerShell took null for its value: what was decided by it is not known to be right.</summary>
+    internal Exception? PropertyFailure { get; private set; }
+
+    /// <summary>The tree of its parts where it was fetched already.</summary>
+    internal BodyPart? FetchedStructure => (_data.Items & FetchItemKinds.BodyStructure) != 0 ? Structure : null;
+
     /// <summary>What the server sent of it.</summary>
     internal FetchResponse Data => _data;
 
     /// <summary>The subject.</summary>
     public override string ToString() => Subject;
 
-    Envelope? Envelope => _envelope ??= _data.ReadEnvelope();
+    Envelope? Envelope => _envelope ??= With(FetchItemKinds.Envelope).ReadEnvelope();
+
+    IReadOnlyDictionary<string, string> Other =>
+        LateFetch.OtherItems(Session) is { Count: > 0 } items && !items.Any(_data.Other.ContainsKey) ? With(FetchItemKinds.Other, isFetched: false).Other : _data.Other;
+
+    // An item that the server left out is asked for once.
+    FetchResponse With(FetchItemKinds kind) => With(kind, (_data.Items & kind) != 0);
+
+    FetchResponse With(FetchItemKinds kind, bool isFetched)
+    {
+        if (isFetched)
+            return _data;
+        lock (_late)
+        {
+            if ((_lateData ??= []).TryGetValue(kind, out var late))
+                return late;
+            try
+            {
+                return _lateData[kind] = _late.Get(Uid, kind);
+            }
+            catch (Exception e) when (e is ImapException or ItemNotFoundException)
+            {
+                PropertyFailure = e;
+                if (_late.IsNews(e))
+                    PropertyError.Write(e, this);
+                throw;
+            }
+        }
+    }
 
     internal void SetPreview(string preview) => _preview = preview;
 
     // objectid stands in parentheses (RFC 8474 section 4.3), NIL where there is none.
     string? ServerId(string item) =>
-        _data.Other.TryGetValue(item, out string? raw) && raw.Trim('(', ')', ' ') is { Length: > 0 } id && !id.Equals("NIL", StringComparison.OrdinalIgnoreCase) ? id : null;
+        Other.TryGetValue(item, out string? raw) && raw.Trim('(', ')', ' ') is { Length: > 0 } id && !id.Equals("NIL", StringComparison.OrdinalIgnoreCase) ? id : null;
 
     OrderedDictionary? ReadHeader()
     {
@@ -155,7 +201,7 @@ public class ImapMessage
     {
         try
         {
-            return _data.ReadBodyStructure();
+            return With(FetchItemKinds.BodyStructure).ReadBodyStructure();
         }
         catch (ImapProtocolException)
         {

@@ -27,8 +27,11 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
     /// <exception cref="ArgumentException">The server lacks what the expression cannot do without.</exception>
     public SearchPlan Plan { get; private set; } = SearchPlan.Make(expression, Abilities(session, utf8: true));
 
-    /// <summary>How many messages the server named in the last search.</summary>
-    public int Candidates { get; private set; }
+    /// <summary>The messages that the server named in the last search.</summary>
+    public UidSet Found { get; private set; } = new();
+
+    /// <summary>How many they are.</summary>
+    public int Candidates => Found.Count;
 
     /// <summary>Called with the number of candidates looked at so far, or null.</summary>
     public Action<long>? Looked { get; set; }
@@ -46,7 +49,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
             return FindSorted(folder, order, options, out uidValidity);
         var found = Search(folder, options);
         uidValidity = found.UidValidity;
-        Candidates = found.Uids.Count;
+        Found = found.Uids;
         _looked = 0;
         return found.Uids.IsEmpty ? [] : Fetch(found, options);
     }
@@ -151,7 +154,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
 
     IEnumerable<FetchResponse> FindSorted(string folder, MessageOrder order, FindOptions options, out uint uidValidity)
     {
-        Candidates = 0;
+        Found = [];
         uidValidity = 0;
         if (Ahead(folder) is { Uids.IsEmpty: true })
             return [];
@@ -171,7 +174,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
             sorted = SortHere(found, order).Skip(options.Skip).Take(options.First);
         }
         uidValidity = found.UidValidity;
-        Candidates = found.Uids.Count;
+        Found = found.Uids;
         _looked = 0;
         return FetchInOrder(found, sorted, options.Shown);
     }

@@ -7,9 +7,9 @@
 #: docs/about_ImapPS.md | If the UIDVALIDITY of the folder has changed since, its UIDs stand for other messages: an error is reported and nothing is changed.
 (Id { Set-ImapFlag -Folder INBOX -Uid 5 -UidValidity 1 -Add Flagged }) -eq 'UidValidityChanged' -and -not (Get-ImapMessage INBOX 5).Flagged
 
-#: docs/about_ImapPS.md | Some properties are null until you request them, for example HasAttachment and Preview.
+#: docs/about_ImapPS.md | A property that the search did not fetch is fetched when you read it, for the messages of one search together: HasAttachment, for example.
 $message = Search-ImapMessage -First 1
-$null -eq $message.HasAttachment -and $null -eq $message.Preview -and ($message | Get-ImapMessage -Preview).Preview.Length -gt 0
+$null -ne $message.HasAttachment -and $null -eq $message.Preview -and ($message | Get-ImapMessage -Preview).Preview.Length -gt 0
 
 #: docs/about_ImapPS.md | `-LiteralFolder` takes names as they are, including brackets and stars.
 (Get-ImapFolder -LiteralFolder 'Projects/Apollo/Reports [final]').Folder -eq 'Projects/Apollo/Reports [final]'
@@ -318,8 +318,8 @@ $attachment | Save-ImapAttachment -Path once
 $attachment | Save-ImapAttachment -Path once -Conflict Skip
 @(Get-ChildItem once).Count -eq 1
 
-#: docs/cmdlets/Search-ImapMessage.md | use `-HasAttachment`, `-Filter` or `-Property HasAttachment, Subject`, or pass the messages through Get-ImapMessage
-@(Search-ImapMessage * | Where-Object HasAttachment).Count -eq 0 -and @(Search-ImapMessage * -Property HasAttachment, Subject | Where-Object HasAttachment).Count -eq @(Search-ImapMessage * -HasAttachment).Count
+#: docs/cmdlets/Search-ImapMessage.md | `Where-Object HasAttachment` works after a plain search; `-HasAttachment` and `-Filter` are faster.
+@(Search-ImapMessage * | Where-Object HasAttachment).Count -eq @(Search-ImapMessage * -HasAttachment).Count -and @(Search-ImapMessage * -Property HasAttachment, Subject | Where-Object HasAttachment).Count -eq @(Search-ImapMessage * -HasAttachment).Count
 
 #: docs/cmdlets/Search-ImapMessage.md | Cannot be combined with -First, -Skip, -SortBy or -Property.
 (Id { Search-ImapMessage -CountOnly -First 1 }) -eq 'InvalidArgument'

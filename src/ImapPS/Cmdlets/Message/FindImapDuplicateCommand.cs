@@ -91,9 +91,10 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
             var all = session.Search(folder.Name, SearchKey.All);
             long done = 0;
             using var progress = new ProgressBar(this, Texts.ReadingMessages(folder.Name), all.Uids.Count);
+            var late = new LateFetch(session, folder.Name, all.UidValidity, all.Uids);
             foreach (var data in session.Fetch(folder.Name, all.UidValidity, all.Uids, new FetchRequest(FetchItemKinds.Listing)))
             {
-                Add(new ImapMessage(session, folder.Name, all.UidValidity, data));
+                Add(new ImapMessage(session, folder.Name, all.UidValidity, data, late));
                 progress.Report(++done);
             }
         }

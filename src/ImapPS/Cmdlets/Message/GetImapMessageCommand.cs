@@ -155,8 +155,10 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     void Get(ImapSession session, string folder, uint uidValidity, IReadOnlyList<uint> uids)
     {
         var found = new Dictionary<uint, ImapMessage>(uids.Count);
-        foreach (var data in session.Fetch(folder, uidValidity, new UidSet(uids), Request(session)))
-            found[data.Uid] = new ImapMessage(session, folder, uidValidity, data);
+        var all = new UidSet(uids);
+        var late = new LateFetch(session, folder, uidValidity, all);
+        foreach (var data in session.Fetch(folder, uidValidity, all, Request(session)))
+            found[data.Uid] = new ImapMessage(session, folder, uidValidity, data, late);
         if (Preview && found.Values.Where(m => !session.Has("PREVIEW") || m.Preview is null).ToList() is { Count: > 0 } withoutPreview)
             PreviewMaker.Make(session, folder, uidValidity, withoutPreview);
         foreach (uint uid in uids.Where(found.ContainsKey))
@@ -172,11 +174,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
             ThrowTerminatingError(ErrorRecords.Make("ModSeqNotSupported", ErrorCategory.NotImplemented,
                 Texts.ModSeqNotSupported(session.Server), session, Texts.ModSeqNotSupportedAdvice));
         }
-        var other = new List<string>();
-        if (session.Has("OBJECTID"))
-            other.AddRange(["EMAILID", "THREADID"]);
-        if (session.Has(GmailLabels.Capability))
-            other.AddRange(["X-GM-MSGID", "X-GM-THRID", GmailLabels.Item]);
+        var other = LateFetch.OtherItems(session).ToList();
         if (Preview && session.Has("PREVIEW"))
             other.Add("PREVIEW");
         return new FetchRequest(Everything | (IncludeModSeq ? FetchItemKinds.ModSeq : FetchItemKinds.None), Header is null ? null : [BodySection.HeaderFields(Header)], other);

@@ -67,7 +67,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     public SwitchParameter Descending { get; set; }
 
     /// <summary>
-    /// Fetches only what these properties require; the other properties are empty or null. Tab lists the names, and about_ImapPS_Filter has a table
+    /// Fetches only what these properties require; another property is fetched when it is read. Tab lists the names, and about_ImapPS_Filter has a table
     /// of them. By default flags, dates, size and envelope are fetched.
     /// </summary>
     [Parameter, ValidateNotNullOrEmpty]
@@ -166,7 +166,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         foreach (var target in _targets)
             Guard(target, () => found.AddRange(Find(target, each)));
         foreach (var message in order.Sort(found, m => m.Data).Skip(_options.Skip).Take(_options.First))
-            Emit(new ImapMessage(message.Target.Session, message.Target.Folder, message.UidValidity, message.Data));
+            Emit(message.ToOutput());
     }
 
     // A message in the pipeline means itself, and not all that is in its folder.
@@ -190,7 +190,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
             return;
         }
         foreach (var message in Find(target, _options))
-            Emit(new ImapMessage(target.Session, target.Folder, message.UidValidity, message.Data));
+            Emit(message.ToOutput());
     });
 
     void Guard(SearchTarget target, Action search)
@@ -212,10 +212,11 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         var found = target.Finder.Find(target.Folder, options, out uint uidValidity);
         WriteVerbose(Texts.Searched(target.Folder, target.Finder.Plan, target.Finder.Candidates));
         using var progress = new ProgressBar(this, Texts.Searching(target.Folder), target.Finder.Candidates);
+        var late = new LateFetch(target.Session, target.Folder, uidValidity, target.Finder.Found);
         target.Finder.Looked = looked => progress.Report(looked);
         foreach (var data in found)
         {
-            yield return new FoundMessage(target, uidValidity, data);
+            yield return new FoundMessage(target, uidValidity, data, late);
             progress.Emitted();
         }
     }
@@ -224,7 +225,10 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
 
     sealed record SearchTarget(ImapSession Session, MessageFinder Finder, string Folder, uint UidValidity);
 
-    sealed record FoundMessage(SearchTarget Target, uint UidValidity, FetchResponse Data);
+    sealed record FoundMessage(SearchTarget Target, uint UidValidity, FetchResponse Data, LateFetch Late)
+    {
+        public ImapMessage ToOutput() => new(Target.Session, Target.Folder, UidValidity, Data, Late);
+    }
 
     void WarnOfProblem(uint uid, ImapProtocolException problem) => WriteWarning(Texts.NotReadInFull(uid, problem.Message));
 }
