@@ -208,7 +208,7 @@ public sealed class ExportImportTests : IDisposable
     }
 
     [Fact]
-    public void Duplicates_are_left_out_by_id_and_size_and_in_doubt_by_header()
+    public void Duplicates_are_left_out_by_their_content()
     {
         var server = Connect();
         byte[] noId = Encoding.ASCII.GetBytes("Subject: a\r\n\r\nxxxx\r\n");
@@ -219,8 +219,14 @@ public sealed class ExportImportTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder, "3.eml"), Encoding.ASCII.GetBytes("Subject: b\r\n\r\nxxxx\r\n"));
         File.WriteAllBytes(Path.Combine(_folder, "4.eml"), Mail(2));
         File.WriteAllText(Path.Combine(_folder, "5.eml"), Encoding.Latin1.GetString(Mail(1)).Replace("\r\n", "\n"), Encoding.Latin1);
+        // One Message-ID and size, and another text; one size without Message-ID, and another text.
+        byte[] other = Mail(1);
+        other[^3]++;
+        File.WriteAllBytes(Path.Combine(_folder, "6.eml"), other);
+        File.WriteAllBytes(Path.Combine(_folder, "7.eml"), Encoding.ASCII.GetBytes("Subject: a\r\n\r\nxxxy\r\n"));
+        File.WriteAllBytes(Path.Combine(_folder, "8.eml"), other);
         var result = _shell.Run("Import-ImapMessage $path/*.eml INBOX -SkipDuplicate -PassThru");
-        Assert.Equal(["b", "s/2: \u00E4"], result.Output.Select(m => Get(m, "Subject")));
+        Assert.Equal(["b", "s/2: \u00E4", "s/1: \u00E4", "a"], result.Output.Select(m => Get(m, "Subject")));
     }
 
     [Fact]

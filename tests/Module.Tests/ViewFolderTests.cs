@@ -54,9 +54,12 @@ public sealed class ViewFolderTests : IDisposable
         Assert.Equal(["[Gmail]/All Mail 3"], Found("Find-ImapDuplicate '\\All'"));
         Assert.Equal(["Work 1", "[Gmail]/All Mail 1", "[Gmail]/All Mail 2", "[Gmail]/All Mail 3"], Found("Find-ImapDuplicate INBOX, Work, '[Gmail]/All Mail'").Order(StringComparer.Ordinal));
 
-        var searched = Run("Search-ImapMessage -Folder * | Find-ImapDuplicate");
+        var searched = Run("Get-ImapFolder | Search-ImapMessage | Find-ImapDuplicate");
         Assert.Equal(["Work 1"], searched.Output.Select(o => o!.ToString()));
         Assert.Equal(3, searched.Warnings.Count);
+        var wildcard = Run("Search-ImapMessage -Folder *");
+        Assert.Equal(["INBOX 1", "INBOX 2", "Work 1"], wildcard.Output.Select(o => o!.ToString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(3, wildcard.Warnings.Count(w => w.Contains("was omitted because it shows messages of other folders", StringComparison.Ordinal)));
         Assert.Equal(["[Gmail]/All Mail 3"], Found("Search-ImapMessage -Folder '\\All' | Find-ImapDuplicate"));
         // Each message counts once, and a view that is meant is measured.
         Assert.Equal("3", string.Concat(_shell.Run("(Measure-ImapFolder -By Folder | Measure-Object Count -Sum).Sum").Output));
@@ -73,11 +76,15 @@ public sealed class ViewFolderTests : IDisposable
         server.Deliver(server.UserName, "Archive", [twice]);
         Connect(ModuleShell.ConnectionTo(server, "Tls"));
         Assert.Equal(["virtual/All"], _shell.Run("Get-ImapFolder '\\All' | Where-Object Total -eq 3 | ForEach-Object Folder").Output.Select(o => o!.ToString()));
-        Assert.Equal(["Archive 1"], Found("Find-ImapDuplicate INBOX, *"));
+        Assert.Equal(["Archive 1"], Found("Find-ImapDuplicate INBOX, Archive, *"));
         // Of one age: the lower UID is the original.
-        Assert.Equal(["INBOX 2"], Found("Search-ImapMessage -Folder INBOX, * | Find-ImapDuplicate"));
-        _shell.Run("Find-ImapDuplicate INBOX, * | Remove-ImapMessage -Permanent -Force");
+        Assert.Equal(["INBOX 2"], Found("Search-ImapMessage -Folder INBOX, Archive | Find-ImapDuplicate"));
+        _shell.Run("Find-ImapDuplicate INBOX, Archive, * | Remove-ImapMessage -Permanent -Force");
         Assert.Equal(["INBOX 1", "INBOX 2"], Found("Search-ImapMessage -Folder INBOX, Archive"));
-        Assert.Equal(2, Found("Find-ImapDuplicate INBOX, virtual/All").Length);
+        // Named or not marked as a view: it is the same message all the same.
+        Assert.Empty(Found("Find-ImapDuplicate INBOX, virtual/All"));
+        Assert.Empty(Found("Find-ImapDuplicate INBOX, virtual/Everything -By Content"));
+        Assert.Empty(Found("Find-ImapDuplicate *"));
+        Assert.Empty(Found("Search-ImapMessage -Folder INBOX, virtual/Everything | Find-ImapDuplicate"));
     }
 }

@@ -1,3 +1,4 @@
+using ImapPS.Client.Content;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Files;
 using ImapPS.Client.Searching;
@@ -9,8 +10,8 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Client.Changing;
 
 /// <summary>
-/// What messages a folder has, by Message-ID and size, asked for once: to leave out of an import what is there already. Where size or
-/// Message-ID leave a doubt, the headers decide.
+/// What messages a folder has, to leave out of an import what is there already. Message-ID and size, asked for once, say which may be equal; only
+/// the content says that they are.
 /// </summary>
 public sealed class FolderMessages
 {
@@ -18,8 +19,8 @@ public sealed class FolderMessages
 
     readonly ImapSession _session;
     readonly string _folder;
-    readonly Dictionary<string, List<(long Size, uint Uid)>> _byId = [];
-    readonly Dictionary<long, List<uint>> _withoutId = [];
+    readonly Dictionary<string, List<Known>> _byId = [];
+    readonly Dictionary<long, List<Known>> _withoutId = [];
     uint _uidValidity;
 
     FolderMessages(ImapSession session, string folder)
@@ -37,55 +38,58 @@ public sealed class FolderMessages
         foreach (var data in session.Fetch(folder, all.UidValidity, all.Uids, new FetchRequest(FetchItemKinds.Size, [IdField])))
         {
             string? id = data.Sections is [{ } section, ..] ? HeaderBlock.Parse(section.Data).Find("Message-ID")?.Value.Trim() : null;
-            messages.Add(id, data.Size, data.Uid);
+            messages.ListOf(id, data.Size).Add(new Known(data.Uid));
         }
         return messages;
     }
 
-    /// <summary>True when the folder has this message.</summary>
-    /// <param name="message">The message.</param>
-    public bool Contains(MessageOnDisk message)
+    /// <summary>Fetches what <see cref="Contains"/> needs for these messages, in a few commands instead of one for each.</summary>
+    /// <param name="messages">The messages that will be asked about.</param>
+    public void Prepare(IEnumerable<MessageOnDisk> messages)
     {
-        long size = message.Content.Length;
-        if (message.MessageId is { } id)
+        var open = messages.SelectMany(m => ListOf(m.MessageId, m.Content.Length)).Where(k => k.Uid != 0 && k.Hash is null).DistinctBy(k => k.Uid).ToDictionary(k => k.Uid);
+        if (open.Count == 0)
+            return;
+        using var pump = new FetchPump(_session, data =>
         {
-            if (!_byId.TryGetValue(id, out var same))
-                return false;
-            // Equal in both: the same. A server may count sizes in another way; then the header decides.
-            return same.Exists(m => m.Size == size) || same.Exists(m => HasHeader(m.Uid, message.Header));
-        }
-        return _withoutId.TryGetValue(size, out var candidates) && candidates.Exists(uid => HasHeader(uid, message.Header));
+            if (data.Section("BODY[]")?.Sink is HashingSink sink && open.TryGetValue(data.Uid, out var known))
+            {
+                known.Hash = sink.Hash;
+                sink.Dispose();
+            }
+        });
+        pump.Submit(_folder, _uidValidity, new UidSet(open.Keys), new FetchRequest(FetchItemKinds.None, [BodySection.Whole]) { Sinks = (_, _, _) => new HashingSink() });
+        pump.Drain();
     }
 
-    /// <summary>Counts a message that was stored now.</summary>
+    /// <summary>True when the folder has this message, byte for byte but for line ends at the end. A copy that the server changed is another message.</summary>
+    /// <param name="message">The message, after <see cref="Prepare"/>.</param>
+    public bool Contains(MessageOnDisk message) => ListOf(message.MessageId, message.Content.Length) is { Count: > 0 } known && HashOf(message) is var hash && known.Exists(k => k.Hash == hash);
+
+    /// <summary>Counts a message that is stored now.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="uid">Its UID; 0 when not known.</param>
-    public void Add(MessageOnDisk message, uint uid) => Add(message.MessageId, message.Content.Length, uid);
+    public void Add(MessageOnDisk message) => ListOf(message.MessageId, message.Content.Length).Add(new Known(0) { Hash = HashOf(message) });
 
-    void Add(string? id, long size, uint uid)
+    static string HashOf(MessageOnDisk message)
     {
-        if (string.IsNullOrEmpty(id))
-            ListOf(_withoutId, size).Add(uid);
-        else
-            ListOf(_byId, id).Add((size, uid));
+        string hash = HashingSink.Of(message.Content);
+        message.Rewind();
+        return hash;
     }
 
-    bool HasHeader(uint uid, HeaderBlock header)
-    {
-        if (uid == 0)
-            return false;
-        foreach (var data in _session.Fetch(_folder, _uidValidity, new UidSet([uid]), new FetchRequest(FetchItemKinds.None, [BodySection.Header])))
-        {
-            if (data.Sections is [{ } section, ..])
-                return section.Data.Span.TrimEnd("\r\n"u8).SequenceEqual(header.Raw.Span.TrimEnd("\r\n"u8));
-        }
-        return false;
-    }
+    List<Known> ListOf(string? id, long size) => string.IsNullOrEmpty(id) ? ListOf(_withoutId, size) : ListOf(_byId, id);
 
-    static List<TValue> ListOf<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key) where TKey : notnull
+    static List<Known> ListOf<TKey>(Dictionary<TKey, List<Known>> lists, TKey key) where TKey : notnull
     {
         if (!lists.TryGetValue(key, out var list))
             lists[key] = list = [];
         return list;
+    }
+
+    sealed class Known(uint uid)
+    {
+        public uint Uid { get; } = uid;
+
+        public string? Hash { get; set; }
     }
 }

@@ -20,6 +20,9 @@ public sealed class MessageOnDisk
     /// <summary>The message with CRLF line ends; can be read repeatedly.</summary>
     public ILiteralSource Content { get; }
 
+    /// <summary>Starts <see cref="Content"/> from its beginning.</summary>
+    public void Rewind() => ((IRepeatableSource)Content).Rewind();
+
     /// <summary>The header, as far as it is in the first 256 KiB.</summary>
     public HeaderBlock Header { get; }
 

@@ -42,12 +42,13 @@ public abstract class FolderCmdlet : SessionCmdlet
     /// <summary>Leaves out the views among the folders that wildcards found. One that is named, or meant by its special use, stays.</summary>
     /// <param name="folders">The folders.</param>
     /// <param name="names">The words that found them.</param>
-    protected IEnumerable<FolderInfo> WithoutViews(IEnumerable<FolderInfo> folders, IReadOnlyCollection<string> names)
+    /// <param name="warn">True to warn: a search may miss messages.</param>
+    protected IEnumerable<FolderInfo> WithoutViews(IEnumerable<FolderInfo> folders, IReadOnlyCollection<string> names, bool warn = false)
     {
         foreach (var folder in folders)
         {
             if (IsView(folder) && !names.Any(name => MailboxName.Same(name, folder.Name) || (IsUse(name) && SpecialUse.Parse(name) == folder.SpecialUse)))
-                WriteVerbose(Texts.ViewOmitted(folder.Name, folder.SpecialUse));
+                (warn ? WriteWarning : (Action<string>)WriteVerbose)(Texts.ViewOmitted(folder.Name, folder.SpecialUse));
             else
                 yield return folder;
         }

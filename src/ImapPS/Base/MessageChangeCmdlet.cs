@@ -45,6 +45,9 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     /// <summary>UIDs may be old or mistyped, and a server passes over those that are not there: it is asked first, so that -WhatIf and the results tell the truth.</summary>
     private protected override UidSet StillThere(ImapSession session, MessageSet messages) => session.StillThere(messages.Folder, messages.UidValidity, messages.Uids);
 
+    /// <summary>Takes a message of the pipeline.</summary>
+    private protected virtual void Given(ImapMessage message) => Collect(message.Session, message.Folder, message.UidValidity, [message.Uid]);
+
     /// <inheritdoc/>
     protected sealed override void Process()
     {
@@ -55,7 +58,7 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
                 if (message.PropertyFailure is { } failure)
                     WriteError(ErrorRecords.Make("PropertyNotRead", ErrorCategory.InvalidResult, Texts.PropertyNotRead(message.Uid, message.Folder, failure.Message), message, Texts.PropertyNotReadAdvice));
                 else
-                    Collect(message.Session, message.Folder, message.UidValidity, [message.Uid]);
+                    Given(message);
             }
             return;
         }

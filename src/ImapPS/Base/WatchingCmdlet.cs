@@ -63,7 +63,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
         if (_session is not null && _session != session)
             throw new ArgumentException(Texts.OneSessionWatched);
         _session = session;
-        foreach (var folder in ResolveFolders(session, Folder, LiteralFolder))
+        foreach (var folder in WithoutViews(ResolveFolders(session, Folder, LiteralFolder), IsLiteralSet ? LiteralFolder : Folder))
         {
             if (folder.IsSelectable && !_folders.Contains(folder.Name))
                 _folders.Add(folder.Name);

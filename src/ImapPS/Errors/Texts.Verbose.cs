@@ -75,6 +75,7 @@ static partial class Texts
 
     public static string TraceStopped(string path) => $"Stopped the trace to '{path}'.";
 
+    public static string SameMessageOmitted(uint uid, string folder) => $"Message {uid} in '{folder}' is stored in another folder and only shown here: it is not a duplicate.";
     public static string ViewOmitted(string folder, string? use) => $"'{folder}' ({use}) was omitted because it shows messages of other folders. Specify its name to include it.";
 
     public static string WatchEnded(int seconds) => $"The timeout of {seconds} seconds has elapsed.";

@@ -12,7 +12,7 @@ sealed class DovecotConfiguration
     public DovecotConfiguration(string folder, DovecotOptions options, CertificateFiles certificates, TokenEndpoint? tokens)
     {
         (_folder, _options, _certificates, _tokens) = (folder, options, certificates, tokens);
-        foreach (var owned in (string[])["home", "shared", "public", "virtual/All"])
+        foreach (var owned in (string[])["home", "shared", "public", "virtual/All", "virtual/Everything"])
             _mailUser.CreateFolder(Path.Combine(folder, owned));
     }
 
@@ -42,8 +42,12 @@ sealed class DovecotConfiguration
 
                 """);
         System.IO.File.WriteAllText(AclFile, "Public* anyone lrwstipekxa\n");
-        System.IO.File.WriteAllText(Path.Combine(_folder, "virtual/All/dovecot-virtual"), "*\n-virtual/*\n  all\n");
-        _mailUser.Own(Path.Combine(_folder, "virtual/All/dovecot-virtual"));
+        foreach (string view in (string[])["virtual/All", "virtual/Everything"])
+        {
+            string rules = Path.Combine(_folder, view, "dovecot-virtual");
+            System.IO.File.WriteAllText(rules, "*\n-virtual/*\n  all\n");
+            _mailUser.Own(rules);
+        }
     }
 
     string General(string host, bool ipv6) => $"""

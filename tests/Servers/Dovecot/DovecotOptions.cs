@@ -33,7 +33,7 @@ public sealed record DovecotOptions
     /// <summary>A namespace "Public/" that everyone may use, with one folder, "Public/Notices".</summary>
     public bool PublicFolders { get; init; }
 
-    /// <summary>A namespace "virtual/" with "virtual/All": every message of the mailbox.</summary>
+    /// <summary>A namespace "virtual/" with "virtual/All" and "virtual/Everything", which has no special use: every message of the mailbox.</summary>
     public bool VirtualFolders { get; init; }
 
     /// <summary>

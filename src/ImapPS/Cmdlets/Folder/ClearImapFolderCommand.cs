@@ -76,7 +76,7 @@ public sealed class ClearImapFolderCommand : MessageBatchCmdlet
     {
         RefuseMessage(Uid, Texts.UseForMessages("Remove-ImapMessage"));
         var session = CurrentSession();
-        foreach (var folder in ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable))
+        foreach (var folder in WithoutViews(ResolveFolders(session, Folder, LiteralFolder), IsLiteralSet ? LiteralFolder : Folder).Where(f => f.IsSelectable))
         {
             try
             {

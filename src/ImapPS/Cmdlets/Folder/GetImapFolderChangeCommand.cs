@@ -63,7 +63,7 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     {
         var session = CurrentSession();
         var known = ImapFolderChange.ReadKnownUid(KnownUid);
-        foreach (var folder in ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable))
+        foreach (var folder in WithoutViews(ResolveFolders(session, Folder, LiteralFolder), IsLiteralSet ? LiteralFolder : Folder).Where(f => f.IsSelectable))
         {
             try
             {

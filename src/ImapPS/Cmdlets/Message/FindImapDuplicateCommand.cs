@@ -12,6 +12,7 @@ using ImapPS.Progress;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
+using ImapPS.Searching;
 using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Message;
@@ -24,7 +25,6 @@ namespace ImapPS.Cmdlets.Message;
 [OutputType(typeof(ImapDuplicate), ParameterSetName = [ParameterSet.Folder, ParameterSet.Message])]
 public sealed class FindImapDuplicateCommand : FolderCmdlet
 {
-
     readonly List<ImapMessage> _messages = [];
     readonly HashSet<(ImapSession, string, uint)> _seen = [];
     readonly HashSet<(ImapSession, string)> _folders = [];
@@ -58,8 +58,8 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     public ImapMessage[] Message { get; set; } = [];
 
     /// <summary>
-    /// Specifies what makes two messages equal: <c>MessageId</c> (the same Message-ID and size) or <c>Content</c> (the same sender, subject, date
-    /// and body, for which candidates are fetched). The default is <c>MessageId</c>.
+    /// Specifies what makes two messages equal: <c>Content</c> (the same sender, subject, date and body) or <c>MessageId</c> (also the same Message-ID
+    /// and size). The bodies of candidates are fetched and compared in both cases. The default is <c>MessageId</c>.
     /// </summary>
     [Parameter]
     public DuplicateCriterion By { get; set; }
@@ -105,7 +105,8 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     {
         if (ParameterSetName == ParameterSet.Message)
             LeaveOutViews();
-        var keys = By == DuplicateCriterion.MessageId ? _messages.ToDictionary(m => m, IdKey, ReferenceComparer) : ContentKeys();
+        var keys = ContentKeys(By == DuplicateCriterion.MessageId ? m => IdKey(m) is { } id ? $"{id} {AlikeKey(m)}" : null : AlikeKey);
+        LeaveOutWhatIsTheSame(keys);
         foreach (var same in _messages.Where(m => keys.GetValueOrDefault(m) is not null).GroupBy(m => (m.Session, keys[m]!)).Where(g => g.Skip(1).Any()))
         {
             var original = Kept(same);
@@ -126,8 +127,6 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
         }
     }
 
-    static IEqualityComparer<ImapMessage> ReferenceComparer { get; } = EqualityComparer<ImapMessage>.Create((a, b) => ReferenceEquals(a, b), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode);
-
     void Add(ImapMessage message)
     {
         if (_seen.Add((message.Session, message.Folder, message.Uid)))
@@ -145,11 +144,28 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
             ? candidates.MinBy(m => (m.Received, m.Uid))! : candidates.MaxBy(m => (m.Received, m.Uid))!;
     }
 
-    // Only of messages that are alike in what is known the bodies are fetched, and of those only fingerprints are kept.
-    Dictionary<ImapMessage, string?> ContentKeys()
+    static string AlikeKey(ImapMessage message) => $"{message.Date?.UtcTicks} {message.FromAddress} {message.Subject}";
+
+    // One message that two folders show is no duplicate of itself: to remove one is to remove both.
+    void LeaveOutWhatIsTheSame(Dictionary<ImapMessage, string?> keys)
     {
-        var keys = new Dictionary<ImapMessage, string?>(ReferenceComparer);
-        var alike = _messages.GroupBy(m => $"{m.Date?.UtcTicks} {m.FromAddress} {m.Subject}").Where(g => g.Skip(1).Any()).SelectMany(g => g.Select(m => (Message: m, g.Key)));
+        foreach (var account in keys.Where(k => k.Value is not null).GroupBy(k => k.Key.Session).Where(g => g.Select(k => k.Key.Folder).Distinct().Skip(1).Any()))
+        {
+            var seen = new HashSet<string>();
+            var identities = MessageIdentity.Of(Use(SessionTable.Living(account.Key)), account.Select(k => k.Key));
+            foreach (var message in _messages.Where(m => identities.TryGetValue(m, out string? identity) && !seen.Add(identity)).ToList())
+            {
+                keys[message] = null;
+                WriteVerbose(Texts.SameMessageOmitted(message.Uid, message.Folder));
+            }
+        }
+    }
+
+    // Only of messages that are alike in what is known the bodies are fetched, and of those only fingerprints are kept.
+    Dictionary<ImapMessage, string?> ContentKeys(Func<ImapMessage, string?> alikeKey)
+    {
+        var keys = new Dictionary<ImapMessage, string?>(ReferenceEqualityComparer.Instance);
+        var alike = _messages.Select(m => (Message: m, Session: m.Session, Key: alikeKey(m))).Where(m => m.Key is not null).GroupBy(m => (m.Session, m.Key)).Where(g => g.Skip(1).Any()).SelectMany(g => g);
         foreach (var folder in alike.GroupBy(a => (a.Message.Session, a.Message.Folder, a.Message.UidValidity)))
         {
             var byUid = folder.ToDictionary(a => a.Message.Uid);
@@ -162,12 +178,17 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
             {
                 if (data.Section("BODY[TEXT]")?.Sink is HashingSink sink && byUid.TryGetValue(data.Uid, out var found))
                 {
-                    keys[found.Message] = $"{sink.Hash} {found.Key}";
+                    long header = (data.Section("BODY[HEADER]")?.Sink as HashingSink)?.Length ?? 0;
+                    // What did not come whole is equal to nothing.
+                    if (found.Message.Size is not { } size || header + sink.Length >= size)
+                        keys[found.Message] = $"{sink.Hash} {found.Key}";
+                    else
+                        WriteWarning(Texts.NotCompared(data.Uid, name, header + sink.Length, size));
                     sink.Dispose();
                     progress.Report(++done, bytes += found.Message.Size ?? 0);
                 }
             });
-            pump.Submit(name, uidValidity, new UidSet(byUid.Keys), new FetchRequest(FetchItemKinds.None, [new BodySection("TEXT")]) { Sinks = (_, _, _) => new HashingSink() });
+            pump.Submit(name, uidValidity, new UidSet(byUid.Keys), new FetchRequest(FetchItemKinds.None, [BodySection.Header, new BodySection("TEXT")]) { Sinks = (_, _, _) => new HashingSink() });
             pump.Drain();
         }
         return keys;

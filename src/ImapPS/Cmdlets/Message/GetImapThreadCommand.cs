@@ -56,7 +56,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
     {
         if (ParameterSetName == ParameterSet.Folder)
         {
-            foreach (var folder in ResolveFolders(CurrentSession(), Folder, literal: false).Where(f => f.IsSelectable))
+            foreach (var folder in WithoutViews(ResolveFolders(CurrentSession(), Folder, literal: false), Folder).Where(f => f.IsSelectable))
                 WriteThreads(CurrentSession(), folder.Name, CurrentSession().CurrentUidValidity(folder.Name), null);
             return;
         }

@@ -28,6 +28,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 {
     const string PathSet = "Path";
     const string LiteralSet = "LiteralPath";
+    const int PreparedAtOnce = 100;
 
     readonly Dictionary<ImapSession, List<string>> _files = [];
     int _skipped;
@@ -89,7 +90,8 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     public SwitchParameter UseFileTime { get; set; }
 
     /// <summary>
-    /// Skips messages that the folder already contains. They are recognized by Message-ID and size, and by their headers where that is not enough.
+    /// Skips messages that the folder already contains. Message-ID and size tell which may be equal, and their content is compared. A copy that the
+    /// server changed when it was stored is not recognized.
     /// </summary>
     [Parameter]
     public SwitchParameter SkipDuplicate { get; set; }
@@ -171,12 +173,25 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             return 0;
         var there = SkipDuplicate ? FolderMessages.Load(session, folder.Name) : null;
         int count = 0;
-        foreach (var item in files.SelectMany(Source(session, (_, _) => { }).Read).Where(item => there?.Contains(item.Message) != true))
+        foreach (var item in Items(session, files, there, (_, _) => { }).Where(item => there?.Contains(item.Message) != true))
         {
-            there?.Add(item.Message, uid: 0);
+            there?.Add(item.Message);
             count++;
         }
         return count;
+    }
+
+    // In groups, so that contents are compared in a few commands.
+    IEnumerable<ImportItem> Items(ImapSession session, List<string> files, FolderMessages? there, Action<Exception, string> failed)
+    {
+        var items = files.SelectMany(Source(session, failed).Read);
+        if (there is null)
+            return items;
+        return items.Chunk(PreparedAtOnce).SelectMany(group =>
+        {
+            there.Prepare(group.Select(item => item.Message));
+            return group;
+        });
     }
 
     ImportSource Source(ImapSession session, Action<Exception, string> failed) =>
@@ -193,7 +208,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         var there = SkipDuplicate ? FolderMessages.Load(session, folder) : null;
         var given = new FlagSet(Flag);
         bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
-        foreach (var item in files.SelectMany(Source(session, WriteItemError).Read))
+        foreach (var item in Items(session, files, there, WriteItemError))
         {
             if (there?.Contains(item.Message) == true)
             {
@@ -203,7 +218,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             }
             if (item.Message.Header.Count == 0)
                 WriteWarning(Texts.NoHeader(item.Source));
-            there?.Add(item.Message, uid: 0);
+            there?.Add(item.Message);
             yield return new MessageUpload(item.Source, item.Message.Content, flagsGiven || item.Flags is null ? given : FlagName.Sendable(item.Flags, flag => leftOut.Tell($"'{item.Source}'", flag)), Received ?? item.Received);
         }
     }

@@ -126,7 +126,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         if (Explain)
             return;
         // Each once, also where several objects of the pipeline name it.
-        var folders = ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable && _searched.Add(new SearchedFolder(session, f.Name))).ToList();
+        var folders = WithoutViews(ResolveFolders(session, Folder, LiteralFolder), IsLiteralSet ? LiteralFolder : Folder, warn: true).Where(f => f.IsSelectable && _searched.Add(new SearchedFolder(session, f.Name))).ToList();
         if (IsOrdered)
         {
             _targets.AddRange(folders.Select(f => new SearchTarget(session, finder, f.Name, _numbering)));
