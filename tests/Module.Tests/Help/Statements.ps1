@@ -273,7 +273,7 @@ $usual.Read -and $usual.Received.Year -ne 2001 -and $fileTime.Received.Year -eq 
 #: docs/cmdlets/Import-ImapMessage.md | `-Flag` replaces the default flags, so these messages are unread.
 (Import-ImapMessage (Get-ChildItem saved/*.eml)[0] -Folder Archive -Flag Flagged -PassThru).Unread
 
-#: docs/cmdlets/Import-ImapMessage.md | messages that were stored are recognized by Message-ID and size and are not stored again
+#: docs/cmdlets/Import-ImapMessage.md | messages that were stored are recognized by their content and are not stored again
 Import-ImapMessage saved -Folder Archive
 $before = (Get-ImapFolder Archive).Total
 Import-ImapMessage saved -Folder Archive -SkipDuplicate

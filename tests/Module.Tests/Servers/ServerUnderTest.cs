@@ -35,6 +35,9 @@ sealed class ServerUnderTest : IDisposable
         return new ServerUnderTest(kind.Start(), null);
     }
 
+    /// <summary>Starts a real server by its name, or a whole sandbox; skips the test where the server is not here.</summary>
+    public static ServerUnderTest Start(string name) => Start(new ServerAbilities(name) { SandboxLacks = name == "Sandbox" ? [] : null });
+
     /// <summary>Puts a message into a folder, as another client does.</summary>
     public void Deliver(string folder, string subject)
     {
