@@ -30,8 +30,8 @@ public sealed class ImapSession : IDisposable
     /// <summary>What the session is called among others.</summary>
     public string Name { get; internal set; }
 
-    /// <summary>The session itself: by this name it flows to the -Session of cmdlets, as the session of a folder or a message does.</summary>
-    public ImapSession Session => this;
+    /// <summary>The same as <see cref="Name"/>: by this property it flows to the -Session of cmdlets, as the session of a folder or a message does.</summary>
+    public string Session => Name;
 
     /// <summary>Whose mailbox on which server: the same for every session with it, in any process.</summary>
     public Account Account { get; }

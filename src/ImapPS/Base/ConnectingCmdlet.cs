@@ -205,8 +205,8 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     public string[] DisableCapability { get; set; } = [];
 
     /// <summary>
-    /// Specifies the name of the session. An open session of this runspace with the same name is closed; where another runspace has one, a number
-    /// is appended (<c>name#2</c>). By default the name is user@server.
+    /// Specifies the name of the session. An open session of this runspace with the same name and account is closed; one of another account is an
+    /// error. Where another runspace has one, a number is appended (<c>name#2</c>). By default the name is user@server.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NoCompletion]

@@ -9,7 +9,7 @@ public sealed class ImapCommandResult
 {
     internal ImapCommandResult(ImapSession session, CustomCommand command)
     {
-        Session = session;
+        Owner = session;
         Command = command.Name;
         Status = command.Completion!.Status;
         Code = command.Completion.Code?.ToString();
@@ -32,6 +32,12 @@ public sealed class ImapCommandResult
     /// <summary>The untagged responses that came before the tagged answer, in order.</summary>
     public ImapUntaggedLine[] Untagged { get; }
 
-    /// <summary>The session.</summary>
-    public ImapSession Session { get; }
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => SessionName.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
+
+    /// <summary>The session it belongs to.</summary>
+    internal ImapSession Owner { get; }
 }

@@ -11,7 +11,7 @@ public sealed class ImapFolder
 
     internal ImapFolder(ImapSession session, FolderInfo info)
     {
-        Session = session;
+        Owner = session;
         _info = info;
     }
 
@@ -70,10 +70,16 @@ public sealed class ImapFolder
     public bool? HasChildren => _info.HasChildren;
 
     /// <summary>The attributes as the server sent them.</summary>
-    public IReadOnlyList<string> Attribute => _info.Attributes;
+    public IReadOnlyList<string> Attribute => new ValueList<string>(_info.Attributes);
+
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => SessionName.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
 
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 
     /// <summary>The full name.</summary>
     public override string ToString() => Folder;

@@ -8,7 +8,7 @@ public sealed class ImapGrantableRight
 {
     internal ImapGrantableRight(ImapSession session, string folder, ListRightsResponse rights)
     {
-        Session = session;
+        Owner = session;
         Folder = folder;
         Identity = rights.Identifier;
         Always = rights.Required;
@@ -27,6 +27,12 @@ public sealed class ImapGrantableRight
     /// <summary>What can be granted besides; letters that stand together are granted together.</summary>
     public IReadOnlyList<string> Optional { get; }
 
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => SessionName.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
+
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 }

@@ -21,7 +21,7 @@ public class ImapMessage
 
     internal ImapMessage(ImapSession session, string folder, uint uidValidity, FetchResponse data)
     {
-        Session = session;
+        Owner = session;
         Folder = folder;
         UidValidity = uidValidity;
         _data = data;
@@ -101,7 +101,7 @@ public class ImapMessage
 
     /// <summary>The names of its attachments; null when its structure was not asked for.</summary>
     public IReadOnlyList<string>? AttachmentName =>
-        Structure is { } structure ? [.. structure.SelfAndDescendants().Where(p => p.IsAttachment).Select(p => p.FileName ?? "")] : null;
+        Structure is { } structure ? new ValueList<string>(structure.SelfAndDescendants().Where(p => p.IsAttachment).Select(p => p.FileName ?? "")) : null;
 
     /// <summary>The tree of its parts; null when it was not asked for.</summary>
     public BodyPart? Structure => _structure ??= ReadStructure();
@@ -119,10 +119,16 @@ public class ImapMessage
     public virtual string? ThreadId => ServerId("THREADID") ?? ServerId("X-GM-THRID");
 
     /// <summary>Gmail's labels; null when they were not asked for or the server has none.</summary>
-    public IReadOnlyList<string>? Label => _data.Other.TryGetValue(GmailLabels.Item, out string? raw) ? GmailLabels.Parse(raw) : null;
+    public IReadOnlyList<string>? Label => _data.Other.TryGetValue(GmailLabels.Item, out string? raw) ? new ValueList<string>(GmailLabels.Parse(raw)) : null;
+
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => SessionName.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
 
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 
     /// <summary>What of the server's answer about this message could not be read, or null.</summary>
     internal ImapProtocolException? Problem => _data.Problem;
@@ -141,13 +147,13 @@ public class ImapMessage
     string? ServerId(string item) =>
         _data.Other.TryGetValue(item, out string? raw) && raw.Trim('(', ')', ' ') is { Length: > 0 } id && !id.Equals("NIL", StringComparison.OrdinalIgnoreCase) ? id : null;
 
-    OrderedDictionary? ReadHeader()
+    HeaderTable? ReadHeader()
     {
         if (_data.Section(s => s.Name.StartsWith("BODY[HEADER.FIELDS", StringComparison.Ordinal)) is not { } section)
             return null;
-        var header = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        var header = new HeaderTable();
         foreach (var fields in HeaderBlock.Parse(section.Data).GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase))
-            header[fields.Key] = fields.Count() == 1 ? fields.First().Text : fields.Select(f => f.Text).ToArray();
+            header[fields.Key] = fields.Count() == 1 ? fields.First().Text : new ValueList<string>(fields.Select(f => f.Text));
         return header;
     }
 

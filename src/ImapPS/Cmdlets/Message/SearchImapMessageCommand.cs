@@ -11,6 +11,7 @@ using ImapPS.Protocol;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using ImapPS.Searching;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Message;
 
@@ -21,9 +22,9 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
 {
     readonly Dictionary<ImapSession, MessageFinder> _finders = [];
     readonly HashSet<SearchedFolder> _searched = [];
-    readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _among = [];
+    readonly Dictionary<(ImapSession Session, string Folder, uint? UidValidity), UidSet> _among = [];
     bool _takesMessages;
-    uint _numbering;
+    uint? _numbering;
     FilterExpression? _expression;
     FindOptions _options = new();
 
@@ -37,7 +38,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<uint>(AllowEmpty = true)]
     [NoCompletion]
-    public uint UidValidity { get; set; }
+    public uint? UidValidity { get; set; }
 
     /// <summary>Returns at most this number of messages: the newest, or the first in the order of -SortBy. By default all are returned.</summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
@@ -151,13 +152,13 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         }
     }
 
-    void SearchGuarded(ImapSession session, MessageFinder finder, string folder, uint uidValidity)
+    void SearchGuarded(ImapSession session, MessageFinder finder, string folder, uint? numbering)
     {
         if (_options.First == 0)
             return;
         try
         {
-            if (uidValidity != 0 && session.CurrentUidValidity(folder) is var current && current != uidValidity)
+            if (Numbering(session, folder, numbering) is var uidValidity and not 0 && session.CurrentUidValidity(folder) is var current && current != uidValidity)
                 throw new UidValidityException(folder, uidValidity, current);
             if (CountOnly)
                 Emit(new ImapMessageCount(folder, finder.Count(folder), session));
@@ -175,7 +176,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
         var found = finder.Find(folder, _options, out uint uidValidity);
         WriteVerbose(Texts.Searched(folder, finder.Plan, finder.Candidates));
         int emitted = 0;
-        using var progress = new ProgressBar(this, Texts.Searching(folder), finder.Candidates);
+        using var progress = new ProgressBar(this, Texts.Searching(session.Place(folder)), finder.Candidates);
         finder.Looked = looked => progress.Report(looked);
         foreach (var data in found)
         {
