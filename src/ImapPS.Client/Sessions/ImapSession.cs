@@ -58,7 +58,7 @@ public sealed class ImapSession : IDisposable
     public bool IsOpen => Connection.IsOpen;
 
     /// <summary>What the server can do for this user.</summary>
-    public IReadOnlyCollection<string> Capability => [.. Introduction.Capabilities.Order(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyCollection<string> Capability => new ValueList<string>(Introduction.Capabilities.Order(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The selected folder, or null.</summary>
     public string? SelectedFolder => Connection.Protocol.Mailbox?.Name;
@@ -75,10 +75,10 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>The fields of the server's ID; empty when it has none.</summary>
-    public IReadOnlyDictionary<string, string> ServerId => Introduction.Id;
+    public IReadOnlyDictionary<string, string> ServerId => new ValueTable(Introduction.Id);
 
     /// <summary>What is known to be wrong with this kind of server and how it is coped with; empty for most.</summary>
-    public IReadOnlyList<string> Quirk => [.. Introduction.Quirks.Known.Select(q => $"{q.Server}: {q.Reason}")];
+    public IReadOnlyList<string> Quirk => new ValueList<string>(Introduction.Quirks.Known.Select(q => $"{q.Server}: {q.Reason}"));
 
     /// <summary>The language that the server's texts are in, where it was asked for one and has it (RFC 5255); else null.</summary>
     public string? Language => Introduction.Language;

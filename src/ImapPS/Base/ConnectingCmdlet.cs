@@ -7,6 +7,7 @@ using ImapPS.Client.Connecting;
 using ImapPS.Errors;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Sasl;
+using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 using ImapPS.Sessions;
 
@@ -345,7 +346,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
         }
         bool isAddress = IPAddress.TryParse(Server.Trim('[', ']'), out _);
         return !isAddress && Server.AsSpan().IndexOfAny("/:@") >= 0 || Server.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
-            ? ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, Texts.NotServerName(new string([.. Server.Select(c => char.IsControl(c) ? '?' : c)])), Server, Texts.ServerNameAdvice)
+            ? ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, Texts.NotServerName(PlainText.Of(Server)), Server, Texts.ServerNameAdvice)
             : null;
     }
 

@@ -119,6 +119,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     /// </summary>
     protected new void WriteVerbose(string text)
     {
+        text = Display.Plain(text);
         if (IsGiven("Debug") && !IsGiven("Verbose"))
             WriteDebug(text);
         else
@@ -166,7 +167,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     internal bool Ask(string target, string action)
     {
         WriteNews();
-        return ShouldProcess(target, action);
+        return ShouldProcess(Display.Plain(target), Display.Plain(action));
     }
 
     /// <summary>Writes one object, after what is due on the other streams.</summary>
@@ -200,7 +201,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     {
         _serverProgress.Hide();
         while (_trace is not null && _wire.TryDequeue(out string? line))
-            WriteDebug(line);
+            WriteDebug(Display.Plain(line));
         foreach (var session in _inUse)
         {
             if (session.Notices.Any)

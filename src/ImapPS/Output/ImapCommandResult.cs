@@ -14,7 +14,7 @@ public sealed class ImapCommandResult
         Status = command.Completion!.Status;
         Code = command.Completion.Code?.ToString();
         Text = command.Completion.Text;
-        Untagged = [.. command.Untagged.Select(bytes => new ImapUntaggedLine(bytes))];
+        Untagged = new ValueList<ImapUntaggedLine>(command.Untagged.Select(bytes => new ImapUntaggedLine(bytes)));
     }
 
     /// <summary>The command's name.</summary>
@@ -30,7 +30,7 @@ public sealed class ImapCommandResult
     public string Text { get; }
 
     /// <summary>The untagged responses that came before the tagged answer, in order.</summary>
-    public ImapUntaggedLine[] Untagged { get; }
+    public IReadOnlyList<ImapUntaggedLine> Untagged { get; }
 
     /// <summary>The name of the session it belongs to.</summary>
     public object Session => SessionName.Of(Owner);

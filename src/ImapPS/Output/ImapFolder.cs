@@ -55,7 +55,7 @@ public sealed class ImapFolder
     public AclRight? MyRights => _info.MyRights is { } letters ? AclRights.FromLetters(letters) : null;
 
     /// <summary>The annotations that were asked for with -Metadata, by entry (RFC 5464).</summary>
-    public IReadOnlyDictionary<string, string> Metadata => _info.Metadata.ToDictionary(e => e.Name, e => e.Text!, StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Metadata => new ValueTable(_info.Metadata.Select(e => KeyValuePair.Create(e.Name, e.Text!)));
 
     /// <summary>What separates the levels of the name, or null when names are flat.</summary>
     public char? Separator => _info.Separator;

@@ -12,7 +12,7 @@ public sealed class ImapGrantableRight
         Folder = folder;
         Identity = rights.Identifier;
         Always = rights.Required;
-        Optional = rights.Optional;
+        Optional = new ValueList<string>(rights.Optional);
     }
 
     /// <summary>The folder.</summary>

@@ -1,15 +1,20 @@
 using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Client;
+using ImapPS.Errors;
 
 namespace ImapPS.Parameters;
 
-/// <summary>Takes an account as text, as the property of a session, or as what came of that in a file. An empty field is none.</summary>
+/// <summary>
+/// Takes an account as text, as the property of a session, or as what came of that in a file. An empty one is refused: the current session would be
+/// used in its place.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class AccountTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => TextOf(inputData);
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        TextOf(inputData) ?? throw new ArgumentTransformationMetadataException(Texts.EmptyAccount);
 
     /// <summary>The text of an account; null for none.</summary>
     internal static string? TextOf(object? value)

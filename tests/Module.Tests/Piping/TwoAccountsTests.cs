@@ -166,7 +166,7 @@ public sealed class TwoAccountsTests : IDisposable
     {
         _shell.Try($"Select-ImapSession a; {script}");
         Assert.Equal(0, _shell.Run("@(Get-ImapSession -Current).Count").Output.Single());
-        Assert.StartsWith("NoSession,", _shell.Try("Get-ImapFolder").TerminatingError!.FullyQualifiedErrorId);
+        Assert.StartsWith("NoSession,", _shell.Try("Get-ImapFolder").Errors.Single().FullyQualifiedErrorId);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class TwoAccountsTests : IDisposable
     public void A_name_is_not_taken_from_another_account_without_Force()
     {
         var refused = _shell.Try("Connect-Imap @ca -Name b");
-        Assert.StartsWith("SessionNameInUse,", refused.TerminatingError!.FullyQualifiedErrorId);
+        Assert.StartsWith("SessionNameInUse,", refused.Errors.Single().FullyQualifiedErrorId);
         Assert.Equal(["True", "0"], _shell.Run("(Get-ImapSession b).IsOpen; @(Get-ImapSession -Current).Count").Output.Select(o => o!.ToString()));
         Assert.Equal("b", _shell.Run("(Connect-Imap @cb -Name b).Name").Output.Single());
         var forced = _shell.Run("(Connect-Imap @ca -Name b -Force).Account.ToString() -eq $message.Account");
@@ -197,7 +197,7 @@ public sealed class TwoAccountsTests : IDisposable
     public void A_login_that_fails_names_user_and_server()
     {
         _shell.Set("c", ModuleShell.Credential("nobody", "wrong"));
-        var error = _shell.Try("Connect-Imap $ca.Server -Port $ca.Port -CertificateThumbprint $ca.CertificateThumbprint -Credential $c").TerminatingError!;
+        var error = _shell.Try("Connect-Imap $ca.Server -Port $ca.Port -CertificateThumbprint $ca.CertificateThumbprint -Credential $c").Errors.Single();
         Assert.Contains($"nobody@{_a.Host}:{_a.TlsPort}", error.ErrorDetails.Message);
     }
 

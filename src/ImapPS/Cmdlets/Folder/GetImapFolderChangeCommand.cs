@@ -96,8 +96,8 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
         var found = OwnOf(session).ChangesSince(folder, Numbering(session, folder, UidValidity), ModSeq ?? 0, known, Request);
         if (found.Removed is null)
             WriteWarning(Texts.RemovalsUnknown(folder));
-        return new ImapFolderChange(folder, found.UidValidity, found.ModSeq, [.. found.Changed.Select(data => new ImapMessage(session, folder, found.UidValidity, data))],
-            found.Removed is null ? null : [.. found.Removed], ImapFolderChange.WriteKnownUid(found.Known), session);
+        return new ImapFolderChange(folder, found.UidValidity, found.ModSeq, new ValueList<ImapMessage>(found.Changed.Select(data => new ImapMessage(session, folder, found.UidValidity, data))),
+            found.Removed is null ? null : new ValueList<uint>(found.Removed), ImapFolderChange.WriteKnownUid(found.Known), session);
     }
 
     // Whoever asks for mod-sequences gets one with every change of flags from then on: the user's session is left as it is.

@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace ImapPS.Output;
+namespace ImapPS.Client;
 
 /// <summary>A list whose text is that of its items: a CSV file would have the name of its type.</summary>
 /// <typeparam name="T">The items.</typeparam>
