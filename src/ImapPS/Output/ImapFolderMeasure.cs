@@ -16,7 +16,7 @@ public sealed record ImapFolderMeasure(string Group, long Count, long Size, doub
     string? Folder)
 {
     /// <summary>The name of the session, where all of it is of one; else null.</summary>
-    public object? Session => Owner is null ? null : SessionName.Of(Owner);
+    public object? Session => Owner is null ? null : PlainValue.Of(Owner);
 
     /// <summary>Whose mailbox it is, as <c>user@server</c>, where all of it is of one; else null.</summary>
     public string? Account => Owner?.Account.ToString();

@@ -97,14 +97,14 @@ public class ImapMessage
     public ulong ModSeq => _data.ModSeq;
 
     /// <summary>Whether it has attachments; null when its structure was not asked for.</summary>
-    public bool? HasAttachment => Structure is { } structure ? structure.SelfAndDescendants().Any(p => p.IsAttachment) : null;
+    public bool? HasAttachment => Tree is { } structure ? structure.SelfAndDescendants().Any(p => p.IsAttachment) : null;
 
     /// <summary>The names of its attachments; null when its structure was not asked for.</summary>
     public IReadOnlyList<string>? AttachmentName =>
-        Structure is { } structure ? new ValueList<string>(structure.SelfAndDescendants().Where(p => p.IsAttachment).Select(p => p.FileName ?? "")) : null;
+        Tree is { } structure ? new ValueList<string>(structure.SelfAndDescendants().Where(p => p.IsAttachment).Select(p => p.FileName ?? "")) : null;
 
-    /// <summary>The tree of its parts; null when it was not asked for.</summary>
-    public BodyPart? Structure => _structure ??= ReadStructure();
+    /// <summary>The media types of its parts, e.g. <c>multipart/mixed (text/plain; application/pdf)</c>, with the properties of the outermost part (Children and others); null when it was not asked for.</summary>
+    public object? Structure => Tree is { } tree ? PlainValue.Of(tree) : null;
 
     /// <summary>The header fields that were asked for by Get-ImapMessage -Header, decoded: a text each, or several for a field that is there several times. Null when none were.</summary>
     public OrderedDictionary? Header => _header ??= ReadHeader();
@@ -122,7 +122,7 @@ public class ImapMessage
     public IReadOnlyList<string>? Label => _data.Other.TryGetValue(GmailLabels.Item, out string? raw) ? new ValueList<string>(GmailLabels.Parse(raw)) : null;
 
     /// <summary>The name of the session it belongs to.</summary>
-    public object Session => SessionName.Of(Owner);
+    public object Session => PlainValue.Of(Owner);
 
     /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
     public string Account => Owner.Account.ToString();
@@ -132,6 +132,9 @@ public class ImapMessage
 
     /// <summary>What of the server's answer about this message could not be read, or null.</summary>
     internal ImapProtocolException? Problem => _data.Problem;
+
+    /// <summary>The tree of its parts; null when it was not asked for.</summary>
+    internal BodyPart? Tree => _structure ??= ReadStructure();
 
     /// <summary>What the server sent of it.</summary>
     internal FetchResponse Data => _data;

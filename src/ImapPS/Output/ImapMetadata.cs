@@ -28,7 +28,7 @@ public sealed class ImapMetadata
     public int Size => _entry.Value?.Length ?? 0;
 
     /// <summary>The name of the session it belongs to.</summary>
-    public object Session => SessionName.Of(Owner);
+    public object Session => PlainValue.Of(Owner);
 
     /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
     public string Account => Owner.Account.ToString();

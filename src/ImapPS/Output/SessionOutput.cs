@@ -8,7 +8,7 @@ public abstract record SessionOutput
     private protected SessionOutput(ImapSession owner) => Owner = owner;
 
     /// <summary>The name of the session it belongs to.</summary>
-    public object Session => SessionName.Of(Owner);
+    public object Session => PlainValue.Of(Owner);
 
     /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
     public string Account => Owner.Account.ToString();

@@ -17,7 +17,7 @@ static class PreviewMaker
         foreach (var message in messages)
         {
             message.SetPreview("");
-            if (message.Structure is { } structure && TextChoice.Of(structure) is [[var first, ..], ..])
+            if (message.Tree is { } structure && TextChoice.Of(structure) is [[var first, ..], ..])
                 places[message.Uid] = (message, first);
         }
         using var pump = new FetchPump(session, data =>

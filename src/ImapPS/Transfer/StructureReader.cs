@@ -16,7 +16,7 @@ static class StructureReader
         var unknown = new List<uint>();
         foreach (var target in window.Messages)
         {
-            if (target.Message?.Structure is { } structure)
+            if (target.Message?.Tree is { } structure)
                 known[target.Uid] = structure;
             else
                 unknown.Add(target.Uid);
