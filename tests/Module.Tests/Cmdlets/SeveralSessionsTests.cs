@@ -43,11 +43,10 @@ public sealed class SeveralSessionsTests : IDisposable
     [InlineData("Search-ImapMessage INBOX -First 1 -Session a | Export-ImapMessage ./exported -WhatIf")]
     [InlineData("Get-ImapFolder gone -Session a")]
     [InlineData("Get-ImapMessage INBOX 99999 -Session a")]
-    [InlineData("Set-ImapFlag INBOX 99999 -Add Flagged -Session a")]
+    [InlineData("Set-ImapFlag -Folder INBOX -Uid 99999 -Add Flagged -Session a")]
     [InlineData("Search-ImapMessage INBOX -First 1 -Session a | Move-ImapMessage gone")]
     [InlineData("Get-ImapMessage INBOX 1 -UidValidity 1 -Session a")]
     [InlineData("Rename-ImapFolder Archive Trash -Session a")]
-    [InlineData("Invoke-ImapCommand 'GETQUOTA nothing' -Session a")]
     public void The_account_is_shown_when_there_are_several(string script)
     {
         string account = _shell.Run("$account").Output.Single()!.ToString()!;
@@ -63,8 +62,8 @@ public sealed class SeveralSessionsTests : IDisposable
         string table = Shown("$m = Search-ImapMessage Archive -Subject red; $m | Out-String -Width 200; $m | Format-List | Out-String -Width 200");
         Assert.DoesNotContain('\u001B', table);
         Assert.DoesNotContain('\u202E', table);
-        Assert.Contains("\\u001B", table, StringComparison.Ordinal);
-        Assert.Contains("\u001B", _shell.Run("$m.Subject").Output.Single()!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\\u202E", table, StringComparison.Ordinal);
+        Assert.Contains("\u202E", _shell.Run("$m.Subject").Output.Single()!.ToString(), StringComparison.Ordinal);
     }
 
     string Shown(string script)
