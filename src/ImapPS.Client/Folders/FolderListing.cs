@@ -115,7 +115,7 @@ public static class FolderListing
     static List<FolderInfo> Usable(ImapSession session, IReadOnlyList<ListResponse> folders)
     {
         foreach (var folder in folders.Where(f => !f.CanBeSent))
-            session.Warn(ClientTexts.FolderNameNotSendable(MailboxName.Printable(folder.Name), session.Name));
+            session.Warn(ClientTexts.FolderNameNotSendable(PlainText.Of(folder.Name), session.Name));
         return folders.Where(f => f.CanBeSent).Select(f => new FolderInfo(f)).GroupBy(f => f.Name).Select(g => g.First()).ToList();
     }
 }

@@ -23,14 +23,18 @@ public sealed class ImapSession : IDisposable
         Notices = new SessionNotices(connection);
         Introduction = new SessionIntroduction(connection, options, Gate, Note);
         Selection = new FolderSelection(this);
+        Account = Account.Of(options);
         Name = options.Name.Length > 0 ? options.Name : UserName.Length > 0 ? $"{UserName}@{Server}" : Server;
     }
 
     /// <summary>What the session is called among others.</summary>
     public string Name { get; internal set; }
 
-    /// <summary>The session itself: by this name it flows to the -Session of cmdlets, as the session of a folder or a message does.</summary>
-    public ImapSession Session => this;
+    /// <summary>The same as <see cref="Name"/>: by this property it flows to the -Session of cmdlets, as the session of a folder or a message does.</summary>
+    public string Session => Name;
+
+    /// <summary>Whose mailbox on which server: the same for every session with it, in any process.</summary>
+    public Account Account { get; }
 
     /// <summary>The server's name as given.</summary>
     public string Server => _options.Connection.Host;
@@ -45,7 +49,7 @@ public sealed class ImapSession : IDisposable
     public string? CertificateThumbprint => _options.Connection.CertificateThumbprint;
 
     /// <summary>Whose mailbox it is: the authorization identity where one was given.</summary>
-    public string UserName => _options.Login?.Credential is { } credential ? credential.AuthorizationId ?? credential.UserName : "";
+    public string UserName => Account.UserName;
 
     /// <summary>Open or closed, and what is selected.</summary>
     public SessionState State => Connection.IsOpen ? Connection.Protocol.State : SessionState.Logout;
@@ -54,7 +58,7 @@ public sealed class ImapSession : IDisposable
     public bool IsOpen => Connection.IsOpen;
 
     /// <summary>What the server can do for this user.</summary>
-    public IReadOnlyCollection<string> Capability => [.. Introduction.Capabilities.Order(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyCollection<string> Capability => new ValueList<string>(Introduction.Capabilities.Order(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The selected folder, or null.</summary>
     public string? SelectedFolder => Connection.Protocol.Mailbox?.Name;
@@ -71,10 +75,10 @@ public sealed class ImapSession : IDisposable
     }
 
     /// <summary>The fields of the server's ID; empty when it has none.</summary>
-    public IReadOnlyDictionary<string, string> ServerId => Introduction.Id;
+    public IReadOnlyDictionary<string, string> ServerId => new ValueTable(Introduction.Id);
 
     /// <summary>What is known to be wrong with this kind of server and how it is coped with; empty for most.</summary>
-    public IReadOnlyList<string> Quirk => [.. Introduction.Quirks.Known.Select(q => $"{q.Server}: {q.Reason}")];
+    public IReadOnlyList<string> Quirk => new ValueList<string>(Introduction.Quirks.Known.Select(q => $"{q.Server}: {q.Reason}"));
 
     /// <summary>The language that the server's texts are in, where it was asked for one and has it (RFC 5255); else null.</summary>
     public string? Language => Introduction.Language;

@@ -67,6 +67,9 @@ public sealed class BodyPart
     /// <summary>True for a part that a user would call an attachment, by the same rule as for a parsed message (<see cref="AttachmentRule"/>).</summary>
     public bool IsAttachment => AttachmentRule.IsAttachment(Type, Subtype, Disposition, FileName, ContentId is not null);
 
+    /// <summary>Its media type, and those of its parts.</summary>
+    public override string ToString() => Children.Count == 0 ? MediaType : $"{MediaType} ({string.Join("; ", Children)})";
+
     /// <summary>This part and all below it, outermost first.</summary>
     public IEnumerable<BodyPart> SelfAndDescendants()
     {

@@ -47,7 +47,7 @@ public static class FlagName
     {
         if (CanSend(flag))
             return flag;
-        throw new RefusedValueException(flag, IsRecent(flag) ? ProtocolTexts.RecentIsReadOnly : ProtocolTexts.NotAFlag(Printable(flag)));
+        throw new RefusedValueException(flag, IsRecent(flag) ? ProtocolTexts.RecentIsReadOnly : ProtocolTexts.NotAFlag(PlainText.Of(flag, LongestShown)));
     }
 
     /// <summary>
@@ -73,13 +73,10 @@ public static class FlagName
             if (CanSend(flag))
                 sendable.Add(flag);
             else if (!IsRecent(flag))
-                leftOut?.Invoke(Printable(flag));
+                leftOut?.Invoke(PlainText.Of(flag, LongestShown));
         }
         return sendable.Count == 0 ? FlagSet.Empty : new FlagSet(sendable);
     }
 
     static bool IsRecent(string flag) => flag.Equals("\\Recent", StringComparison.OrdinalIgnoreCase);
-
-    static string Printable(string text) =>
-        string.Concat(text.Take(LongestShown).Select(c => char.IsControl(c) ? '?' : c)) + (text.Length > LongestShown ? "…" : "");
 }

@@ -33,10 +33,6 @@ public static class MailboxName
     /// <summary>True when these bytes of a name can go back to the server: neither empty nor with NUL, CR or LF.</summary>
     public static bool CanBeSent(ReadOnlySpan<byte> wire) => !wire.IsEmpty && !wire.ContainsAny((byte)0, (byte)'\r', (byte)'\n');
 
-    /// <summary>A name for the console: control characters as <c>\u001B</c>.</summary>
-    public static string Printable(string name) =>
-        name.Any(char.IsControl) ? string.Concat(name.Select(c => char.IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString())) : name;
-
     /// <summary>True when both are the same mailbox: by bytes, but for INBOX (RFC 9051 section 5.1).</summary>
     public static bool Same(string a, string b) =>
         string.Equals(a, b, StringComparison.Ordinal) || (IsInbox(a) && IsInbox(b));

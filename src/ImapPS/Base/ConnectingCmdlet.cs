@@ -7,6 +7,7 @@ using ImapPS.Client.Connecting;
 using ImapPS.Errors;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Sasl;
+using ImapPS.Protocol.Types;
 using ImapPS.Protocol.Wire;
 using ImapPS.Sessions;
 
@@ -205,8 +206,8 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
     public string[] DisableCapability { get; set; } = [];
 
     /// <summary>
-    /// Specifies the name of the session. An open session of this runspace with the same name is closed; where another runspace has one, a number
-    /// is appended (<c>name#2</c>). By default the name is user@server.
+    /// Specifies the name of the session. An open session of this runspace with the same name and account is closed; one of another account is an
+    /// error. Where another runspace has one, a number is appended (<c>name#2</c>). By default the name is user@server.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NoCompletion]
@@ -345,7 +346,7 @@ public abstract class ConnectingCmdlet : OpeningCmdlet
         }
         bool isAddress = IPAddress.TryParse(Server.Trim('[', ']'), out _);
         return !isAddress && Server.AsSpan().IndexOfAny("/:@") >= 0 || Server.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
-            ? ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, Texts.NotServerName(new string([.. Server.Select(c => char.IsControl(c) ? '?' : c)])), Server, Texts.ServerNameAdvice)
+            ? ErrorRecords.Make("InvalidServerName", ErrorCategory.InvalidArgument, Texts.NotServerName(PlainText.Of(Server)), Server, Texts.ServerNameAdvice)
             : null;
     }
 

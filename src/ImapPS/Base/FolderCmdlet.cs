@@ -1,10 +1,12 @@
 using System.Management.Automation;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
+using ImapPS.Client.Searching;
 using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Types;
+using ImapPS.Sessions;
 
 namespace ImapPS.Base;
 
@@ -82,6 +84,14 @@ public abstract class FolderCmdlet : SessionCmdlet
         return folder;
     }
 
+    /// <summary>The numbering that given UIDs are checked against: 0 for none.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="given">The UIDVALIDITY that came with the UIDs; null for none.</param>
+    /// <exception cref="UidValidityException">It is 0, and the folder has one: a 0 is not taken for "any".</exception>
+    private protected static uint Numbering(ImapSession session, string folder, uint? given) =>
+        given == 0 && session.CurrentUidValidity(folder) is var current and not 0 ? throw new UidValidityException(folder, 0, current) : given ?? 0;
+
     /// <summary>The error for a name that names nothing.</summary>
     protected static ErrorRecord NotFound(ImapSession session, string name) =>
         ErrorRecords.Make("FolderNotFound", ErrorCategory.ObjectNotFound, Missing(session, name), name, IsUse(name) ? Texts.SpecialUseAdvice : Texts.FolderNotFoundAdvice);
@@ -89,7 +99,7 @@ public abstract class FolderCmdlet : SessionCmdlet
 
     static bool IsUse(string name) => name.StartsWith('\\');
 
-    static string Missing(ImapSession session, string name) => IsUse(name) ? Texts.NoSpecialUse(session.Name, name) : Texts.NoFolder(name, session.Name);
+    static string Missing(ImapSession session, string name) => IsUse(name) ? Texts.NoSpecialUse(session.Words(), name) : Texts.NoFolder(name, session.Words());
 
     /// <summary>Writes the folder as it is now, counted.</summary>
     protected void EmitFolder(ImapSession session, string name)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
@@ -9,6 +10,7 @@ using ImapPS.Progress;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Wire;
+using ImapPS.Sessions;
 
 namespace ImapPS.Base;
 
@@ -22,6 +24,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
 
     // Replaced, never changed: looked at for every object that is written, and by Ctrl+C.
     volatile ImapSession[] _inUse = [];
+    ImapSession? _last;
     readonly ConcurrentQueue<string> _wire = new();
     readonly CancellationTokenSource _stop = new();
     readonly ServerProgressBar _serverProgress;
@@ -77,7 +80,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(Process);
+    protected sealed override void ProcessRecord() => Run(ProcessGuarded);
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Run(End);
@@ -93,6 +96,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     /// <summary>Gets a session ready for this cmdlet: Ctrl+C will reach it and -Debug will show its lines.</summary>
     protected ImapSession Use(ImapSession session)
     {
+        _last = session;
         if (Array.IndexOf(_inUse, session) < 0)
         {
             _inUse = [.. _inUse, session];
@@ -115,6 +119,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     /// </summary>
     protected new void WriteVerbose(string text)
     {
+        text = Display.Plain(text);
         if (IsGiven("Debug") && !IsGiven("Verbose"))
             WriteDebug(text);
         else
@@ -134,13 +139,35 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
             base.WriteWarning(text);
     }
 
+    /// <summary>Writes an error, with the account where several sessions are open.</summary>
+    protected internal new void WriteError(ErrorRecord record) => base.WriteError(WithAccount(record));
+
+    /// <summary>Ends the cmdlet with an error, with the account where several sessions are open.</summary>
+    [DoesNotReturn]
+    protected new void ThrowTerminatingError(ErrorRecord record)
+    {
+        base.ThrowTerminatingError(WithAccount(record));
+        throw record.Exception;
+    }
+
+    /// <summary>An error with the account of the session last used behind it, where several sessions are open and it names none.</summary>
+    private protected ErrorRecord WithAccount(ErrorRecord record)
+    {
+        if (_last is null || !SessionWords.AreSeveral)
+            return record;
+        string text = record.ErrorDetails?.Message ?? record.Exception.Message;
+        if (!SessionTable.All.Any(s => text.Contains(s.Account.ToString(), StringComparison.Ordinal)))
+            record.ErrorDetails = new ErrorDetails(Texts.WithAccount(text, _last.Account)) { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
+        return record;
+    }
+
     /// <summary>The one place where a cmdlet asks whether to do something: ShouldProcess, after what is due on the other streams.</summary>
     /// <param name="target">What is changed or written.</param>
     /// <param name="action">What is done to it.</param>
     internal bool Ask(string target, string action)
     {
         WriteNews();
-        return ShouldProcess(target, action);
+        return ShouldProcess(Display.Plain(target), Display.Plain(action));
     }
 
     /// <summary>Writes one object, after what is due on the other streams.</summary>
@@ -174,7 +201,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     {
         _serverProgress.Hide();
         while (_trace is not null && _wire.TryDequeue(out string? line))
-            WriteDebug(line);
+            WriteDebug(Display.Plain(line));
         foreach (var session in _inUse)
         {
             if (session.Notices.Any)
@@ -211,6 +238,25 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
         _stop.Dispose();
     }
 
+    // What one object of the pipeline is refused for does not keep the next one from being worked on.
+    void ProcessGuarded()
+    {
+        _last = null;
+        try
+        {
+            Process();
+        }
+        catch (ObjectRefusedException e)
+        {
+            WriteNews();
+            base.WriteError(e.Record);
+        }
+        catch (UidValidityException e)
+        {
+            WriteItemError(e, e.Folder);
+        }
+    }
+
     void Run(Action part)
     {
         if (_trace is null && ShowsDebug())
@@ -223,6 +269,11 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
+        }
+        catch (ObjectRefusedException e)
+        {
+            WriteNews();
+            base.ThrowTerminatingError(e.Record);
         }
         catch (Exception e) when (e is ImapException or ArgumentException && e is not PSArgumentException)
         {

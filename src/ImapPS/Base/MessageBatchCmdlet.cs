@@ -54,7 +54,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         {
             var left = ChangeGroup(Use(SessionTable.Living(session)), new MessageSet(folder, uidValidity, uids));
             if (left.Count < uids.Count)
-                gone.Add(ErrorRecords.Gone(folder, uids, left));
+                gone.Add(WithAccount(ErrorRecords.Gone(folder, uids, left)));
         }
         // Last: under -ErrorAction Stop a message that is gone must not keep the others from being changed.
         gone.ForEach(WriteError);
@@ -80,7 +80,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         new(session, Describe(session, messages.Folder, messages.Uids), action, steps) { Messages = messages };
 
     static string Describe(ImapSession session, string folder, UidSet uids) =>
-        Texts.MessagesIn(uids.Count, folder, session.Name);
+        Texts.MessagesIn(uids.Count, folder, session.Words());
 
     /// <inheritdoc/>
     private protected override ChangePolicy Policy => new() { MaximumCount = MaximumCount };
@@ -116,7 +116,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         var trash = session.FindSpecialFolder("\\Trash");
         if (trash is null)
         {
-            WriteError(ErrorRecords.Make("TrashNotFound", ErrorCategory.ObjectNotFound, Texts.NoTrash(session.Name), session,
+            WriteError(ErrorRecords.Make("TrashNotFound", ErrorCategory.ObjectNotFound, Texts.NoTrash(session.Words()), session,
                 Texts.NoTrashAdvice));
         }
         return trash;
@@ -151,7 +151,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
     UidSet CarryOut(ChangePlan plan, ImapSession session, MessageSet messages)
     {
         ChangeResult? result;
-        using (ChangeHost.Bar = new ProgressBar(this, Texts.ActionIn(Action, messages.Folder), messages.Uids.Count))
+        using (ChangeHost.Bar = new ProgressBar(this, Texts.ActionIn(Action, session.Place(messages.Folder)), messages.Uids.Count))
             result = Runner.Run(plan);
         if (result is null)
             return messages.Uids;
@@ -173,7 +173,7 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
 
     void Fail(ImapSession session, MessageSet messages, Exception e, string state)
     {
-        var record = RecordOf(e, messages.Uids, Texts.ActionFailed(Action, messages.Folder, session.Name), state);
+        var record = RecordOf(e, messages.Uids, Texts.ActionFailed(Action, messages.Folder, session.Words()), state);
         if (e is not ImapException { SessionIsUsable: true })
             ThrowTerminatingError(record);
         WriteError(record);

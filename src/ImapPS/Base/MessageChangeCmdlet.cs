@@ -40,13 +40,13 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
     [NoCompletion]
-    public uint UidValidity { get; set; }
+    public uint? UidValidity { get; set; }
 
     /// <summary>UIDs may be old or mistyped, and a server passes over those that are not there: it is asked first, so that -WhatIf and the results tell the truth.</summary>
     private protected override UidSet StillThere(ImapSession session, MessageSet messages) => session.StillThere(messages.Folder, messages.UidValidity, messages.Uids);
 
     /// <summary>Takes a message of the pipeline.</summary>
-    private protected virtual void Given(ImapMessage message) => Collect(message.Session, message.Folder, message.UidValidity, [message.Uid]);
+    private protected virtual void Given(ImapMessage message) => Collect(SessionOf(message.Owner), message.Folder, message.UidValidity, [message.Uid]);
 
     /// <inheritdoc/>
     protected sealed override void Process()
@@ -62,7 +62,8 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
             }
             return;
         }
-        if (ResolveFolders(CurrentSession(), [Folder], literal: true) is [var folder])
-            Collect(CurrentSession(), folder.Name, UidValidity, Uid);
+        var session = CurrentSession();
+        if (ResolveFolders(session, [Folder], literal: true) is [var folder])
+            Collect(session, folder.Name, Numbering(session, folder.Name, UidValidity), Uid);
     }
 }

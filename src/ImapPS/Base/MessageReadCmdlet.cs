@@ -5,7 +5,6 @@ using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Progress;
-using ImapPS.Sessions;
 using ImapPS.Transfer;
 
 namespace ImapPS.Base;
@@ -44,7 +43,7 @@ public abstract class MessageReadCmdlet : FolderCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
     [NoCompletion]
-    public uint UidValidity { get; set; }
+    public uint? UidValidity { get; set; }
 
     /// <summary>Progress of the whole: with a total when all messages were given at once, and not through the pipeline.</summary>
     private protected ProgressBar MakeProgress(string activity)
@@ -68,14 +67,15 @@ public abstract class MessageReadCmdlet : FolderCmdlet
         if (ParameterSetName != UidSetName)
         {
             foreach (var message in Message)
-                Add(Use(SessionTable.Living(message.Session)), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
+                Add(SessionOf(message.Owner), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
             return;
         }
-        if (ResolveFolders(CurrentSession(), [Folder], literal: true) is not [var folder])
+        var session = CurrentSession();
+        if (ResolveFolders(session, [Folder], literal: true) is not [var folder])
             return;
-        uint uidValidity = UidValidity != 0 ? UidValidity : CurrentSession().CurrentUidValidity(folder.Name);
+        uint uidValidity = Numbering(session, folder.Name, UidValidity) is var given and not 0 ? given : session.CurrentUidValidity(folder.Name);
         foreach (uint uid in Uid)
-            Add(CurrentSession(), folder.Name, uidValidity, new MessageTarget(uid, null));
+            Add(session, folder.Name, uidValidity, new MessageTarget(uid, null));
     }
 
     /// <summary>Works on what waits: what comes after it is to be read differently.</summary>

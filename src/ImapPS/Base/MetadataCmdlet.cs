@@ -3,6 +3,7 @@ using ImapPS.Changes.Planning;
 using ImapPS.Client;
 using ImapPS.Errors;
 using ImapPS.Parameters;
+using ImapPS.Sessions;
 
 namespace ImapPS.Base;
 
@@ -31,5 +32,5 @@ public abstract class MetadataCmdlet : FolderCmdlet
     private protected static ChangePlan Plan(ImapSession session, string target, PlanStep step) => new(session, Describe(session, target), step.Words, step);
 
     /// <summary>A target as people read it.</summary>
-    private protected static string Describe(ImapSession session, string target) => target.Length == 0 ? session.Name : Texts.On(target, session.Name);
+    private protected static string Describe(ImapSession session, string target) => target.Length == 0 ? session.Words() : Texts.On(target, session.Words());
 }

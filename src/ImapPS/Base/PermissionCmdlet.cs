@@ -3,6 +3,7 @@ using ImapPS.Changes.Planning;
 using ImapPS.Client;
 using ImapPS.Errors;
 using ImapPS.Parameters;
+using ImapPS.Sessions;
 
 namespace ImapPS.Base;
 
@@ -33,7 +34,7 @@ public abstract class PermissionCmdlet : FolderCmdlet
             foreach (string identity in Identity)
             {
                 var plan = steps(folder.Name, identity);
-                if (Change(new ChangePlan(session, Texts.On(folder.Name, session.Name), string.Join(" and ", plan.Select(s => s.Words)), plan), folder.Name))
+                if (Change(new ChangePlan(session, Texts.On(folder.Name, session.Words()), string.Join(" and ", plan.Select(s => s.Words)), plan), folder.Name))
                     changed?.Invoke(session, folder.Name, identity);
             }
         }

@@ -25,6 +25,15 @@ public abstract class SessionCmdlet : ImapCmdlet
     [ArgumentCompleter(typeof(SessionCompleter))]
     public ImapSession? Session { get; set; }
 
+    /// <summary>
+    /// Specifies the account that the session must be of, as <c>user@server</c>, with <c>:port</c> where the port is neither 993 nor 143. It is bound
+    /// from objects and records; an object of another account is an error. Without -Session, the open session of this account is used.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AccountTransformation]
+    [ArgumentCompleter(typeof(AccountCompleter))]
+    public string? Account { get; set; }
+
     /// <summary>What the cmdlet may change: by its parameters.</summary>
     private protected virtual ChangePolicy Policy => new();
 
@@ -37,10 +46,21 @@ public abstract class SessionCmdlet : ImapCmdlet
     {
         if (Session is null)
             DefaultParameterValue.RefuseUnused(this, nameof(Session));
-        var session = Session ?? SessionTable.Current;
+        var session = SessionAddress.Find(this, Session, Account) ?? SessionTable.Current;
         if (session is null)
             ThrowTerminatingError(ErrorRecords.NoSession());
         return Use(SessionTable.Living(session!));
+    }
+
+    /// <summary>The session to work on an object in: its own, or the one that was given with -Session when that is of the same account.</summary>
+    /// <param name="owner">The object's own.</param>
+    /// <exception cref="ObjectRefusedException">The given one is of another account.</exception>
+    protected ImapSession SessionOf(ImapSession owner)
+    {
+        bool isGiven = Session is not null && !CameThroughPipeline(nameof(Session));
+        if (isGiven)
+            SessionAddress.Require(Session!, owner.Account.ToString(), Session!.Account.Equals(owner.Account));
+        return Use(SessionTable.Living(isGiven ? Session! : owner));
     }
 
     /// <summary>Makes a change other than to messages. What the server refuses is an error for the item.</summary>
@@ -65,5 +85,5 @@ public abstract class SessionCmdlet : ImapCmdlet
     /// <param name="session">The account.</param>
     /// <param name="item">What it is made to.</param>
     /// <param name="step">The change.</param>
-    private protected bool Change(ImapSession session, string item, PlanStep step) => Change(new ChangePlan(session, Texts.On(item, session.Name), step.Words, step), item);
+    private protected bool Change(ImapSession session, string item, PlanStep step) => Change(new ChangePlan(session, Texts.On(item, session.Words()), step.Words, step), item);
 }

@@ -35,6 +35,8 @@ static partial class Texts
 
     public static string DirectoryNotCreated(string folder, string problem) => $"The folder '{folder}' could not be created: {problem}";
 
+    public static string EmptyAccount => "The account is empty. Use user@server, or leave it out.";
+
     public static string EmptyField(string parameter, string consequence) => $"-{parameter} is empty in the object from the pipeline, and an empty value {consequence}. If this is intended, specify -{parameter} '' on the command line.";
 
     public static string EmptyName => "The name is empty.";

@@ -1,3 +1,4 @@
+using ImapPS.Client;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Errors;
@@ -5,6 +6,8 @@ namespace ImapPS.Errors;
 // What failed, and what to do about it.
 static partial class Texts
 {
+    public static string AccountOfLogin(Account account) => $"Account: {account}.";
+
     public static string ActionFailed(string action, string folder, string session) => $"{action} in '{folder}' on {session} failed.";
 
     public static string AlreadyInTrash(string folder) => $"The messages are already in the trash folder '{folder}'. Only -Permanent removes them from it.";
@@ -74,6 +77,10 @@ static partial class Texts
 
     public static string NoSessionAdvice => "Get-ImapSession without a name lists the open sessions.";
 
+    public static string NoSessionOfAccount(string account) => $"No session of the account '{account}' is open.";
+
+    public static string NoSessionOfAccountAdvice => "Connect to the account with Connect-Imap.";
+
     public static string NoSpecialUse(string session, string use) => $"No folder on {session} has the special use {use}.";
 
     public static string NoToken => "The script block of -AccessTokenProvider returned no token. It must return a SecureString, a string, or an object with the property Token.";
@@ -98,6 +105,10 @@ static partial class Texts
 
     public static string ObjectIdsNotSupported(string server) => $"{server} does not support object IDs (OBJECTID, RFC 8474).";
 
+    public static string OtherAccount(string of, string session, Account account) => $"The object belongs to '{of}', but the session '{session}' is of the account {account}. Nothing was sent for it.";
+
+    public static string OtherAccountAdvice => "Leave out -Session and its default value: objects name their session. If the session was replaced, connect to the account again.";
+
     public static string PartsAre(IEnumerable<string> parts) => $"Its parts are {string.Join(", ", parts)}.";
 
     public static string SameFolder(string folder) => $"The messages are already in '{folder}'.";
@@ -105,6 +116,14 @@ static partial class Texts
     public static string SameFolderAdvice => "Specify another folder with -Destination.";
 
     public static string SearchOtherFolders => "Search other folders with Search-ImapMessage.";
+
+    public static string SessionNameInUse(string name, Account account) => $"The open session '{name}' is of another account: {account}. No session was opened.";
+
+    public static string SessionNameInUseAdvice => "Choose another -Name, close the session with Disconnect-Imap, or replace it with -Force.";
+
+    public static string SeveralSessionsAdvice => "Specify one with -Session.";
+
+    public static string SeveralSessionsOf(string account, IEnumerable<string> sessions) => $"The account '{account}' has several open sessions: {string.Join(", ", sessions)}.";
 
     public static string SessionClosed(string session) => $"The session '{session}' is closed.";
 
@@ -133,6 +152,8 @@ static partial class Texts
     public static string UnchangedSinceAdvice => "Omit -UnchangedSince.";
 
     public static string UnchangedSinceNotSupported(string server) => $"-UnchangedSince requires CONDSTORE (RFC 7162), which {server} does not support. Nothing was done.";
+
+    public static string WithAccount(string text, Account account) => $"{text.TrimEnd()}{(text.TrimEnd() is [.., '.' or '!' or '?'] ? "" : ".")} Account: {account}.";
 
     public static string UseForMessages(string cmdlet) => $"Use {cmdlet} for messages.";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImapPS.Protocol.Types;
+using ImapPS.Sessions;
 
 namespace ImapPS.Output;
 
@@ -23,8 +24,22 @@ public static class Display
         return value.ToString(unit == 0 || value >= 100 ? "0" : "0.0", CultureInfo.CurrentCulture) + " " + Units[unit];
     }
 
+    /// <summary>The folder of an object; with its session and account as soon as several sessions are open.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="session">The name of its session.</param>
+    public static string Place(string? folder, object? session) =>
+        PlainText.Of(session is not null && SessionTable.Find($"{session}") is { } open ? open.Place(folder ?? "") : folder ?? "");
+
+    /// <summary>One line of text without control characters, for the column of a table.</summary>
+    /// <param name="text">The text, or null.</param>
+    public static string Line(string? text) => PlainText.Of(text ?? "");
+
+    /// <summary>The account of an object as soon as several sessions are open; else nothing.</summary>
+    /// <param name="account">The account.</param>
+    public static string? Account(string? account) => SessionWords.AreSeveral ? account : null;
+
     /// <summary>Text without control characters but line ends: others are shown as <c>\u001B</c>.</summary>
-    public static string Plain(string text) => string.Join('\n', text.Split('\n').Select(line => MailboxName.Printable(line.TrimEnd('\r'))));
+    public static string Plain(string text) => string.Join('\n', text.Split('\n').Select(line => PlainText.Of(line.TrimEnd('\r'))));
 
     /// <summary>Flags in four letters, each in its place: U unread, F flagged, A answered, D deleted; empty when they are not known.</summary>
     public static string Flag(FlagSet? flags)

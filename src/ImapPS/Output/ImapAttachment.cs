@@ -11,7 +11,7 @@ public sealed class ImapAttachment
 
     internal ImapAttachment(ImapSession session, string folder, uint uidValidity, uint uid, BodyPart part)
     {
-        Session = session;
+        Owner = session;
         Folder = folder;
         UidValidity = uidValidity;
         Uid = uid;
@@ -52,8 +52,14 @@ public sealed class ImapAttachment
     /// <summary>Content-ID with its angle brackets, or null.</summary>
     public string? ContentId => _part.ContentId;
 
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
+
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 
     internal TransferEncoding Encoding => TransferDecoder.Parse(_part.Encoding);
 

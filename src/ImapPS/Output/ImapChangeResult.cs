@@ -10,5 +10,5 @@ namespace ImapPS.Output;
 /// <param name="Count">How many messages.</param>
 /// <param name="SourceUid">Their UIDs in <paramref name="Folder"/>.</param>
 /// <param name="DestinationUid">Their UIDs in <paramref name="Destination"/>, in the same order; null where the server does not say.</param>
-/// <param name="Session">The session.</param>
-public sealed record ImapChangeResult(string Action, string Folder, string? Destination, int Count, UidSet SourceUid, UidList? DestinationUid, ImapSession Session);
+/// <param name="Owner">The session it belongs to.</param>
+public sealed record ImapChangeResult(string Action, string Folder, string? Destination, int Count, UidSet SourceUid, UidList? DestinationUid, ImapSession Owner) : SessionOutput(Owner);

@@ -9,12 +9,12 @@ public sealed class ImapCommandResult
 {
     internal ImapCommandResult(ImapSession session, CustomCommand command)
     {
-        Session = session;
+        Owner = session;
         Command = command.Name;
         Status = command.Completion!.Status;
         Code = command.Completion.Code?.ToString();
         Text = command.Completion.Text;
-        Untagged = [.. command.Untagged.Select(bytes => new ImapUntaggedLine(bytes))];
+        Untagged = new ValueList<ImapUntaggedLine>(command.Untagged.Select(bytes => new ImapUntaggedLine(bytes)));
     }
 
     /// <summary>The command's name.</summary>
@@ -30,8 +30,14 @@ public sealed class ImapCommandResult
     public string Text { get; }
 
     /// <summary>The untagged responses that came before the tagged answer, in order.</summary>
-    public ImapUntaggedLine[] Untagged { get; }
+    public IReadOnlyList<ImapUntaggedLine> Untagged { get; }
 
-    /// <summary>The session.</summary>
-    public ImapSession Session { get; }
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
+
+    /// <summary>The session it belongs to.</summary>
+    internal ImapSession Owner { get; }
 }

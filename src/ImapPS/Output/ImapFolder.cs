@@ -11,7 +11,7 @@ public sealed class ImapFolder
 
     internal ImapFolder(ImapSession session, FolderInfo info)
     {
-        Session = session;
+        Owner = session;
         _info = info;
     }
 
@@ -55,7 +55,7 @@ public sealed class ImapFolder
     public AclRight? MyRights => _info.MyRights is { } letters ? AclRights.FromLetters(letters) : null;
 
     /// <summary>The annotations that were asked for with -Metadata, by entry (RFC 5464).</summary>
-    public IReadOnlyDictionary<string, string> Metadata => _info.Metadata.ToDictionary(e => e.Name, e => e.Text!, StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Metadata => new ValueTable(_info.Metadata.Select(e => KeyValuePair.Create(e.Name, e.Text!)));
 
     /// <summary>What separates the levels of the name, or null when names are flat.</summary>
     public char? Separator => _info.Separator;
@@ -70,10 +70,16 @@ public sealed class ImapFolder
     public bool? HasChildren => _info.HasChildren;
 
     /// <summary>The attributes as the server sent them.</summary>
-    public IReadOnlyList<string> Attribute => _info.Attributes;
+    public IReadOnlyList<string> Attribute => new ValueList<string>(_info.Attributes);
+
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
 
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 
     /// <summary>The full name.</summary>
     public override string ToString() => Folder;

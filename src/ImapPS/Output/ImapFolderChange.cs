@@ -11,9 +11,9 @@ namespace ImapPS.Output;
 /// <param name="Changed">The messages that came or changed.</param>
 /// <param name="RemovedUid">The UIDs of those that went; null where that cannot be told.</param>
 /// <param name="KnownUid">The UIDs that are there, as a set, or <c>none</c>, where the server needs them next time; else null.</param>
-/// <param name="Session">The session.</param>
+/// <param name="Owner">The session it belongs to.</param>
 public sealed record ImapFolderChange(
-    string Folder, uint UidValidity, ulong ModSeq, IReadOnlyList<ImapMessage> Changed, IReadOnlyList<uint>? RemovedUid, string? KnownUid, ImapSession Session)
+    string Folder, uint UidValidity, ulong ModSeq, IReadOnlyList<ImapMessage> Changed, IReadOnlyList<uint>? RemovedUid, string? KnownUid, ImapSession Owner) : SessionOutput(Owner)
 {
     // Not empty: in a CSV file that is what is not known.
     const string NoUids = "none";

@@ -9,7 +9,7 @@ public sealed class ImapFolderEvent
 {
     internal ImapFolderEvent(ImapSession session, WatchNews.Happened happened)
     {
-        Session = session;
+        Owner = session;
         Event = happened.Kind;
         Folder = happened.Folder;
         Uid = happened.Uid;
@@ -44,8 +44,14 @@ public sealed class ImapFolderEvent
     /// <summary>When this side heard of it.</summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>The session that the watch was begun with.</summary>
-    public ImapSession Session { get; }
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
+
+    /// <summary>The session it belongs to.</summary>
+    internal ImapSession Owner { get; }
 
     /// <summary>E.g. <c>New INBOX 17</c>.</summary>
     public override string ToString() => $"{Event} {Folder} {Uid}";

@@ -12,6 +12,15 @@ namespace ImapPS.Output;
 /// <param name="Newest">When the last was received; null where times were not read.</param>
 /// <param name="By">By what the mail was grouped.</param>
 /// <param name="Folder">The folder, where the mail was grouped by folder; else null.</param>
-/// <param name="Session">The session, where all of it is of one; else null.</param>
 public sealed record ImapFolderMeasure(string Group, long Count, long Size, double SizeShare, double CountShare, DateTimeOffset? Oldest, DateTimeOffset? Newest, ImapMeasureBy By,
-    string? Folder, ImapSession? Session);
+    string? Folder)
+{
+    /// <summary>The name of the session, where all of it is of one; else null.</summary>
+    public object? Session => Owner is null ? null : PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>, where all of it is of one; else null.</summary>
+    public string? Account => Owner?.Account.ToString();
+
+    /// <summary>The session, where all of it is of one; else null.</summary>
+    internal ImapSession? Owner { get; init; }
+}

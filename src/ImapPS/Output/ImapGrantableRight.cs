@@ -8,11 +8,11 @@ public sealed class ImapGrantableRight
 {
     internal ImapGrantableRight(ImapSession session, string folder, ListRightsResponse rights)
     {
-        Session = session;
+        Owner = session;
         Folder = folder;
         Identity = rights.Identifier;
         Always = rights.Required;
-        Optional = rights.Optional;
+        Optional = new ValueList<string>(rights.Optional);
     }
 
     /// <summary>The folder.</summary>
@@ -27,6 +27,12 @@ public sealed class ImapGrantableRight
     /// <summary>What can be granted besides; letters that stand together are granted together.</summary>
     public IReadOnlyList<string> Optional { get; }
 
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
+
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 }

@@ -32,7 +32,7 @@ public class ImapMessage
     /// <param name="late">Fetches the rest for the messages that were found together; null for this one alone.</param>
     internal ImapMessage(ImapSession session, string folder, uint uidValidity, FetchResponse data, LateFetch? late = null)
     {
-        Session = session;
+        Owner = session;
         Folder = folder;
         UidValidity = uidValidity;
         _data = data;
@@ -109,14 +109,14 @@ public class ImapMessage
     public ulong ModSeq => _data.ModSeq;
 
     /// <summary>Whether it has attachments; null when its structure cannot be read.</summary>
-    public bool? HasAttachment => Structure is { } structure ? structure.SelfAndDescendants().Any(p => p.IsAttachment) : null;
+    public bool? HasAttachment => Tree is { } structure ? structure.SelfAndDescendants().Any(p => p.IsAttachment) : null;
 
     /// <summary>The names of its attachments; null when its structure cannot be read.</summary>
     public IReadOnlyList<string>? AttachmentName =>
-        Structure is { } structure ? [.. structure.SelfAndDescendants().Where(p => p.IsAttachment).Select(p => p.FileName ?? "")] : null;
+        Tree is { } structure ? new ValueList<string>(structure.SelfAndDescendants().Where(p => p.IsAttachment).Select(p => p.FileName ?? "")) : null;
 
-    /// <summary>The tree of its parts; null when it cannot be read.</summary>
-    public BodyPart? Structure => _structure ??= ReadStructure();
+    /// <summary>The media types of its parts, e.g. <c>multipart/mixed (text/plain; application/pdf)</c>, with the properties of the outermost part (Children and others); null when it cannot be read.</summary>
+    public object? Structure => Tree is { } tree ? PlainValue.Of(tree) : null;
 
     /// <summary>The header fields that were asked for by Get-ImapMessage -Header, decoded: a text each, or several for a field that is there several times. Null when none were.</summary>
     public OrderedDictionary? Header => _header ??= ReadHeader();
@@ -131,10 +131,16 @@ public class ImapMessage
     public virtual string? ThreadId => ServerId("THREADID") ?? ServerId("X-GM-THRID");
 
     /// <summary>Gmail's labels; null when the server has none.</summary>
-    public IReadOnlyList<string>? Label => Other.TryGetValue(GmailLabels.Item, out string? raw) ? GmailLabels.Parse(raw) : null;
+    public IReadOnlyList<string>? Label => Other.TryGetValue(GmailLabels.Item, out string? raw) ? new ValueList<string>(GmailLabels.Parse(raw)) : null;
+
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
 
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 
     /// <summary>What of the server's answer about this message could not be read, or null.</summary>
     internal ImapProtocolException? Problem => _data.Problem;
@@ -143,7 +149,10 @@ public class ImapMessage
     internal Exception? PropertyFailure { get; private set; }
 
     /// <summary>The tree of its parts where it was fetched already.</summary>
-    internal BodyPart? FetchedStructure => (_data.Items & FetchItemKinds.BodyStructure) != 0 ? Structure : null;
+    internal BodyPart? FetchedStructure => (_data.Items & FetchItemKinds.BodyStructure) != 0 ? Tree : null;
+
+    /// <summary>The tree of its parts; null when it cannot be read.</summary>
+    internal BodyPart? Tree => _structure ??= ReadStructure();
 
     /// <summary>What the server sent of it.</summary>
     internal FetchResponse Data => _data;
@@ -154,7 +163,7 @@ public class ImapMessage
     Envelope? Envelope => _envelope ??= With(FetchItemKinds.Envelope).ReadEnvelope();
 
     IReadOnlyDictionary<string, string> Other =>
-        LateFetch.OtherItems(Session) is { Count: > 0 } items && !items.Any(_data.Other.ContainsKey) ? With(FetchItemKinds.Other, isFetched: false).Other : _data.Other;
+        LateFetch.OtherItems(Owner) is { Count: > 0 } items && !items.Any(_data.Other.ContainsKey) ? With(FetchItemKinds.Other, isFetched: false).Other : _data.Other;
 
     // An item that the server left out is asked for once.
     FetchResponse With(FetchItemKinds kind) => With(kind, (_data.Items & kind) != 0);
@@ -187,13 +196,13 @@ public class ImapMessage
     string? ServerId(string item) =>
         Other.TryGetValue(item, out string? raw) && raw.Trim('(', ')', ' ') is { Length: > 0 } id && !id.Equals("NIL", StringComparison.OrdinalIgnoreCase) ? id : null;
 
-    OrderedDictionary? ReadHeader()
+    HeaderTable? ReadHeader()
     {
         if (_data.Section(s => s.Name.StartsWith("BODY[HEADER.FIELDS", StringComparison.Ordinal)) is not { } section)
             return null;
-        var header = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        var header = new HeaderTable();
         foreach (var fields in HeaderBlock.Parse(section.Data).GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase))
-            header[fields.Key] = fields.Count() == 1 ? fields.First().Text : fields.Select(f => f.Text).ToArray();
+            header[fields.Key] = fields.Count() == 1 ? fields.First().Text : new ValueList<string>(fields.Select(f => f.Text));
         return header;
     }
 

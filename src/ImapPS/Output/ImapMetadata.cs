@@ -10,7 +10,7 @@ public sealed class ImapMetadata
 
     internal ImapMetadata(ImapSession session, string folder, MetadataEntry entry)
     {
-        Session = session;
+        Owner = session;
         Folder = folder.Length == 0 ? null : folder;
         _entry = entry;
     }
@@ -27,8 +27,14 @@ public sealed class ImapMetadata
     /// <summary>The value's size in bytes.</summary>
     public int Size => _entry.Value?.Length ?? 0;
 
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
+
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 
     /// <summary>The value's bytes.</summary>
     public byte[] GetBytes() => _entry.Value?.ToArray() ?? [];

@@ -8,7 +8,7 @@ public sealed class ImapPermission
 {
     internal ImapPermission(ImapSession session, string folder, string identity, string right)
     {
-        Session = session;
+        Owner = session;
         Folder = folder;
         Identity = identity;
         Right = right;
@@ -29,8 +29,14 @@ public sealed class ImapPermission
     /// <summary>True when the rights are denied instead of granted.</summary>
     public bool IsDenied => Identity.StartsWith('-');
 
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
+
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 
     /// <summary><c>identity: letters</c>.</summary>
     public override string ToString() => $"{Identity}: {Right}";

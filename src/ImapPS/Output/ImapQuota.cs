@@ -10,7 +10,7 @@ public sealed class ImapQuota
 
     internal ImapQuota(ImapSession session, string root, QuotaResource? resource, string? folder)
     {
-        Session = session;
+        Owner = session;
         Root = root;
         Folder = folder;
         Resource = resource?.Name;
@@ -42,8 +42,14 @@ public sealed class ImapQuota
     /// <summary>The folder that was asked about, or null when it was the root.</summary>
     public string? Folder { get; }
 
+    /// <summary>The name of the session it belongs to.</summary>
+    public object Session => PlainValue.Of(Owner);
+
+    /// <summary>Whose mailbox it is, as <c>user@server</c>.</summary>
+    public string Account => Owner.Account.ToString();
+
     /// <summary>The session it belongs to.</summary>
-    public ImapSession Session { get; }
+    internal ImapSession Owner { get; }
 
     // Storage counts units of 1024 octets (RFC 9208 section 5.1).
     long Scale(ulong value)

@@ -1,3 +1,4 @@
+using ImapPS.Client;
 using ImapPS.Filtering;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
@@ -13,7 +14,7 @@ public sealed class ImapSearchPlan
         Charset = plan.NeedsUtf8 ? "UTF-8" : "US-ASCII";
         Residual = plan.Residual?.ToString() ?? "";
         var stages = plan.Needs.Stages.Select(plan.Needs.Describe).ToArray();
-        Fetch = plan.IsExact ? [] : plan.DecidedBy(shown) ? [new FetchRequest(shown | plan.Needs.Kinds).Items] : stages;
+        Fetch = new ValueList<string>(plan.IsExact ? [] : plan.DecidedBy(shown) ? [new FetchRequest(shown | plan.Needs.Kinds).Items] : stages);
     }
 
     /// <summary>The SEARCH program as it is sent (RFC 9051 section 6.4.4); <c>ALL</c> when the server is asked for every message.</summary>

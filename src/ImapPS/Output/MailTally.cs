@@ -65,7 +65,7 @@ sealed class MailTally(ImapMeasureBy by)
     {
         var only = _sessions.Count == 1 ? _sessions.First() : null;
         var results = _groups.Select(g => new ImapFolderMeasure(g.Key.Name, g.Value.Count, g.Value.Size, Share(g.Value.Size, _size), Share(g.Value.Count, _count),
-            g.Value.Oldest, g.Value.Newest, by, by == ImapMeasureBy.Folder ? g.Key.Name : null, g.Key.Session ?? only));
+            g.Value.Oldest, g.Value.Newest, by, by == ImapMeasureBy.Folder ? g.Key.Name : null) { Owner = g.Key.Session ?? only });
         return by switch
         {
             ImapMeasureBy.Year or ImapMeasureBy.Month => results.OrderBy(r => r.Group, StringComparer.Ordinal),

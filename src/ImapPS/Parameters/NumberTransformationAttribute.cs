@@ -27,8 +27,8 @@ public sealed class NumberTransformationAttribute<T> : ArgumentTransformationAtt
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
     {
         T exact => exact,
-        null when AllowEmpty => T.Zero,
-        string text => AllowEmpty && string.IsNullOrWhiteSpace(text) ? T.Zero : Read(text),
+        null when AllowEmpty => null,
+        string text => AllowEmpty && string.IsNullOrWhiteSpace(text) ? null : Read(text),
         T[] exact when TakesMany => exact,
         IEnumerable many when TakesMany && many is not IDictionary => many.Cast<object?>().Select(Read).ToArray(),
         var one => Read(one),

@@ -16,14 +16,31 @@ public sealed class SessionTransformationAttribute : ArgumentTransformationAttri
     /// <summary>True for a parameter that takes the pipeline's objects themselves: one that is no session may have its session as a property.</summary>
     public bool TakesObject { get; set; }
 
+    /// <summary>True for a parameter that says which session is to be the current one: after a value that is none there is no current one.</summary>
+    public bool Selects { get; set; }
+
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        try
+        {
+            return Find(inputData);
+        }
+        catch (ArgumentTransformationMetadataException) when (Selects)
+        {
+            // The cmdlet does not run.
+            SessionTable.Current = null;
+            throw;
+        }
+    }
+
+    object? Find(object? inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
     {
         null => throw Refused(Texts.NullSession),
         ImapSession session => session,
         string name => SessionRecord.Find(name),
-        IList { Count: 1 } one => Transform(engineIntrinsics, one[0]),
-        IList { Count: > 1 } many when TakesObject => many.Cast<object?>().Select(one => Transform(engineIntrinsics, one)).OfType<ImapSession>().ToArray(),
+        IList { Count: 1 } one => Find(one[0]),
+        IList { Count: > 1 } many when TakesObject => many.Cast<object?>().Select(Find).OfType<ImapSession>().ToArray(),
         IList many => throw Refused(Texts.OneSession(many.Count)),
         _ when SessionRecord.Of(inputData) is { } record => record.Find(),
         // PowerShell looks for a property with the session, and reports an object that has none.

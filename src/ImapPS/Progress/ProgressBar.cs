@@ -47,7 +47,7 @@ sealed class ProgressBar(PSCmdlet cmdlet, string activity, long total, long tota
         _shown = true;
         // Messages are of all sizes: where bytes are known, they tell the time better.
         double part = totalBytes > 0 ? (double)bytes / totalBytes : total > 0 ? (double)done / total : 0;
-        cmdlet.WriteProgress(new ProgressRecord(0, activity, Status(done, bytes))
+        cmdlet.WriteProgress(new ProgressRecord(0, Display.Plain(activity), Status(done, bytes))
         {
             PercentComplete = part > 0 ? (int)Math.Clamp(100 * part, 0, 100) : -1,
             SecondsRemaining = part is > 0 and <= 1 ? (int)Math.Min(_clock.Elapsed.TotalSeconds * (1 - part) / part, int.MaxValue) : -1,

@@ -13,6 +13,7 @@ static class MessageProperties
         [nameof(ImapMessage.Uid)] = FetchItemKinds.Uid,
         [nameof(ImapMessage.UidValidity)] = FetchItemKinds.Uid,
         [nameof(ImapMessage.Session)] = FetchItemKinds.Uid,
+        [nameof(ImapMessage.Account)] = FetchItemKinds.Uid,
         [nameof(ImapMessage.Received)] = FetchItemKinds.InternalDate,
         [nameof(ImapMessage.Size)] = FetchItemKinds.Size,
         [nameof(ImapMessage.ModSeq)] = FetchItemKinds.ModSeq,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using ImapPS.Client;
 using ImapPS.Errors;
+using ImapPS.Parameters;
 
 namespace ImapPS.Sessions;
 
@@ -10,7 +11,8 @@ namespace ImapPS.Sessions;
 /// <param name="UserName">Whose mailbox it was.</param>
 /// <param name="Server">The server's name.</param>
 /// <param name="Port">The server's port.</param>
-sealed record SessionRecord(string Name, string UserName, string Server, string Port)
+/// <param name="Account">The account's text; null in a record that has none.</param>
+sealed record SessionRecord(string Name, string UserName, string Server, string Port, string? Account)
 {
     /// <summary>The record of a session that was written by Export-Clixml, Export-Csv or ConvertTo-Json; null when the value is something else.</summary>
     public static SessionRecord? Of(object? value)
@@ -19,7 +21,7 @@ sealed record SessionRecord(string Name, string UserName, string Server, string 
             return null;
         // IsOpen tells it from a table of accounts for Connect-Imap.
         return Read("Name") is { Length: > 0 } name && Read("UserName") is { } user && Read("Server") is { } server && Read("Port") is { } port && Read("IsOpen") is not null
-            ? new SessionRecord(name, user, server, port) : null;
+            ? new SessionRecord(name, user, server, port, AccountTransformationAttribute.TextOf(properties["Account"]?.Value)) : null;
 
         string? Read(string property) => properties[property]?.Value is { } found ? Convert.ToString(found, CultureInfo.InvariantCulture) : null;
     }
@@ -30,7 +32,7 @@ sealed record SessionRecord(string Name, string UserName, string Server, string 
     {
         var session = Find(Name);
         string here = session.Port.ToString(CultureInfo.InvariantCulture);
-        return session.UserName == UserName && session.Server.Equals(Server, StringComparison.OrdinalIgnoreCase) && here == Port ? session
+        return session.UserName == UserName && session.Server.Equals(Server, StringComparison.OrdinalIgnoreCase) && here == Port && (Account is null || session.Account.Is(Account)) ? session
             : throw new ArgumentTransformationMetadataException(
                 Texts.OtherMailbox(this, session.UserName, session.Server, here));
     }

@@ -52,28 +52,33 @@ static class SessionTable
     /// </summary>
     public static ImapSession Living(ImapSession session)
     {
-        if (session.IsOpen || Find(session.Name) is not { IsOpen: true } anew || !IsSameAccount(session, anew))
+        if (session.IsOpen || Find(session.Name) is not { IsOpen: true } anew || !session.Account.Equals(anew.Account))
             return session;
         anew.KnowNamesOf(session);
         return anew;
     }
 
-    /// <summary>True for two sessions of one user on one server and port.</summary>
-    public static bool IsSameAccount(ImapSession one, ImapSession other) =>
-        one.UserName == other.UserName && one.Port == other.Port && one.Server.Equals(other.Server, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The open session of this runspace that one of this name would take the place of; null where it is of the same account, or there is none.</summary>
+    public static ImapSession? OtherAccountAt(string name, Account account)
+    {
+        lock (Sessions)
+            return Sessions.TryGetValue(name, out var entry) && entry.Owner == Here && entry.Session.IsOpen && !entry.Session.Account.Equals(account) ? entry.Session : null;
+    }
 
     /// <summary>
     /// Adds an open session and makes it the current one; gives this runspace's session of the same name, whose place it
-    /// takes. Where another runspace has an open session of that name, this one gets a number behind its own.
+    /// takes. Where another runspace has an open session of that name, this one gets a number behind its own; so does one
+    /// whose name nobody chose, where another account's has it.
     /// </summary>
-    public static ImapSession? Add(ImapSession session)
+    public static ImapSession? Add(ImapSession session, bool isNameChosen)
     {
         Current = session;
         lock (Sessions)
         {
             string name = session.Name;
             Entry? before;
-            for (int number = 2; Sessions.TryGetValue(session.Name, out before) && before.Owner != Here && before.Session.IsOpen; number++)
+            for (int number = 2; Sessions.TryGetValue(session.Name, out before) && before.Session.IsOpen
+                && (before.Owner != Here || (!isNameChosen && !before.Session.Account.Equals(session.Account))); number++)
                 session.Name = $"{name}#{number}";
             Sessions[session.Name] = new Entry(session, Here);
             return before?.Session;

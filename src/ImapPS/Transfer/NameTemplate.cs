@@ -30,7 +30,8 @@ sealed class NameTemplate
         ["Subject"] = m => m.Subject,
         ["Size"] = m => m.Size,
         ["MessageId"] = m => m.MessageId?.Trim('<', '>'),
-        ["Session"] = m => m.Session.Name,
+        ["Session"] = m => m.Owner.Name,
+        ["Account"] = m => m.Account,
     };
 
     /// <summary>What can stand in braces.</summary>

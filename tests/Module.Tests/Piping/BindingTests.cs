@@ -27,6 +27,8 @@ public class BindingTests
             Assert.Empty(Address.Except(properties));
         if (properties.Contains("Folder"))
             Assert.Contains("Session", properties);
+        // A session's name is not an identity.
+        Assert.Equal(output != "ImapTrace" && properties.Contains("Session"), properties.Contains("Account"));
     }
 
     // What takes messages as objects takes the same as records: a line of a CSV file, what Select-Object left.
@@ -83,6 +85,8 @@ public class BindingTests
         into = Nullable.GetUnderlyingType(into) ?? into;
         from = Nullable.GetUnderlyingType(from) ?? from;
         // A session may be given by its name.
+        if (from == typeof(object) && into == typeof(ImapSession))
+            return true;
         if (into.IsAssignableFrom(from) || into == typeof(string) || into == typeof(string[]) || from == typeof(string) && into == typeof(ImapSession))
             return true;
         return into.IsArray ? Fits(from.IsArray ? from.GetElementType()! : from, into.GetElementType()!)

@@ -12,6 +12,7 @@ using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
+using ImapPS.Sessions;
 using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Content;
@@ -97,7 +98,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
         {
             CloseFolder();
             _group = (window.Session, window.Folder, window.UidValidity);
-            _isAgreed = Ask(Texts.MessagesOf(window.Folder, window.Session.Name), Texts.ExportTo(_path));
+            _isAgreed = Ask(Texts.MessagesOf(window.Folder, window.Session.Words()), Texts.ExportTo(_path));
             if (_isAgreed)
                 OpenFolder(window);
         }

@@ -218,7 +218,8 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
         value.Properties.Add(new PSNoteProperty("Folder", window.Folder));
         value.Properties.Add(new PSNoteProperty("Uid", uid));
         value.Properties.Add(new PSNoteProperty("UidValidity", window.UidValidity));
-        value.Properties.Add(new PSNoteProperty("Session", window.Session));
+        value.Properties.Add(new PSNoteProperty("Session", Output.PlainValue.Of(window.Session)));
+        value.Properties.Add(new PSNoteProperty("Account", window.Session.Account.ToString()));
         value.Properties.Add(new PSNoteProperty("MediaType", mediaType));
         if (part is not null)
             value.Properties.Add(new PSNoteProperty("Part", part));

@@ -5,7 +5,6 @@ using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Progress;
-using ImapPS.Sessions;
 using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Content;
@@ -141,7 +140,7 @@ public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
         if (!_folderMade)
             DiskPath.Make(_folder);
         _folderMade = true;
-        var session = Use(SessionTable.Living(attachment.Session));
+        var session = SessionOf(attachment.Owner);
         if (_saver is null || !_saver.Takes(session, attachment))
         {
             _saver?.Finish();

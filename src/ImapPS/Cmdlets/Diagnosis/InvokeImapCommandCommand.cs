@@ -12,6 +12,7 @@ using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Commands;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Diagnosis;
 
@@ -66,7 +67,7 @@ public sealed class InvokeImapCommandCommand : FolderCmdlet
         if (Folder is not null && (folder = ResolveFolders(session, [Folder], literal: true) is [var found] ? found.Name : null) is null)
             return;
         var step = new SendCommand(command, folder, ReadWrite);
-        var result = Runner.Run(new ChangePlan(session, session.Name, step.Words, step));
+        var result = Runner.Run(new ChangePlan(session, session.Words(), step.Words, step));
         if (result?.Error is { } error)
             ExceptionDispatchInfo.Throw(error);
         if (result is not null)

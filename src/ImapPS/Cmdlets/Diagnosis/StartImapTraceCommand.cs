@@ -52,7 +52,7 @@ public sealed class StartImapTraceCommand : PSCmdlet
         RunningTrace trace;
         try
         {
-            trace = new RunningTrace(new ImapTrace(path, [.. _sessions.Select(s => s.Name).Distinct()], IncludeContent, DateTimeOffset.Now));
+            trace = new RunningTrace(new ImapTrace(path, new ValueList<string>(_sessions.Select(s => s.Name).Distinct()), IncludeContent, DateTimeOffset.Now));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

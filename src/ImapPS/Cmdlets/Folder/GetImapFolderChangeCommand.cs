@@ -42,13 +42,13 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<ulong>(AllowEmpty = true)]
     [NoCompletion]
-    public ulong ModSeq { get; set; }
+    public ulong? ModSeq { get; set; }
 
     /// <summary>Specifies the UIDVALIDITY value of the earlier result. If the folder has another value, an error is reported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<uint>(AllowEmpty = true)]
     [NoCompletion]
-    public uint UidValidity { get; set; }
+    public uint? UidValidity { get; set; }
 
     /// <summary>
     /// Specifies the UIDs that existed at the time of the earlier result, for example <c>1:40,43</c>, or <c>none</c>: its property KnownUid. Servers without
@@ -93,11 +93,11 @@ public sealed class GetImapFolderChangeCommand : FolderCmdlet
 
     ImapFolderChange Compare(ImapSession session, string folder, UidSet? known)
     {
-        var found = OwnOf(session).ChangesSince(folder, UidValidity, ModSeq, known, Request);
+        var found = OwnOf(session).ChangesSince(folder, Numbering(session, folder, UidValidity), ModSeq ?? 0, known, Request);
         if (found.Removed is null)
             WriteWarning(Texts.RemovalsUnknown(folder));
-        return new ImapFolderChange(folder, found.UidValidity, found.ModSeq, [.. found.Changed.Select(data => new ImapMessage(session, folder, found.UidValidity, data))],
-            found.Removed is null ? null : [.. found.Removed], ImapFolderChange.WriteKnownUid(found.Known), session);
+        return new ImapFolderChange(folder, found.UidValidity, found.ModSeq, new ValueList<ImapMessage>(found.Changed.Select(data => new ImapMessage(session, folder, found.UidValidity, data))),
+            found.Removed is null ? null : new ValueList<uint>(found.Removed), ImapFolderChange.WriteKnownUid(found.Known), session);
     }
 
     // Whoever asks for mod-sequences gets one with every change of flags from then on: the user's session is left as it is.

@@ -7,6 +7,7 @@ using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Progress;
 using ImapPS.Protocol;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Folder;
 
@@ -54,7 +55,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
         if (ParameterSetName == ParameterSet.Message)
         {
             foreach (var message in Message)
-                Tally.Add(message.Session, message.Folder, message.Data);
+                Tally.Add(SessionOf(message.Owner), message.Folder, message.Data);
             return;
         }
         var session = CurrentSession();
@@ -84,7 +85,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
                 return;
             }
             long done = 0;
-            using var progress = new ProgressBar(this, Texts.Measuring(folder), session.GetStatus(folder)?.Messages ?? 0);
+            using var progress = new ProgressBar(this, Texts.Measuring(session.Place(folder)), session.GetStatus(folder)?.Messages ?? 0);
             foreach (var message in session.ReadAll(folder, Tally.Needs))
             {
                 Tally.Add(session, folder, message);

@@ -4,6 +4,7 @@ using ImapPS.Changes.Steps;
 using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Folder;
 
@@ -39,8 +40,8 @@ public sealed class NewImapFolderCommand : FolderCmdlet
             if (!Change(session, name, new CreateFolder(name, SpecialUse, subscribe: !NoSubscribe)))
                 continue;
             if (SpecialUse is not null && !session.Has("CREATE-SPECIAL-USE"))
-                WriteWarning(Texts.SpecialUseNotSet(session.Name, name, SpecialUse));
-            WriteVerbose(Texts.FolderCreated(name, session.Name));
+                WriteWarning(Texts.SpecialUseNotSet(session.Words(), name, SpecialUse));
+            WriteVerbose(Texts.FolderCreated(name, session.Words()));
             EmitFolder(session, name);
         }
     }

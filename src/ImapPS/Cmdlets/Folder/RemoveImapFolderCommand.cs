@@ -8,6 +8,7 @@ using ImapPS.Client.Changing;
 using ImapPS.Client.Folders;
 using ImapPS.Errors;
 using ImapPS.Parameters;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Folder;
 
@@ -63,7 +64,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
         string what = Texts.FolderWithMessages(below.Count);
         try
         {
-            if (!Change(new ChangePlan(session, Texts.On(folder.Name, session.Name), Texts.Remove(what), steps), folder.Name))
+            if (!Change(new ChangePlan(session, Texts.On(folder.Name, session.Words()), Texts.Remove(what), steps), folder.Name))
                 return;
         }
         catch (ChangeRefusedException e)
@@ -72,6 +73,6 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
             return;
         }
         foreach (var step in steps)
-            WriteVerbose(step.Refusal is null ? Texts.FolderRemoved(step.Folder, session.Name) : Texts.FolderWasName(step.Folder, step.Refusal));
+            WriteVerbose(step.Refusal is null ? Texts.FolderRemoved(step.Folder, session.Words()) : Texts.FolderWasName(step.Folder, step.Refusal));
     }
 }

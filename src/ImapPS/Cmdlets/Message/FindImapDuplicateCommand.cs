@@ -81,7 +81,10 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
         if (ParameterSetName == ParameterSet.Message)
         {
             foreach (var message in Message)
+            {
+                SessionOf(message.Owner);
                 Add(message);
+            }
             return;
         }
         RefuseMessage(Uid, Texts.UseGetMessageFirst);
@@ -90,7 +93,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
         {
             var all = session.Search(folder.Name, SearchKey.All);
             long done = 0;
-            using var progress = new ProgressBar(this, Texts.ReadingMessages(folder.Name), all.Uids.Count);
+            using var progress = new ProgressBar(this, Texts.ReadingMessages(session.Place(folder.Name)), all.Uids.Count);
             var late = new LateFetch(session, folder.Name, all.UidValidity, all.Uids);
             foreach (var data in session.Fetch(folder.Name, all.UidValidity, all.Uids, new FetchRequest(FetchItemKinds.Listing)))
             {
@@ -107,29 +110,29 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
             LeaveOutViews();
         var keys = ContentKeys(By == DuplicateCriterion.MessageId ? m => IdKey(m) is { } id ? $"{id} {AlikeKey(m)}" : null : AlikeKey);
         LeaveOutWhatIsTheSame(keys);
-        foreach (var same in _messages.Where(m => keys.GetValueOrDefault(m) is not null).GroupBy(m => (m.Session, keys[m]!)).Where(g => g.Skip(1).Any()))
+        foreach (var same in _messages.Where(m => keys.GetValueOrDefault(m) is not null).GroupBy(m => (m.Owner, keys[m]!)).Where(g => g.Skip(1).Any()))
         {
             var original = Kept(same);
             foreach (var message in same.Where(m => m != original))
-                Emit(new ImapDuplicate(message.Session, message.Folder, message.UidValidity, message.Data, original));
+                Emit(new ImapDuplicate(message.Owner, message.Folder, message.UidValidity, message.Data, original));
         }
     }
 
     // A search with a wildcard finds a message in its folder and in a view: that is one message, and no duplicate of itself.
     void LeaveOutViews()
     {
-        foreach (var account in _messages.GroupBy(m => m.Session).Where(g => g.Key.IsOpen && g.Select(m => m.Folder).Distinct().Skip(1).Any()).ToList())
+        foreach (var account in _messages.GroupBy(m => m.Owner).Where(g => g.Key.IsOpen && g.Select(m => m.Folder).Distinct().Skip(1).Any()).ToList())
         {
             var views = Use(account.Key).KnownFolders().Where(IsView).Select(f => f.Name).ToHashSet();
             foreach (string view in account.Select(m => m.Folder).Distinct().Where(views.Contains))
                 WriteWarning(Texts.ViewMessagesOmitted(view));
-            _messages.RemoveAll(m => m.Session == account.Key && views.Contains(m.Folder));
+            _messages.RemoveAll(m => m.Owner == account.Key && views.Contains(m.Folder));
         }
     }
 
     void Add(ImapMessage message)
     {
-        if (_seen.Add((message.Session, message.Folder, message.Uid)))
+        if (_seen.Add((message.Owner, message.Folder, message.Uid)))
             _messages.Add(message);
     }
 
@@ -139,7 +142,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     ImapMessage Kept(IEnumerable<ImapMessage> same)
     {
         var first = same.First();
-        var candidates = ParameterSetName == ParameterSet.Folder ? same.Where(m => m.Session == first.Session && m.Folder == first.Folder) : same;
+        var candidates = ParameterSetName == ParameterSet.Folder ? same.Where(m => m.Owner == first.Owner && m.Folder == first.Folder) : same;
         return Keep == DuplicateKeep.Oldest
             ? candidates.MinBy(m => (m.Received, m.Uid))! : candidates.MaxBy(m => (m.Received, m.Uid))!;
     }
@@ -149,7 +152,7 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     // One message that two folders show is no duplicate of itself: to remove one is to remove both.
     void LeaveOutWhatIsTheSame(Dictionary<ImapMessage, string?> keys)
     {
-        foreach (var account in keys.Where(k => k.Value is not null).GroupBy(k => k.Key.Session).Where(g => g.Select(k => k.Key.Folder).Distinct().Skip(1).Any()))
+        foreach (var account in keys.Where(k => k.Value is not null).GroupBy(k => k.Key.Owner).Where(g => g.Select(k => k.Key.Folder).Distinct().Skip(1).Any()))
         {
             var seen = new HashSet<string>();
             var identities = MessageIdentity.Of(Use(SessionTable.Living(account.Key)), account.Select(k => k.Key));
@@ -165,8 +168,8 @@ public sealed class FindImapDuplicateCommand : FolderCmdlet
     Dictionary<ImapMessage, string?> ContentKeys(Func<ImapMessage, string?> alikeKey)
     {
         var keys = new Dictionary<ImapMessage, string?>(ReferenceEqualityComparer.Instance);
-        var alike = _messages.Select(m => (Message: m, Session: m.Session, Key: alikeKey(m))).Where(m => m.Key is not null).GroupBy(m => (m.Session, m.Key)).Where(g => g.Skip(1).Any()).SelectMany(g => g);
-        foreach (var folder in alike.GroupBy(a => (a.Message.Session, a.Message.Folder, a.Message.UidValidity)))
+        var alike = _messages.Select(m => (Message: m, Session: m.Owner, Key: alikeKey(m))).Where(m => m.Key is not null).GroupBy(m => (m.Session, m.Key)).Where(g => g.Skip(1).Any()).SelectMany(g => g);
+        foreach (var folder in alike.GroupBy(a => (a.Message.Owner, a.Message.Folder, a.Message.UidValidity)))
         {
             var byUid = folder.ToDictionary(a => a.Message.Uid);
             var (foundIn, name, uidValidity) = folder.Key;

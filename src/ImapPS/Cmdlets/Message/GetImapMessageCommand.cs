@@ -9,7 +9,6 @@ using ImapPS.Parameters;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
-using ImapPS.Sessions;
 using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Message;
@@ -48,7 +47,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
     [NumberTransformation<uint>]
     [NoCompletion]
-    public uint UidValidity { get; set; }
+    public uint? UidValidity { get; set; }
 
     /// <summary>Specifies the Message-IDs to find, with or without angle brackets.</summary>
     // Not by property name: with two such sets PowerShell binds a record with Folder and Uid to neither.
@@ -97,12 +96,12 @@ public sealed class GetImapMessageCommand : FolderCmdlet
         {
             case ParameterSet.Message:
                 foreach (var message in Message)
-                    _windows!.Add(Use(SessionTable.Living(message.Session)), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
+                    _windows!.Add(SessionOf(message.Owner), message.Folder, message.UidValidity, new MessageTarget(message.Uid, message));
                 break;
             case UidSetName:
                 if (FolderName() is { } folder)
                 {
-                    uint uidValidity = UidValidity != 0 ? UidValidity : CurrentSession().CurrentUidValidity(folder);
+                    uint uidValidity = Numbering(CurrentSession(), folder, UidValidity) is var given and not 0 ? given : CurrentSession().CurrentUidValidity(folder);
                     foreach (uint uid in Uid)
                         _windows!.Add(CurrentSession(), folder, uidValidity, new MessageTarget(uid, null));
                 }

@@ -62,7 +62,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
         }
         foreach (var message in Message)
         {
-            var key = (SessionTable.Living(message.Session), message.Folder, message.UidValidity);
+            var key = (SessionOf(message.Owner), message.Folder, message.UidValidity);
             if (!_wanted.TryGetValue(key, out var uids))
                 _wanted[key] = uids = new UidSet();
             uids.Add(message.Uid);
@@ -85,7 +85,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
             WriteVerbose(Texts.ThreadedByServer(session.Server, folder));
             threads = [.. session.Threads(folder, uidValidity, Algorithm).Where(t => IsWanted(t, wanted))];
             var uids = new UidSet(threads.SelectMany(Uids));
-            using var progress = new ProgressBar(this, Texts.ReadingThreads(folder), uids.Count);
+            using var progress = new ProgressBar(this, Texts.ReadingThreads(session.Place(folder)), uids.Count);
             foreach (var data in session.Fetch(folder, uidValidity, uids, new FetchRequest(FetchItemKinds.Listing)))
             {
                 messages[data.Uid] = data;
@@ -96,7 +96,7 @@ public sealed class GetImapThreadCommand : FolderCmdlet
         {
             WriteVerbose(Texts.ThreadedHere(session.Server, Algorithm.ToString().ToUpperInvariant(), folder));
             var all = session.Search(folder, SearchKey.All).Uids;
-            using var progress = new ProgressBar(this, Texts.ReadingThreads(folder), all.Count);
+            using var progress = new ProgressBar(this, Texts.ReadingThreads(session.Place(folder)), all.Count);
             foreach (var data in session.Fetch(folder, uidValidity, all, new FetchRequest(FetchItemKinds.Listing, [BodySection.HeaderFields("REFERENCES", "IN-REPLY-TO", "MESSAGE-ID")])))
             {
                 messages[data.Uid] = data;

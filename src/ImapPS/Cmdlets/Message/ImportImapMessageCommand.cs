@@ -14,6 +14,7 @@ using ImapPS.Progress;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
+using ImapPS.Sessions;
 using ImapPS.Transfer;
 
 namespace ImapPS.Cmdlets.Message;
@@ -148,15 +149,15 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         _skipped = 0;
         var leftOut = new FlagsLeftOut(ChangeHost);
         var step = new AppendMessages(folder.Name, Uploads(session, folder.Name, files, leftOut));
-        var plan = new ChangePlan(session, Texts.MessagesOfFiles(files.Count), Texts.On(step.Words, session.Name), step);
+        var plan = new ChangePlan(session, Texts.MessagesOfFiles(files.Count), Texts.On(step.Words, session.Words()), step);
         ChangeResult? result;
-        using (ChangeHost.Bar = new ProgressBar(this, Texts.StoringIn(folder.Name), 0, files.Sum(LengthOf)))
+        using (ChangeHost.Bar = new ProgressBar(this, Texts.StoringIn(session.Place(folder.Name)), 0, files.Sum(LengthOf)))
             result = Runner.Run(plan);
         if (result is null)
             return;
         if (result.Error is { } error)
             ThrowTerminatingError(RecordOf(error, folder.Name, "", State(step)));
-        WriteVerbose(Texts.Stored(step.Stored, folder.Name, session.Name, SkipDuplicate ? _skipped : null));
+        WriteVerbose(Texts.Stored(step.Stored, folder.Name, session.Words(), SkipDuplicate ? _skipped : null));
         if (PassThru && !step.Uids.IsEmpty)
             WriteStored(session, folder.Name, step.UidValidity, step.Uids);
     }

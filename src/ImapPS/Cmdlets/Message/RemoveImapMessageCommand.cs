@@ -58,14 +58,14 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
     {
         if (message is ImapDuplicate duplicate)
             _duplicates.Add(duplicate);
-        _given.Add((message.Session, message.Folder, message.Uid));
+        _given.Add((message.Owner, message.Folder, message.Uid));
         base.Given(message);
     }
 
     /// <inheritdoc/>
     private protected override UidSet StillThere(ImapSession session, MessageSet messages)
     {
-        var lone = new UidSet(_duplicates.Where(d => d.Folder == messages.Folder && d.UidValidity == messages.UidValidity && SessionTable.Living(d.Session) == session)
+        var lone = new UidSet(_duplicates.Where(d => d.Folder == messages.Folder && d.UidValidity == messages.UidValidity && SessionTable.Living(d.Owner) == session)
             .GroupBy(d => (d.Original.Folder, d.Original.UidValidity)).SelectMany(g => WithoutOriginal(session, g.Key.Folder, g.Key.UidValidity, [.. g])).Select(d => d.Uid));
         return base.StillThere(session, messages with { Uids = messages.Uids.Without(lone) });
     }
@@ -83,7 +83,7 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
                     kept.Add(data.Uid);
             }
         }
-        foreach (var duplicate in duplicates.Where(d => !kept.Contains(d.Original.Uid) || _given.Contains((d.Original.Session, folder, d.Original.Uid))))
+        foreach (var duplicate in duplicates.Where(d => !kept.Contains(d.Original.Uid) || _given.Contains((d.Original.Owner, folder, d.Original.Uid))))
         {
             WriteError(ErrorRecords.Make("DuplicateIsLastCopy", ErrorCategory.InvalidOperation,
                 Texts.OriginalGone(duplicate.Uid, duplicate.Folder, duplicate.DuplicateOf), duplicate, Texts.OriginalGoneAdvice));

@@ -12,6 +12,7 @@ using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
 using ImapPS.Searching;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Message;
 
@@ -23,9 +24,9 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     readonly Dictionary<ImapSession, MessageFinder> _finders = [];
     readonly HashSet<SearchedFolder> _searched = [];
     readonly List<SearchTarget> _targets = [];
-    readonly Dictionary<(ImapSession Session, string Folder, uint UidValidity), UidSet> _among = [];
+    readonly Dictionary<(ImapSession Session, string Folder, uint? UidValidity), UidSet> _among = [];
     bool _takesMessages;
-    uint _numbering;
+    uint? _numbering;
     FilterExpression? _expression;
     FindOptions _options = new();
 
@@ -39,7 +40,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberTransformation<uint>(AllowEmpty = true)]
     [NoCompletion]
-    public uint UidValidity { get; set; }
+    public uint? UidValidity { get; set; }
 
     /// <summary>
     /// Returns at most this number of messages of all folders together: the newest, or the first in the order of -SortBy. In one folder the newest
@@ -197,8 +198,8 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     {
         try
         {
-            if (target.UidValidity != 0 && target.Session.CurrentUidValidity(target.Folder) is var current && current != target.UidValidity)
-                throw new UidValidityException(target.Folder, target.UidValidity, current);
+            if (Numbering(target.Session, target.Folder, target.UidValidity) is var uidValidity and not 0 && target.Session.CurrentUidValidity(target.Folder) is var current && current != uidValidity)
+                throw new UidValidityException(target.Folder, uidValidity, current);
             search();
         }
         catch (Exception e) when (e is ImapCommandException or UidValidityException)
@@ -211,7 +212,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
     {
         var found = target.Finder.Find(target.Folder, options, out uint uidValidity);
         WriteVerbose(Texts.Searched(target.Folder, target.Finder.Plan, target.Finder.Candidates));
-        using var progress = new ProgressBar(this, Texts.Searching(target.Folder), target.Finder.Candidates);
+        using var progress = new ProgressBar(this, Texts.Searching(target.Session.Place(target.Folder)), target.Finder.Candidates);
         var late = new LateFetch(target.Session, target.Folder, uidValidity, target.Finder.Found);
         target.Finder.Looked = looked => progress.Report(looked);
         foreach (var data in found)
@@ -223,7 +224,7 @@ public sealed class SearchImapMessageCommand : ConditionCmdlet
 
     sealed record SearchedFolder(ImapSession Session, string Folder);
 
-    sealed record SearchTarget(ImapSession Session, MessageFinder Finder, string Folder, uint UidValidity);
+    sealed record SearchTarget(ImapSession Session, MessageFinder Finder, string Folder, uint? UidValidity);
 
     sealed record FoundMessage(SearchTarget Target, uint UidValidity, FetchResponse Data, LateFetch Late)
     {

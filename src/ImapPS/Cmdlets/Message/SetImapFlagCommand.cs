@@ -10,6 +10,7 @@ using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Types;
+using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Message;
 
@@ -89,7 +90,7 @@ public sealed class SetImapFlagCommand : MessageChangeCmdlet
     private protected override void Changed(ImapSession session, ChangeResult result)
     {
         if (result.Plan.Messages is { Folder: var folder } && _kept?.Lost(session, folder) is { Count: > 0 } lost && result.Steps.Any(s => !s.Done.IsEmpty))
-            WriteWarning(Texts.FlagsNotPermanent(session.Name, lost, folder));
+            WriteWarning(Texts.FlagsNotPermanent(session.Words(), lost, folder));
     }
 
     static string[]? Checked(string parameter, string[]? flags) =>

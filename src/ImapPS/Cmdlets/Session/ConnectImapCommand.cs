@@ -15,26 +15,12 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     bool _hasTried;
 
     /// <summary>
-    /// Specifies the name of the session. An open session of this runspace with the same name is closed; where another runspace has one, a number
-    /// is appended (<c>name#2</c>). By default the name is user@server.
+    /// Closes an open session of the same name that is of another user or server. Without it, that is an error. What was found in the closed session
+    /// cannot be used in the new one.
     /// </summary>
-    /// <summary>Compresses the connection if the server supports it (COMPRESS=DEFLATE), for slow connections.</summary>
-    /// <summary>
-    /// Specifies extensions to enable for the whole session (IMAP ENABLE): <c>CONDSTORE</c>, <c>QRESYNC</c>, <c>UIDONLY</c> or <c>UTF8=ACCEPT</c>.
-    /// A warning names those that the server does not support. With CONDSTORE or QRESYNC the server reports a mod-sequence for every flag change,
-    /// which slows down changes of many messages; searches by ModSeq work without them.
-    /// </summary>
-    /// <summary>
-    /// Specifies the languages for the server's messages, the preferred one first, for example <c>de, en</c>. Requires LANGUAGE on the server.
-    /// </summary>
-    /// <summary>
-    /// Specifies the largest response that is kept in memory, with its literals, in bytes. A larger one ends the session. The default is 64MB.
-    /// </summary>
-    /// <summary>Specifies the largest message or part that is accepted, in bytes. A larger one ends the session. The default is 16GB.</summary>
-    /// <summary>
-    /// Specifies how many untagged responses the server may send without completing a command. More end the session. The default is 4000000.
-    /// </summary>
-    /// <summary>Specifies how deep lists may be nested in a response, such as parts within parts or replies to replies. The default is 500.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected override void Open()
     {
@@ -43,6 +29,11 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         SessionTable.Current = null;
         if (MakeOptions() is not { } options)
             return;
+        if (!Force && options.Name.Length > 0 && SessionTable.OtherAccountAt(options.Name, Account.Of(options)) is { } other)
+        {
+            Fail(ErrorRecords.Make("SessionNameInUse", ErrorCategory.ResourceExists, Texts.SessionNameInUse(options.Name, other.Account), options.Name, Texts.SessionNameInUseAdvice));
+            return;
+        }
         var traces = TraceTable.ForNewSession(string.IsNullOrWhiteSpace(Name) ? Target : Name);
         WriteVerbose(Texts.Connecting(Target, Port, options.Connection.Security));
         ImapSession? session = null;
@@ -57,10 +48,10 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
         catch (Exception e) when (e is Protocol.ImapException && !Stop.IsCancellationRequested)
         {
             session?.Dispose();
-            Fail(ErrorRecords.From(e, Target));
+            Fail(ErrorRecords.From(e, Target, "", Texts.AccountOfLogin(Account.Of(options))));
             return;
         }
-        if (SessionTable.Add(session) is { } before)
+        if (SessionTable.Add(session, options.Name.Length > 0) is { } before)
             Replace(before, session);
         WriteVerbose(Texts.LoggedIn(session.UserName, session.AuthenticatedBy ?? "PREAUTH", session.ServerIdentity));
         if (Compress && !session.IsCompressed)
@@ -75,7 +66,7 @@ public sealed class ConnectImapCommand : ConnectingCmdlet
     // What was found in a session of the same account is worked on in the new one. What was found in another account's is lost.
     void Replace(ImapSession before, ImapSession session)
     {
-        if (before.IsOpen && SessionTable.IsSameAccount(before, session))
+        if (before.IsOpen && before.Account.Equals(session.Account))
             WriteVerbose(Texts.SessionReplaced(before.Name));
         else if (before.IsOpen)
             WriteWarning(Texts.OtherSessionReplaced(before.Name, before.UserName, before.Server, before.Port));

@@ -21,6 +21,12 @@ public sealed class DisconnectImapCommand : ImapCmdlet
     [ArgumentCompleter(typeof(SessionCompleter))]
     public ImapSession[]? Session { get; set; }
 
+    /// <summary>Specifies the account that the sessions must be of, as <c>user@server</c>. It is bound from objects and records.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = SessionSet)]
+    [AccountTransformation]
+    [ArgumentCompleter(typeof(AccountCompleter))]
+    public string? Account { get; set; }
+
     /// <summary>Closes all open sessions.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet), ValidateTrue]
     public SwitchParameter All { get; set; }
@@ -30,7 +36,7 @@ public sealed class DisconnectImapCommand : ImapCmdlet
     {
         if (!All && Session is null)
             DefaultParameterValue.RefuseUnused(this, nameof(Session));
-        var sessions = All ? SessionTable.All : Session ?? (SessionTable.Current is { } current ? [current] : []);
+        var sessions = All ? SessionTable.All : [.. (Session ?? new ImapSession?[1]).Select(s => SessionAddress.Find(this, s, Account) ?? SessionTable.Current).OfType<ImapSession>()];
         if (sessions.Count == 0 && !All)
             WriteError(ErrorRecords.NoSession());
         foreach (var session in sessions)
