@@ -77,6 +77,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, A
     {
         var (job, head) = _commands.Peek();
         ExceptionDispatchInfo? failure = null;
+        bool isDone;
         lock (session.Gate)
         {
             try
@@ -94,13 +95,14 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, A
                 while (command.Results.TryDequeue(out var response))
                     _ready.Enqueue(response);
             }
-            if (head.IsCompleted)
+            isDone = head.IsCompleted;
+            if (isDone)
                 _commands.Dequeue();
         }
         while (_ready.TryDequeue(out var response))
             take(response);
         failure?.Throw();
-        if (head.IsCompleted)
+        if (isDone)
             Complete(job, head);
     }
 

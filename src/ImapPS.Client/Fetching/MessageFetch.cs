@@ -38,6 +38,7 @@ public static class MessageFetch
             while (true)
             {
                 UidFetchCommand head;
+                bool isDone;
                 bool isOpening = false;
                 lock (session.Gate)
                 {
@@ -63,6 +64,7 @@ public static class MessageFetch
                         yield break;
                     head = jobs[0].Command!;
                     session.Connection.Drive(head, descending ? static c => c.IsCompleted : static c => c.IsCompleted || c.Results.Count > 0);
+                    isDone = head.IsCompleted;
                     // The caller may use the session while it handles them, so more can arrive.
                     taken = head.TakeResults(taken);
                 }
@@ -70,7 +72,7 @@ public static class MessageFetch
                     taken = new Queue<FetchResponse>(taken.OrderByDescending(r => r.Uid));
                 while (taken.TryDequeue(out var response))
                     yield return response;
-                if (!head.IsCompleted)
+                if (!isDone)
                     continue;
                 // What did not come is asked for before what is behind it is handed out, so that the order stays.
                 var again = recovery.After(jobs[0].Job with { UidValidity = uidValidity }, head);

@@ -94,7 +94,7 @@ static partial class ClientTexts
     public static string SourceNotRead(string reason) => $"the message could not be read: {reason}";
     public static string SourceLengthDiffers(long given, long announced) => $"the message had {given} bytes instead of the {announced} announced.";
     public static string ServerEndedSession(string host, string? command, string display) => $"{host} ended the session{During(command)}: {display}";
-    public static string RefusedBefore(string command, ResponseStatus status, string display) => $" Before that it refused {command}: {status.ToString().ToUpperInvariant()} {display}";
+    public static string RefusedBefore(string command, ResponseStatus status, string display) => $" (before that it refused {command}: {status.ToString().ToUpperInvariant()} {display})";
     public static string ProtocolBroken(string host, string reason) => $"The session with {host} was closed: {reason}";
     public static string NoGreeting(string target, TimeSpan timeout, string hint) => $"{target} sent no greeting within {Seconds(timeout)}.{hint}";
     public static string ServerSilent(string host, TimeSpan timeout, string? command) => $"{host} sent nothing for {Seconds(timeout)}{While(command)}. To wait longer, use -TimeoutSec of Connect-Imap.";
@@ -162,7 +162,7 @@ static partial class ClientTexts
         $"The folder '{folder}' of {session} was skipped: a name that is empty or contains NUL, CR or LF cannot be sent to the server. Rename it with another client.";
     public static string ResponseIgnored(string text) => $"{text} (this response is not valid and was ignored)";
     public static string WatchUidValidityChanged(string folder, uint before, uint now) => $"UIDVALIDITY of '{folder}' changed from {before} to {now}: changes made in between are not reported.";
-    public static string IdleRefused(string display, TimeSpan pause) => $"The server offers IDLE and refused it ({display}): it is asked every {Seconds(pause)} instead.";
+    public static string IdleRefused(string display, TimeSpan pause) => $"The server offers IDLE and refused it ({display}): NOOP is sent every {Seconds(pause)} instead.";
     public static string WatchReconnects(string reason, IEnumerable<string> folders, TimeSpan pause) => $"{reason} Watching '{string.Join("', '", folders)}' continues after a new connection in {Seconds(pause)}.";
     public static string CountsDoNotAgree(string folder) => $"The server's message count of '{folder}' does not match its list of messages.";
 

@@ -1,6 +1,7 @@
 using ImapPS.Client.Authentication;
 using ImapPS.Client.Texts;
 using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 
 namespace ImapPS.Client.Watching;
@@ -92,6 +93,8 @@ abstract class FolderWatcher(IReadOnlyList<string> folders, FolderWatch watch)
         catch (ImapCommandException e)
         {
             _isIdleRefused = true;
+            // What came until now is heard of at once.
+            session.Connection.Execute(new NoopCommand());
             watch.Tell(new WatchNews.Warning(ClientTexts.IdleRefused(e.Response.Display, watch.Options.PollInterval)));
         }
     }
