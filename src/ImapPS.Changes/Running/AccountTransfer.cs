@@ -143,6 +143,13 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                     var error = (section.Sink as Spool)?.Error;
                     failed(data.Uid, new IOException(ChangeTexts.NotBuffered(data.Uid, error?.Message), error));
                 }
+            }, error =>
+            {
+                foreach (uint uid in error.Uids)
+                {
+                    missing.Remove(uid);
+                    failed(uid, error);
+                }
             });
             pump.Submit(folder, numbering, some, request);
             pump.Drain();

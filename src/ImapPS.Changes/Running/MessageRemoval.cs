@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Changing;
+using ImapPS.Protocol;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Changes.Running;
@@ -25,7 +26,7 @@ static class MessageRemoval
 
     static IEnumerable<ChangeBatch> Remove(ImapSession session, string folder, uint uidValidity, UidSet uids, string? destination)
     {
-        foreach (var batch in BatchLoop.Chunk(uids, session.SaveLimit))
+        foreach (var batch in BatchLoop.Chunk(session, uids, session.SaveLimit))
         {
             RemovalUnit unit;
             ExceptionDispatchInfo? failure = null;
@@ -48,6 +49,12 @@ static class MessageRemoval
                 {
                     session.Connection.EndUnit();
                 }
+            }
+            if (failure?.SourceException is ImapCommandException tooLong && unit.IsCopying && session.ShortensSets(tooLong, batch))
+            {
+                foreach (var some in Remove(session, folder, uidValidity, batch, destination))
+                    yield return some;
+                continue;
             }
             yield return unit.Outcome(failure?.SourceException);
             failure?.Throw();

@@ -21,6 +21,9 @@ sealed class RemovalUnit(ImapSession session, string folder, UidSet uids, string
     // Messages that no longer existed before the copy are not counted; without COPYUID they cannot be recognized.
     ChangeBatch _batch = new(uids);
 
+    /// <summary>True when nothing beyond the copy was begun.</summary>
+    public bool IsCopying => _at == ChangePart.Copy;
+
     public void Run()
     {
         if (destination is not null && !uids.IsEmpty)
@@ -86,7 +89,7 @@ sealed class RemovalUnit(ImapSession session, string folder, UidSet uids, string
 
     void Mark(UidSet messages, StoreMode mode)
     {
-        foreach (var some in BatchLoop.Chunk(messages, session.MessageLimit, int.MaxValue))
+        foreach (var some in BatchLoop.Chunk(session, messages, session.MessageLimit, int.MaxValue))
             session.Connection.Execute(new UidStoreCommand(some, mode, ["\\Deleted"], silent: true));
     }
 }

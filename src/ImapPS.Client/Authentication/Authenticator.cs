@@ -9,8 +9,23 @@ namespace ImapPS.Client.Authentication;
 /// <summary>Chooses how to log in and does it: the strongest mechanism offered, never a secret in clear text without TLS unless requested (RFC 8314).</summary>
 static class Authenticator
 {
-    /// <summary>Logs in; gives the mechanism's name.</summary>
+    /// <summary>Logs in, once more with a new token where a token was refused; gives the mechanism's name.</summary>
     public static string LogIn(ImapConnection connection, SessionOptions options)
+    {
+        try
+        {
+            return LogInOnce(connection, options);
+        }
+        catch (ImapException e) when (options.Login is { TokenSource: not null } && IsRefusal(e) && connection.IsOpen)
+        {
+            // The usual reason is that the token expired.
+            return LogInOnce(connection, options with { Login = options.Login.WithToken(again: true) });
+        }
+    }
+
+    static bool IsRefusal(ImapException e) => e is ImapCommandException || e.InnerException is ImapCommandException;
+
+    static string LogInOnce(ImapConnection connection, SessionOptions options)
     {
         var login = options.Login ?? throw new LoginException(ClientTexts.LoginRequired(options.Connection.Host));
         var capabilities = connection.Protocol.Capabilities;

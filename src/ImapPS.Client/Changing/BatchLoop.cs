@@ -22,7 +22,7 @@ static class BatchLoop
     const int Attempts = 4;
 
     /// <summary>Divides messages into what one command may name.</summary>
-    public static IEnumerable<UidSet> Chunk(UidSet uids, int limit, int most = MaxBatch) => uids.ForCommands(Math.Min(most, limit));
+    public static IEnumerable<UidSet> Chunk(ImapSession session, UidSet uids, int limit, int most = MaxBatch) => uids.ForCommands(session, Math.Min(most, limit));
 
     /// <summary>Changes messages, one command a batch.</summary>
     /// <param name="session">The account.</param>
@@ -34,7 +34,7 @@ static class BatchLoop
     {
         var inFlight = new Queue<(UidSet Uids, T? Command)>();
         var retry = new Queue<UidSet>();
-        using var batches = Chunk(target.Uids, Math.Min(target.Limit, session.MessageLimit)).GetEnumerator();
+        using var batches = Chunk(session, target.Uids, target.Limit).GetEnumerator();
         ExceptionDispatchInfo? failure = null;
         uint before = 0;
         long left = 0;
@@ -80,7 +80,12 @@ static class BatchLoop
                 catch (ImapCommandException e) when (e.Response.Code is MessageLimitCode { Limit: > 0 } code && head.Uids.Count > code.Limit)
                 {
                     session.Note(ClientTexts.MessageLimit(code.Limit));
-                    foreach (var some in Chunk(head.Uids, (int)code.Limit))
+                    foreach (var some in Chunk(session, head.Uids, (int)code.Limit))
+                        retry.Enqueue(some);
+                }
+                catch (ImapCommandException e) when (session.ShortensSets(e, head.Uids))
+                {
+                    foreach (var some in Chunk(session, head.Uids, target.Limit))
                         retry.Enqueue(some);
                 }
                 catch (Exception e)
@@ -123,11 +128,26 @@ static class BatchLoop
         }
     }
 
-    /// <summary>Sends a command for messages of the selected folder and waits for it; again for those that the server left to a next one (MESSAGELIMIT).</summary>
+    /// <summary>
+    /// Sends a command for messages of the selected folder and waits for it; again for those that the server left to a next one (MESSAGELIMIT), and
+    /// in pieces where it was too long.
+    /// </summary>
     public static void Execute<T>(ImapSession session, UidSet uids, Func<UidSet, T> make) where T : ImapCommand
     {
-        for (var rest = uids; rest is not null;)
-            rest = MessageLimits.Remaining(session, Finish(session, Sent(session, make(rest)), rest, make), rest);
+        var waiting = new Queue<UidSet>([uids]);
+        while (waiting.TryDequeue(out var some))
+        {
+            try
+            {
+                if (MessageLimits.Remaining(session, Finish(session, Sent(session, make(some)), some, make), some) is { } rest)
+                    waiting.Enqueue(rest);
+            }
+            catch (ImapCommandException e) when (session.ShortensSets(e, some))
+            {
+                foreach (var piece in some.ForCommands(session))
+                    waiting.Enqueue(piece);
+            }
+        }
     }
 
     /// <summary>Copies messages of the selected folder.</summary>

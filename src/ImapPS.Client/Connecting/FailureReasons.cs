@@ -1,5 +1,6 @@
 using ImapPS.Client.Texts;
 using ImapPS.Protocol;
+using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Session;
 
 namespace ImapPS.Client.Connecting;
@@ -8,6 +9,11 @@ namespace ImapPS.Client.Connecting;
 sealed class FailureReasons(ConnectionOptions options, ImapProtocol protocol, Transport transport)
 {
     string Host => options.Host;
+
+    /// <summary>The last answer, when it was a refusal: a server often says there why it ends the session, and little in its BYE.</summary>
+    public (string Command, StatusResponse Answer)? Refusal { get; set; }
+
+    string Before => Refusal is { } refusal ? ClientTexts.RefusedBefore(refusal.Command, refusal.Answer.Status, refusal.Answer.Display) : "";
 
     /// <summary>The user stopped the operation, and the command in progress did not finish in time.</summary>
     public ImapConnectionException Stopped(Exception? cause) => new(ConnectionFailure.Stopped, ClientTexts.ClosedByStop(Host, Command), cause);
@@ -25,13 +31,13 @@ sealed class FailureReasons(ConnectionOptions options, ImapProtocol protocol, Tr
     {
         bool greeted = protocol.State != SessionState.Greeting;
         if (protocol.Bye is { } bye)
-            return new(ConnectionFailure.Bye, ClientTexts.ServerEndedSession(Host, greeted ? Command : null, bye.Display), cause) { Bye = bye };
+            return new(ConnectionFailure.Bye, ClientTexts.ServerEndedSession(Host, greeted ? Command : null, bye.Display) + Before, cause) { Bye = bye };
         if (cause is ImapProtocolException)
             return new(ConnectionFailure.Dropped, ClientTexts.ProtocolBroken(Host, cause.Message), cause);
         if (cause is not null && Transport.IsTimeout(cause))
             return new(ConnectionFailure.Timeout, greeted ? ClientTexts.ServerSilent(Host, timeout, Command) : ClientTexts.NoGreeting(options.Target, timeout, PortHint), cause);
         string said = transport.LastWords is { Length: > 0 } words ? ClientTexts.ItSaid(words) : "";
-        return new(ConnectionFailure.Dropped, greeted ? ClientTexts.ServerDropped(Host, Command, said) : ClientTexts.DroppedBeforeGreeting(options.Target, said, PortHint), cause);
+        return new(ConnectionFailure.Dropped, greeted ? ClientTexts.ServerDropped(Host, Command, said) + Before : ClientTexts.DroppedBeforeGreeting(options.Target, said, PortHint), cause);
     }
 
     /// <summary>The time limit for connecting passed, and the connection was closed for it.</summary>

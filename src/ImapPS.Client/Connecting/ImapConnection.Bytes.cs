@@ -30,6 +30,8 @@ public sealed partial class ImapConnection
                 hear(heard);
             if ((next is { Kind: ProtocolEventKind.Data, Command: null } || next.Response is StatusResponse { Code.Name: "ALERT" }) && next.Response is UntaggedResponse news)
                 Unclaimed?.Invoke(news);
+            if (next is { Kind: ProtocolEventKind.Completed, Command: { } command, Response: StatusResponse answer })
+                _reasons.Refusal = answer.Status == ResponseStatus.Ok ? null : (command.Name, answer);
             if (next.Kind is ProtocolEventKind.NeedData or ProtocolEventKind.Completed)
                 return next.Kind;
         }

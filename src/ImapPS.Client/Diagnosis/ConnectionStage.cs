@@ -1,3 +1,5 @@
+using ImapPS.Protocol;
+
 namespace ImapPS.Client.Diagnosis;
 
 /// <summary>One stage of a connection test.</summary>
@@ -6,4 +8,8 @@ namespace ImapPS.Client.Diagnosis;
 /// <param name="Time">How long it took; null when it was not tried.</param>
 /// <param name="Detail">What was found, in the server's exact words where they are its.</param>
 /// <param name="Advice">What to do about it, or null.</param>
-public sealed record ConnectionStage(string Name, StageResult Result, TimeSpan? Time, string Detail, string? Advice);
+public sealed record ConnectionStage(string Name, StageResult Result, TimeSpan? Time, string Detail, string? Advice)
+{
+    /// <summary>The error that failed it; null for none, or where the stage is told otherwise.</summary>
+    public ImapException? Error { get; init; }
+}

@@ -19,7 +19,7 @@ namespace ImapPS.Client.Diagnosis;
 /// </summary>
 public sealed class ConnectionTester
 {
-    readonly record struct Finding(StageResult Result, string Detail, string? Advice = null);
+    readonly record struct Finding(StageResult Result, string Detail, string? Advice = null, ImapException? Error = null);
 
     readonly record struct Stage(string Name, Func<Finding> Try, bool EvenAfterFailure = false);
 
@@ -131,14 +131,14 @@ public sealed class ConnectionTester
         }
         catch (ImapException e) when (!_stop.IsCancellationRequested)
         {
-            finding = new(StageResult.Failed, e.Message, stage.Name == "Login" ? LoginAdvice.For(e.Message) : null);
+            finding = new(StageResult.Failed, e.Message, stage.Name == "Login" ? LoginAdvice.For(e) : null, e);
         }
         catch (ImapException e)
         {
             throw new OperationCanceledException(ClientTexts.TestStopped, e, _stop);
         }
         bool tried = finding.Result != StageResult.Skipped;
-        return new ConnectionStage(stage.Name, finding.Result, tried ? clock.Elapsed : null, finding.Detail, finding.Advice);
+        return new ConnectionStage(stage.Name, finding.Result, tried ? clock.Elapsed : null, finding.Detail, finding.Advice) { Error = finding.Error };
     }
 
     Finding Resolve()

@@ -1,4 +1,5 @@
 using ImapPS.Client.Texts;
+using ImapPS.Protocol;
 
 namespace ImapPS.Client.Diagnosis;
 
@@ -12,6 +13,7 @@ static class LoginAdvice
     static string Private => ClientTexts.PasswordNeedsTls;
     const string Busy = "Close other clients of this account, or wait a few minutes: the server limits connections or logins.";
     const string Renew = "The access token has expired or is not valid for IMAP: get a new one with the scope for IMAP.";
+    const string Other = "The password was accepted, but this user may not open the mailbox. Check whose mailbox was named, or ask the server's administrator for the right.";
     const string Password = "Check the user name, which is often the full address, and the password. Many providers require an app password or an access token.";
 
     // The first match counts: specific texts come before general ones.
@@ -31,10 +33,13 @@ static class LoginAdvice
         ("not enabled for imap", SwitchOn),
         ("imap is disabled", SwitchOn),
         ("imap disabled", SwitchOn),
+        ("AUTHORIZATIONFAILED", Other),
         ("PRIVACYREQUIRED", Private),
         ("without TLS", Private),
         ("plaintext authentication", Private),
         ("LOGINDISABLED", Private),
+        // Only the answers to tokens have a status.
+        ("(status: ", Renew),
         ("invalid_token", Renew),
         ("invalid_grant", Renew),
         ("expired", Renew),
@@ -44,7 +49,12 @@ static class LoginAdvice
         ("rate limit", Busy),
     ];
 
-    /// <summary>The advice for an error's words.</summary>
-    public static string For(string words) =>
-        Known.FirstOrDefault(k => words.Contains(k.Words, StringComparison.OrdinalIgnoreCase)).Advice ?? Password;
+    /// <summary>The advice for an error of a login; null where it is not about who logs in.</summary>
+    public static string? For(ImapException error)
+    {
+        if (Known.FirstOrDefault(k => error.Message.Contains(k.Words, StringComparison.OrdinalIgnoreCase)).Advice is { } known)
+            return known;
+        var refusal = error as ImapCommandException ?? error.InnerException as ImapCommandException;
+        return refusal is { Code: null or "AUTHENTICATIONFAILED" or "ALERT" } ? Password : null;
+    }
 }

@@ -9,7 +9,8 @@ namespace ImapPS.Client.Fetching;
 /// <param name="UidValidity">The numbering of the UIDs; 0 for any.</param>
 /// <param name="Uids">The messages, few enough for one command.</param>
 /// <param name="Request">What to fetch of them.</param>
-sealed record FetchJob(string Folder, uint UidValidity, UidSet Uids, FetchRequest Request)
+/// <param name="IsRepeated">True when an OK left these messages out before.</param>
+sealed record FetchJob(string Folder, uint UidValidity, UidSet Uids, FetchRequest Request, bool IsRepeated = false)
 {
     /// <summary>The job that remains of an answered one where the server did not decode what was asked for decoded (RFC 3516); null where nothing remains.</summary>
     public static FetchJob? Undecoded(ImapSession session, FetchJob job, UidFetchCommand answered)
@@ -17,6 +18,6 @@ sealed record FetchJob(string Folder, uint UidValidity, UidSet Uids, FetchReques
         if (answered.Undecoded.IsEmpty)
             return null;
         session.Note(ClientTexts.NotDecoded(answered.Completion!.Text));
-        return job with { Uids = answered.Undecoded, Request = job.Request.Otherwise! };
+        return job with { Uids = job.Uids.Without(answered.Answered), Request = job.Request.Otherwise! };
     }
 }

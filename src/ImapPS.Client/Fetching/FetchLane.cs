@@ -69,8 +69,8 @@ sealed class FetchLane : IDisposable
         catch (Exception e)
         {
             _isBroken = true;
-            // A failed connection does not stop the fetch: others go on.
-            var error = e is ImapConnectionException or ImapProtocolException ? null : e;
+            // A failed connection does not stop the fetch, nor does a folder that only it could not open: others go on.
+            var error = e is ImapException ? null : e;
             foreach (var (job, _) in _inFlight)
                 Tell(new FetchNews(job, null, error));
             // A caller may hand over one more job before it sees that the lane has failed.

@@ -13,9 +13,11 @@ namespace ImapPS.Client.Fetching;
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="take">Gets each answer. It may run other commands on the session.</param>
+/// <param name="notFetched">Gets what could not be fetched of messages that are there; null leaves it to the session's notices.</param>
 /// <param name="inFlight">How many commands may be in flight after <see cref="Submit"/> returns.</param>
-public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, int inFlight = 4) : IDisposable
+public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, Action<MessageNotFetchedException>? notFetched = null, int inFlight = 4) : IDisposable
 {
+    readonly FetchRecovery _recovery = new(session, notFetched);
     readonly Queue<(FetchJob Job, UidFetchCommand Command)> _commands = new();
     readonly Queue<FetchResponse> _ready = new();
 
@@ -31,10 +33,10 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
     /// <param name="uids">The messages; those that no longer exist have no answer.</param>
     /// <param name="request">What to fetch.</param>
     /// <exception cref="UidValidityException">The UIDs belong to another numbering.</exception>
-    /// <exception cref="Protocol.ImapCommandException">The server refused this or an earlier request.</exception>
+    /// <exception cref="Protocol.ImapCommandException">The server refused to open the folder.</exception>
     public void Submit(string folder, uint uidValidity, UidSet uids, FetchRequest request)
     {
-        foreach (var some in uids.ForCommands(session.MessageLimit))
+        foreach (var some in uids.ForCommands(session))
         {
             Send(new FetchJob(folder, uidValidity, some, request));
             while (_commands.Count > inFlight)
@@ -75,6 +77,7 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
     {
         var (job, head) = _commands.Peek();
         ExceptionDispatchInfo? failure = null;
+        bool isDone;
         lock (session.Gate)
         {
             try
@@ -92,17 +95,21 @@ public sealed class FetchPump(ImapSession session, Action<FetchResponse> take, i
                 while (command.Results.TryDequeue(out var response))
                     _ready.Enqueue(response);
             }
-            if (head.IsCompleted)
+            isDone = head.IsCompleted;
+            if (isDone)
                 _commands.Dequeue();
         }
         while (_ready.TryDequeue(out var response))
             take(response);
         failure?.Throw();
-        if (!head.IsCompleted)
-            return;
-        if (FetchJob.Undecoded(session, job, head) is { } again)
+        if (isDone)
+            Complete(job, head);
+    }
+
+    /// <summary>Asks again for what an answered job did not bring; its answers were handed out.</summary>
+    internal void Complete(FetchJob job, UidFetchCommand answered)
+    {
+        foreach (var again in _recovery.After(job, answered))
             Send(again);
-        else
-            head.ThrowIfRefused();
     }
 }

@@ -15,9 +15,10 @@ namespace ImapPS.Client.Fetching;
 /// <param name="take">Gets each answer, in no particular order. It may run other commands on the session.</param>
 /// <param name="connections">How many connections to use at most, the session's own counted.</param>
 /// <param name="stop">The user stops.</param>
-public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> take, int connections, CancellationToken stop) : IDisposable
+/// <param name="notFetched">Gets what could not be fetched of messages that are there; null leaves it to the session's notices.</param>
+public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> take, int connections, CancellationToken stop, Action<MessageNotFetchedException>? notFetched = null) : IDisposable
 {
-    readonly FetchPump _own = new(session, take);
+    readonly FetchPump _own = new(session, take, notFetched);
     readonly List<FetchLane> _lanes = [];
     readonly BlockingCollection<FetchNews> _news = [];
     readonly ConnectionPool _pool = new(session, connections, stop);
@@ -32,7 +33,7 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
     {
         while (_news.TryTake(out var news))
             Take(news);
-        foreach (var some in uids.ForCommands(session.MessageLimit))
+        foreach (var some in uids.ForCommands(session))
         {
             if (_own.IsFull && FreeLane() is { } lane)
             {
@@ -93,9 +94,6 @@ public sealed class ParallelFetch(ImapSession session, Action<FetchResponse> tak
         }
         while (command.Results.TryDequeue(out var response))
             take(response);
-        if (FetchJob.Undecoded(session, job, command) is { } again)
-            _own.Submit(again.Folder, again.UidValidity, again.Uids, again.Request);
-        else
-            command.ThrowIfRefused();
+        _own.Complete(job, command);
     }
 }

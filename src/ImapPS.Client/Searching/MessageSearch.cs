@@ -110,8 +110,17 @@ public static class MessageSearch
         // Some servers answer BAD to a search in a folder without messages.
         if (mailbox.IsEmpty || uids.IsEmpty)
             return new UidSet();
-        // Many pieces would take many lines: the whole stretch is asked for then, and the answer is short again.
-        var found = session.Find(session.ByUid(uids.Ranges.Count > MostRangesAsked ? new UidSet(uids.Min, uids.Max) : uids));
+        var stretch = new UidSet(uids.Min, uids.Max);
+        UidSet found;
+        try
+        {
+            // Many pieces would take many lines: the whole stretch is asked for then, and the answer is short again.
+            found = session.Find(session.ByUid(uids.Ranges.Count > MostRangesAsked || uids.ToString().Length > session.LongestSet ? stretch : uids));
+        }
+        catch (ImapCommandException e) when (session.ShortensSets(e, uids))
+        {
+            found = session.Find(session.ByUid(stretch));
+        }
         return new UidSet(uids.Where(found.Contains));
     }
 

@@ -2,6 +2,7 @@ using ImapPS.Client.Connecting;
 using ImapPS.Client.Texts;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Session;
 using ImapPS.Protocol.Types;
 
@@ -218,6 +219,27 @@ public sealed class ImapSession : IDisposable
     /// <summary>How many messages one command may name; int.MaxValue where there is no limit. See <see cref="MessageLimits"/>.</summary>
     internal int MessageLimit => MessageLimits.Of(Introduction.Capabilities, "MESSAGELIMIT");
 
+    /// <summary>True once the server refused to search for non-ASCII text: it is not asked again.</summary>
+    internal bool IsUtf8SearchRefused { get; set; }
+
+    /// <summary>How many characters a set of UIDs may have in one command.</summary>
+    internal int LongestSet { get; private set; } = MessageLimits.LongestSet;
+
+    /// <summary>
+    /// True when a command was refused whose set was so long that its length may be the reason: BAD means that nothing of it was done. From now on
+    /// sets are shorter, and the messages can be named again.
+    /// </summary>
+    /// <param name="refusal">The refusal.</param>
+    /// <param name="named">The messages that the command named.</param>
+    internal bool ShortensSets(ImapCommandException refusal, UidSet named)
+    {
+        if (refusal.Response.Status != ResponseStatus.Bad || named.ToString().Length <= MessageLimits.SafeSet)
+            return false;
+        LongestSet = MessageLimits.SafeSet;
+        Note(ClientTexts.ShorterCommands(refusal.Response.Display));
+        return true;
+    }
+
     /// <summary>How many messages one command may store by COPY, MOVE or APPEND; int.MaxValue where there is no limit. See <see cref="MessageLimits"/>.</summary>
     internal int SaveLimit => Math.Min(MessageLimit, MessageLimits.Of(Introduction.Capabilities, "SAVELIMIT"));
 
@@ -259,7 +281,7 @@ public sealed class ImapSession : IDisposable
             Connection.Execute(new CapabilityCommand());
         Introduction.Recognize();
         if (State == SessionState.NotAuthenticated)
-            AuthenticatedBy = Authenticate();
+            AuthenticatedBy = Authentication.Authenticator.LogIn(Connection, _options);
         if (!Connection.Protocol.CapabilitiesKnown)
             Connection.Execute(new CapabilityCommand());
         Introduction.Recognize();
@@ -267,19 +289,4 @@ public sealed class ImapSession : IDisposable
             Connection.Compress();
         Introduction.Send();
     }
-
-    string Authenticate()
-    {
-        try
-        {
-            return Authentication.Authenticator.LogIn(Connection, _options);
-        }
-        catch (ImapException e) when (_options.Login is { TokenSource: not null } && IsRefusal(e) && IsOpen)
-        {
-            // The usual reason is that the token expired.
-            return Authentication.Authenticator.LogIn(Connection, _options with { Login = _options.Login.WithToken(again: true) });
-        }
-    }
-
-    static bool IsRefusal(ImapException e) => e is ImapCommandException || e.InnerException is ImapCommandException;
 }

@@ -13,8 +13,11 @@ namespace ImapPS.Client;
 /// </summary>
 static class MessageLimits
 {
-    // Some servers take no longer lines than 8192 bytes (RFC 7162 section 4), command and arguments included.
-    const int LongestSet = 7000;
+    /// <summary>How long a set may be at first: some servers take no longer lines than 8192 bytes (RFC 7162 section 4), command and arguments included.</summary>
+    public const int LongestSet = 7000;
+
+    /// <summary>How long a set may be after a longer one was refused: RFC 2683 section 3.2.1.5 recommends lines of 1,000 octets, and something stands behind the set.</summary>
+    public const int SafeSet = 700;
 
     /// <summary>What a server sets as a limit; int.MaxValue where it sets none.</summary>
     /// <param name="capabilities">What the server announced.</param>
@@ -23,11 +26,14 @@ static class MessageLimits
 
     /// <summary>Divides messages into sets that fit in one command each, in ascending order.</summary>
     /// <param name="uids">The messages.</param>
-    /// <param name="most">How many messages one command may name.</param>
-    public static IEnumerable<UidSet> ForCommands(this UidSet uids, int most = int.MaxValue) => uids.Chunk(LongestSet, most);
+    /// <param name="session">The session, which knows how much a command may name.</param>
+    /// <param name="most">How many messages the caller wants in one command.</param>
+    public static IEnumerable<UidSet> ForCommands(this UidSet uids, ImapSession session, int most = int.MaxValue) =>
+        uids.Chunk(() => session.LongestSet, _ => Math.Min(most, session.MessageLimit));
 
-    /// <summary>As <see cref="ForCommands(UidSet, int)"/>, with a size for each set.</summary>
-    public static IEnumerable<UidSet> ForCommands(this UidSet uids, Func<int, int> most) => uids.Chunk(LongestSet, most);
+    /// <summary>As <see cref="ForCommands(UidSet, ImapSession, int)"/>, with a size for each set.</summary>
+    public static IEnumerable<UidSet> ForCommands(this UidSet uids, ImapSession session, Func<int, int> most) =>
+        uids.Chunk(() => session.LongestSet, number => Math.Min(most(number), session.MessageLimit));
 
     /// <summary>The messages that a command's limit left unprocessed (RFC 9738 section 3.1): those below the UID in the answer. Null for none.</summary>
     /// <param name="session">The session.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImapPS.Client.Connecting;
 using ImapPS.Client.Texts;
 using ImapPS.Protocol.Responses;
@@ -31,8 +32,11 @@ sealed class SessionNotices
     /// <summary>How operations were carried out (verbose).</summary>
     public NewsQueue Notes { get; } = new(MostKept);
 
+    /// <summary>Messages that a fetch did not get, where its caller does not report them itself. Each is an error of its own.</summary>
+    public ConcurrentQueue<MessageNotFetchedException> NotFetched { get; } = new();
+
     /// <summary>True when something waits to be reported: checked for every object that is written.</summary>
-    public bool Any => Alerts.Any || Warnings.Any || Notes.Any;
+    public bool Any => Alerts.Any || Warnings.Any || Notes.Any || !NotFetched.IsEmpty;
 
     /// <summary>Told how far a long command is, where the server says so (INPROGRESS, RFC 9585). On the thread that waits for the server.</summary>
     public event Action<ServerProgress>? Progress;
@@ -47,6 +51,7 @@ sealed class SessionNotices
             StatusResponse { Code.Name: "ALERT" or "OVERQUOTA" } alert => alert.Text,
             // A response that is not valid is ignored; only its own text shows which folder or message it is about.
             UnknownResponse { Problem: not null } unread => ClientTexts.ResponseIgnored(Shortened(unread.Text)),
+            FetchResponse { Uid: 0, Problem: { } problem } => ClientTexts.ResponseIgnored(Shortened(problem.Message)),
             _ => null,
         };
         if (text is not null)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ImapPS.Protocol.Responses;
+using ImapPS.Protocol.Types;
 
 namespace ImapPS.Client.Texts;
 
@@ -92,6 +94,7 @@ static partial class ClientTexts
     public static string SourceNotRead(string reason) => $"the message could not be read: {reason}";
     public static string SourceLengthDiffers(long given, long announced) => $"the message had {given} bytes instead of the {announced} announced.";
     public static string ServerEndedSession(string host, string? command, string display) => $"{host} ended the session{During(command)}: {display}";
+    public static string RefusedBefore(string command, ResponseStatus status, string display) => $" (before that it refused {command}: {status.ToString().ToUpperInvariant()} {display})";
     public static string ProtocolBroken(string host, string reason) => $"The session with {host} was closed: {reason}";
     public static string NoGreeting(string target, TimeSpan timeout, string hint) => $"{target} sent no greeting within {Seconds(timeout)}.{hint}";
     public static string ServerSilent(string host, TimeSpan timeout, string? command) => $"{host} sent nothing for {Seconds(timeout)}{While(command)}. To wait longer, use -TimeoutSec of Connect-Imap.";
@@ -145,13 +148,21 @@ static partial class ClientTexts
     public static string NoBinary => "The server has no BINARY: parts are fetched encoded and decoded locally.";
     public static string NotDecoded(string text) => $"The server did not decode a part ({(text.Length > 0 ? text : "it returned NIL")}): the part is fetched encoded.";
     public static string NoFurtherConnection(int connections, string reason) => $"The server allowed no further connection; {connections} are used: {reason}";
+    public static string FetchedInHalves(string display) => $"The server refused UID FETCH ({display}): the messages that it did not send are fetched in smaller groups.";
+    public static string ShorterCommands(string display) => $"The server refused a long command ({display}): shorter ones are sent.";
     public static string FurtherConnectionBroke => "An additional connection was closed: what it had not delivered is fetched again.";
+
+    // Messages that could not be fetched.
+    public static string NotFetched(string folder, UidSet uids, string? reason) => uids.Count == 1
+        ? $"Message {uids} in '{folder}' could not be fetched. {reason ?? "The server left it out twice and reported success, but a search finds it."}"
+        : $"{uids.Count} messages in '{folder}' could not be fetched: UIDs {uids}. {reason ?? "The server left them out twice and reported success, but a search finds them."}";
 
     // Warnings.
     public static string FolderNameNotSendable(string folder, string session) =>
         $"The folder '{folder}' of {session} was skipped: a name that is empty or contains NUL, CR or LF cannot be sent to the server. Rename it with another client.";
     public static string ResponseIgnored(string text) => $"{text} (this response is not valid and was ignored)";
     public static string WatchUidValidityChanged(string folder, uint before, uint now) => $"UIDVALIDITY of '{folder}' changed from {before} to {now}: changes made in between are not reported.";
+    public static string IdleRefused(string display, TimeSpan pause) => $"The server offers IDLE and refused it ({display}): NOOP is sent every {Seconds(pause)} instead.";
     public static string WatchReconnects(string reason, IEnumerable<string> folders, TimeSpan pause) => $"{reason} Watching '{string.Join("', '", folders)}' continues after a new connection in {Seconds(pause)}.";
     public static string CountsDoNotAgree(string folder) => $"The server's message count of '{folder}' does not match its list of messages.";
 

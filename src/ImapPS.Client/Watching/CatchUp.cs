@@ -28,6 +28,7 @@ static class CatchUp
         view.ModSeq = modSeq;
         TellPending(session, view, options);
         TellChanged(session, view, options);
+        TellNotFetched(session, view);
     }
 
     /// <summary>Fetches new messages of the selected folder and checks changed ones.</summary>
@@ -51,6 +52,7 @@ static class CatchUp
             TellPending(session, view, options);
         }
         TellChanged(session, view, options);
+        TellNotFetched(session, view);
     }
 
     // QRESYNC (RFC 7162 section 3.2.5): SELECT reports what was added, removed and changed, and a full list is not needed.
@@ -110,6 +112,13 @@ static class CatchUp
         foreach (var _ in session.Fetch(view.Folder, view.UidValidity, uids, FlagsOnly))
         {
         }
+    }
+
+    // The session is the watch's own: nobody else reports them.
+    static void TellNotFetched(ImapSession session, FolderView view)
+    {
+        while (session.Notices.NotFetched.TryDequeue(out var error))
+            view.TellNotFetched(error);
     }
 
     static void TellPending(ImapSession session, FolderView view, WatchOptions options)

@@ -160,6 +160,9 @@ sealed class FolderView(string folder, FolderEventKinds wanted, bool looksAtChan
         Pending.Clear();
     }
 
+    /// <summary>Reports a message that could not be fetched.</summary>
+    public void TellNotFetched(MessageNotFetchedException error) => tell(new WatchNews.NotFetched(error));
+
     /// <summary>Takes what comes of the open folder, answers and news alike, in the order of the wire (RFC 9051 section 7.4 and 7.5).</summary>
     public void Apply(UntaggedResponse response)
     {

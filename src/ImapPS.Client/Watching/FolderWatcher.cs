@@ -1,6 +1,7 @@
 using ImapPS.Client.Authentication;
 using ImapPS.Client.Texts;
 using ImapPS.Protocol;
+using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 
 namespace ImapPS.Client.Watching;
@@ -18,6 +19,7 @@ abstract class FolderWatcher(IReadOnlyList<string> folders, FolderWatch watch)
 
     TimeSpan _pause = watch.Options.FirstPause;
     bool _wasConnected;
+    bool _isIdleRefused;
 
     /// <summary>The folders it watches.</summary>
     public IReadOnlyList<string> Folders => folders;
@@ -76,6 +78,25 @@ abstract class FolderWatcher(IReadOnlyList<string> folders, FolderWatch watch)
         _wasConnected = true;
         _pause = watch.Options.FirstPause;
         watch.Tell(new WatchNews.Armed(view.Folder, how));
+    }
+
+    /// <summary>True when IDLE can be used: some servers offer it and refuse it.</summary>
+    protected bool CanIdle(ImapSession session) => !_isIdleRefused && session.Has("IDLE");
+
+    /// <summary>Idles until there is news. Where the server refuses, <see cref="CanIdle"/> is false from then on.</summary>
+    protected void Idle(ImapSession session, Func<bool> hasNews)
+    {
+        try
+        {
+            session.Connection.Idle(watch.Options.IdleTime, hasNews);
+        }
+        catch (ImapCommandException e)
+        {
+            _isIdleRefused = true;
+            // What came until now is heard of at once.
+            session.Connection.Execute(new NoopCommand());
+            watch.Tell(new WatchNews.Warning(ClientTexts.IdleRefused(e.Response.Display, watch.Options.PollInterval)));
+        }
     }
 
     static bool IsPassing(ImapException error) => error switch

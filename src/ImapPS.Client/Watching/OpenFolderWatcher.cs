@@ -2,7 +2,7 @@ using ImapPS.Protocol.Commands;
 
 namespace ImapPS.Client.Watching;
 
-/// <summary>Watches one folder by keeping it open: with IDLE (RFC 2177), or with NOOP now and then where the server has no IDLE.</summary>
+/// <summary>Watches one folder by keeping it open: with IDLE (RFC 2177), or with NOOP now and then where the server has no IDLE or refuses it.</summary>
 sealed class OpenFolderWatcher(string folder, FolderWatch watch) : FolderWatcher([folder], watch)
 {
     FolderView View => Views[0];
@@ -11,14 +11,13 @@ sealed class OpenFolderWatcher(string folder, FolderWatch watch) : FolderWatcher
     {
         View.Close();
         session.Connection.Heard += View.Apply;
-        bool idles = session.Has("IDLE");
         CatchUp.Folder(session, View, Watch.Options);
-        Arm(View, idles ? "IDLE" : $"NOOP every {Watch.Options.PollInterval.TotalSeconds:0.#} seconds");
+        Arm(View, CanIdle(session) ? "IDLE" : $"NOOP every {Watch.Options.PollInterval.TotalSeconds:0.#} seconds");
         while (true)
         {
             CatchUp.News(session, View, Watch.Options);
-            if (idles)
-                session.Connection.Idle(Watch.Options.IdleTime, () => View.HasWork);
+            if (CanIdle(session))
+                Idle(session, () => View.HasWork);
             else
                 Ask(session);
         }

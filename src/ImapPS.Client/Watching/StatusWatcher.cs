@@ -35,8 +35,8 @@ sealed class StatusWatcher(IReadOnlyList<string> folders, FolderWatch watch) : F
             bool notified = _notifies;
             while (_changed.Count > 0)
                 CompareChanged(session);
-            if (_notifies && session.Has("IDLE"))
-                session.Connection.Idle(Watch.Options.IdleTime, () => _changed.Count > 0 || !_notifies);
+            if (_notifies && CanIdle(session))
+                Idle(session, () => _changed.Count > 0 || !_notifies);
             else
                 Ask(session);
             if (notified && !_notifies)

@@ -36,6 +36,10 @@ public abstract record WatchNews
     /// <param name="Error">Why.</param>
     public sealed record Failed(IReadOnlyList<string> Folders, ImapException Error) : WatchNews;
 
+    /// <summary>What a message or a change of it is could not be fetched; the watch goes on.</summary>
+    /// <param name="Error">Which, and why.</param>
+    public sealed record NotFetched(MessageNotFetchedException Error) : WatchNews;
+
     /// <summary>A connection that is to be opened waits for an access token, which only the user's own thread can get.</summary>
     public sealed record TokenWanted : WatchNews, IDisposable
     {

@@ -51,8 +51,10 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     /// <summary>The messages whose parts the server did not decode, to be fetched by <see cref="FetchRequest.Otherwise"/>. Empty where all were decoded.</summary>
     public UidSet Undecoded { get; private set; } = new();
 
+    /// <summary>The messages that answers came for.</summary>
+    public UidSet Answered { get; } = new();
+
     readonly FetchRequest? _otherwise = request.Otherwise;
-    readonly UidSet _answered = new();
     bool _abandoned;
 
     /// <inheritdoc/>
@@ -74,16 +76,13 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
         }
         if (response is not FetchResponse fetch || !Claims(fetch))
             return false;
-        if (_otherwise is not null && fetch.Uid != 0)
+        // Some servers say NIL of a part that they cannot decode, and OK.
+        if (_otherwise is not null && fetch.Sections.Any(s => s is { IsDecoded: true, IsNil: true }))
         {
-            // Some servers say NIL of a part that they cannot decode, and OK.
-            if (fetch.Sections.Any(s => s is { IsDecoded: true, IsNil: true }))
-            {
-                Undecoded.Add(fetch.Uid);
-                return true;
-            }
-            _answered.Add(fetch.Uid);
+            Undecoded.Add(fetch.Uid);
+            return true;
         }
+        Answered.Add(fetch.Uid);
         if (!_abandoned)
             Results.Enqueue(fetch);
         return true;
@@ -94,7 +93,7 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     {
         // One part that cannot be decoded ends the whole command, and the response does not say which message it was.
         if (_otherwise is not null && completion.Status != ResponseStatus.Ok)
-            Undecoded = uids.Without(_answered);
+            Undecoded = uids.Without(Answered);
     }
 
     /// <inheritdoc/>
@@ -110,8 +109,9 @@ public sealed class UidFetchCommand(UidSet uids, FetchRequest request) : ImapCom
     [MethodImpl(HotPath.Compile)]
     bool Claims(FetchResponse fetch)
     {
+        // One whose UID cannot be read is nobody's: the message it is about counts as left out.
         if (fetch.Problem is not null)
-            return fetch.Uid == 0 || uids.Contains(fetch.Uid);
+            return uids.Contains(fetch.Uid);
         var asked = request.Kinds & ~FetchItemKinds.Unsolicited;
         if (asked == FetchItemKinds.None)
             asked = request.Kinds & ~FetchItemKinds.Uid;

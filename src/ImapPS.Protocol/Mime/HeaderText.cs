@@ -8,7 +8,12 @@ static class HeaderText
     /// <summary>The unfolded value: line ends removed, other control characters replaced by spaces, 8-bit text decoded.</summary>
     public static string Unfold(ReadOnlySpan<byte> raw)
     {
-        raw = raw.Trim(" \t\r\n"u8);
+        return UnfoldPiece(raw.Trim(" \t\r\n"u8));
+    }
+
+    /// <summary>As <see cref="Unfold"/>, with the spaces at both ends: they belong to the value when it is one piece of several (RFC 2231).</summary>
+    public static string UnfoldPiece(ReadOnlySpan<byte> raw)
+    {
         if (raw.IsEmpty)
             return "";
         var text = Ascii.IsValid(raw) ? Encoding.ASCII.GetString(raw) : Charsets.Decode(raw);

@@ -165,15 +165,30 @@ public sealed class FetchResponse : UntaggedResponse
     {
         reader.TrySpace();
         reader.Byte('(');
-        while (!ReadUsual(ref reader, flags))
+        // Some servers put parentheses around an item, or around all of them once more.
+        int inner = 0;
+        while (true)
         {
-            reader.TrySpace();
-            if (reader.TryByte(')'))
-                return null;
+            if (ReadUsual(ref reader, flags) || Closes(ref reader))
+            {
+                if (inner-- == 0)
+                    return null;
+                continue;
+            }
+            if (reader.TryByte('('))
+            {
+                inner++;
+                continue;
+            }
             if (ReadItem(ref reader, flags, sinks, atLiteral) is { } section)
                 return section;
         }
-        return null;
+    }
+
+    static bool Closes(ref ResponseReader reader)
+    {
+        reader.TrySpace();
+        return reader.TryByte(')');
     }
 
     // The items that listings have, as nearly every server writes them: name and value are matched together. True when they were the
@@ -242,12 +257,16 @@ public sealed class FetchResponse : UntaggedResponse
         var item = Item(name);
         reader.TrySpace();
         int value = reader.Offset;
+        // A value that is no list may stand in parentheses, as an item may.
+        bool isBracketed = (item is FetchItemKinds.Uid or FetchItemKinds.InternalDate or FetchItemKinds.Size || (item == FetchItemKinds.None && IsSection(name))) && reader.TryByte('(');
         try
         {
             if (item != FetchItemKinds.None)
             {
                 Read(item, ref reader, flags);
                 Items |= item;
+                if (isBracketed)
+                    reader.TryByte(')');
                 return null;
             }
             if (!IsSection(name))
@@ -259,6 +278,8 @@ public sealed class FetchResponse : UntaggedResponse
             if (atLiteral && IsAtFinalLiteral(reader))
                 return section;
             ReadSection(section, origin, ref reader, sinks);
+            if (isBracketed)
+                reader.TryByte(')');
         }
         catch (ImapProtocolException e)
         {
@@ -343,6 +364,9 @@ public sealed class FetchResponse : UntaggedResponse
                 break;
             case FetchItemKinds.Envelope:
                 _envelope = reader.CopyList();
+                // Its first field is a string: two parentheses are one too many.
+                if (_envelope is [(byte)'(', (byte)'(', .., (byte)')', (byte)')'])
+                    _envelope = _envelope[1..^1];
                 break;
             default:
                 if (reader.Peek is not ((byte)'(' or (byte)'N' or (byte)'n'))
@@ -357,10 +381,19 @@ public sealed class FetchResponse : UntaggedResponse
         if (Ascii.EqualsIgnoreCase(name, "MODSEQ"u8))
         {
             bool bracketed = reader.TryByte('(');
-            More.ModSeq = reader.Number64();
+            // (-1) from servers that keep none.
+            if (reader.Peek == '-' || reader.TryNil())
+            {
+                if (reader.Peek == '-')
+                    reader.SkipValue();
+            }
+            else
+            {
+                More.ModSeq = reader.Number64();
+                Items |= FetchItemKinds.ModSeq;
+            }
             if (bracketed)
                 reader.Byte(')');
-            Items |= FetchItemKinds.ModSeq;
             return;
         }
         (More.Other ??= [])[Ascii.ToText(name).ToUpperInvariant()] = Ascii.ToText(reader.SkipValue());

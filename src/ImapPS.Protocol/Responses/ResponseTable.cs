@@ -68,7 +68,7 @@ public sealed class ResponseTable
             reader.TrySpace();
             return ParseUntagged(ref reader);
         }
-        if (reader.TryAtom(out var tag) && reader.TrySpace() && TryCondition(ref reader, out var status))
+        if (reader.TryAtom(out var tag) && reader.TrySpace() && (TryCondition(ref reader, out var status) || IsBareCode(reader)))
             return StatusResponse.Parse(ref reader, status, Ascii.ToText(tag));
         return new UnknownResponse(Ascii.ToText(frame), new ImapProtocolException("response", 0, frame));
     }
@@ -117,7 +117,7 @@ public sealed class ResponseTable
             else
             {
                 reader.Seek(start);
-                if (TryCondition(ref reader, out var status))
+                if (TryCondition(ref reader, out var status) || IsBareCode(reader))
                     return StatusResponse.Parse(ref reader, status, null);
                 if (reader.TryAtom(out var word))
                 {
@@ -165,6 +165,9 @@ public sealed class ResponseTable
         status = default;
         return false;
     }
+
+    // "* [COPYUID 7 2 101]": a code that only an OK has, without the word.
+    static bool IsBareCode(in ResponseReader reader) => Ascii.StartsWithIgnoreCase(reader.Rest, "[COPYUID ") || Ascii.StartsWithIgnoreCase(reader.Rest, "[APPENDUID ");
 
     static Parser? Find(ReadOnlySpan<byte> word) => word.Length > 32 ? null : Named.GetValueOrDefault(Ascii.ToText(word));
 

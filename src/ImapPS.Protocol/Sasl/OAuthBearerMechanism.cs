@@ -11,6 +11,9 @@ sealed class OAuthBearerMechanism(SaslCredential credential, string host, int po
 {
     public override string Name => "OAUTHBEARER";
 
+    // What the server sends is why it refused the token.
+    internal override bool ShowsChallenges => true;
+
     static byte[] Message(SaslCredential credential, string host, int port)
     {
         var name = credential.AuthorizationId ?? credential.UserName;

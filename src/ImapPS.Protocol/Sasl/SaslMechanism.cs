@@ -25,6 +25,9 @@ public abstract class SaslMechanism
     /// <summary>What the server said about a failure inside the exchange, readable; otherwise null.</summary>
     public virtual string? ServerMessage => null;
 
+    /// <summary>True when a trace may show what the server asks: nothing can be guessed from it.</summary>
+    internal virtual bool ShowsChallenges => false;
+
     /// <summary>
     /// The response to send before any challenge, or null when the server speaks first. Empty is a valid
     /// initial response and not the same as null.

@@ -10,6 +10,9 @@ sealed class XOAuth2Mechanism(SaslCredential credential)
 {
     public override string Name => "XOAUTH2";
 
+    // What the server sends is why it refused the token.
+    internal override bool ShowsChallenges => true;
+
     static byte[] Message(SaslCredential credential) =>
     [
         .. "user="u8,

@@ -489,6 +489,13 @@ public sealed class ImapProtocol : IDisposable
 
     void TraceReceived()
     {
+        // With a challenge and the proof that answers it, a password can be guessed offline.
+        if (_framer.Frame is [(byte)'+', (byte)' ', _, ..] && _queue.InFlight is [AuthenticateCommand { Mechanism.ShowsChallenges: false }])
+        {
+            Trace?.Invoke(TraceDirection.Received, "+ ***");
+            OutlineTrace?.Invoke(TraceDirection.Received, "+ ***");
+            return;
+        }
         Trace?.Invoke(TraceDirection.Received, Ascii.ToText(_framer.Frame));
         OutlineTrace?.Invoke(TraceDirection.Received, TraceOutline.Of(_framer.Frame));
     }

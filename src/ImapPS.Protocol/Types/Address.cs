@@ -54,7 +54,7 @@ public sealed record Address(string Name, string Email)
         }
         catch (ImapProtocolException)
         {
-            return null;
+            return ReadOdd(raw);
         }
     }
 
@@ -67,11 +67,49 @@ public sealed record Address(string Name, string Email)
         bool hasMailbox = reader.NAString(out var mailbox);
         reader.TrySpace();
         bool hasHost = reader.NAString(out var host);
-        while (!reader.TryByte(')'))
+        reader.TrySpace();
+        // Anything else is not four values.
+        reader.Byte(')');
+        return Make(name, mailbox, hasMailbox, host, hasHost);
+    }
+
+    // With a value too many or too few, the last two strings are mailbox and host, and the first is the name.
+    static Address? ReadOdd(ReadOnlySpan<byte> raw)
+    {
+        var reader = new ResponseReader(raw);
+        var values = new List<byte[]?>();
+        try
         {
-            reader.TrySpace();
-            reader.SkipValue();
+            reader.Byte('(');
+            while (values.Count < 16)
+            {
+                reader.TrySpace();
+                if (reader.AtEnd || reader.Peek == ')')
+                    break;
+                values.Add(reader.Peek == '(' ? Passed(ref reader) : reader.NAString(out var value) ? value.ToArray() : null);
+            }
         }
+        catch (ImapProtocolException)
+        {
+            // Those before it are good.
+        }
+        // ("name" NIL "mailbox" "host" ...): the first four are as they should be.
+        if (values is [var known, _, { Length: > 0 } box, { Length: > 0 } place, ..])
+            return Make(known is null ? "" : EncodedWord.Decode(known), box, true, place, true);
+        int host = values.FindLastIndex(v => v is { Length: > 0 });
+        if (host < 1 || values[host - 1] is not { } mailbox)
+            return null;
+        return Make(host > 1 && values[0] is { } first ? EncodedWord.Decode(first) : "", mailbox, true, values[host], true);
+    }
+
+    static byte[]? Passed(ref ResponseReader reader)
+    {
+        reader.SkipValue();
+        return null;
+    }
+
+    static Address? Make(string name, ReadOnlySpan<byte> mailbox, bool hasMailbox, ReadOnlySpan<byte> host, bool hasHost)
+    {
         // NIL host: a group begins (its name in mailbox) or ends (mailbox NIL too).
         if (!hasHost)
             return hasMailbox && name.Length == 0 ? new Address(EncodedWord.Decode(mailbox), "") : hasMailbox ? new Address(name, Ascii.ToText(mailbox)) : null;

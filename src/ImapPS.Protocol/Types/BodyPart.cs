@@ -161,7 +161,7 @@ public sealed class BodyPart
     // What some servers make of a multipart that has no parts: ("MIXED" ("BOUNDARY" "b") NIL NIL), or (NIL "mixed" ...).
     bool IsMultipartWithoutParts(ref ResponseReader reader)
     {
-        if (Type is "mixed" or "alternative" or "related" or "digest" or "report" or "signed" && reader.Peek is (byte)'(' or (byte)'N' or (byte)'n')
+        if (Type is "mixed" or "alternative" or "related" or "digest" or "report" or "signed" && reader.Peek is (byte)'(' or (byte)')' or (byte)'N' or (byte)'n')
         {
             Subtype = Type;
         }
@@ -190,20 +190,24 @@ public sealed class BodyPart
         reader.TrySpace();
         if (IsMultipartWithoutParts(ref reader))
             return;
-        Subtype = Lower(ref reader) ?? (Type == "text" ? "plain" : "octet-stream");
-        if (!TryNext(ref reader))
-            return;
-        _parametersAt = PassParameters(ref reader);
-        if (!TryNext(ref reader))
-            return;
-        ContentId = Text(ref reader);
-        if (!TryNext(ref reader))
-            return;
-        Description = reader.NAString(out var description) ? EncodedWord.Decode(description) : null;
-        if (!TryNext(ref reader))
-            return;
-        Encoding = Lower(ref reader) ?? "7bit";
-        if (!TryNext(ref reader))
+        var start = reader;
+        bool isPlain = false;
+        bool more = false;
+        try
+        {
+            more = ReadBasics(ref reader);
+            isPlain = IsEncoding(Encoding);
+        }
+        catch (ImapProtocolException) when (ShiftOf(start) is not null)
+        {
+            // A list where a string must be: read below.
+        }
+        if (!isPlain && ShiftOf(start) is { } encodingAt)
+        {
+            reader = start;
+            more = ReadShifted(ref reader, encodingAt);
+        }
+        if (!more)
             return;
         Size = ReadSize(ref reader) ?? 0;
         if (!TryNext(ref reader))
@@ -229,6 +233,80 @@ public sealed class BodyPart
         Md5 = Text(ref reader);
         if (TryNext(ref reader))
             ReadDispositionAndAfter(ref reader);
+    }
+
+    // media-subtype SP body-fld-param SP body-fld-id SP body-fld-desc SP body-fld-enc SP; false when nothing follows.
+    bool ReadBasics(ref ResponseReader reader)
+    {
+        Subtype = Lower(ref reader) ?? DefaultSubtype;
+        if (!TryNext(ref reader))
+            return false;
+        _parametersAt = PassParameters(ref reader);
+        if (!TryNext(ref reader))
+            return false;
+        ContentId = Text(ref reader);
+        if (!TryNext(ref reader))
+            return false;
+        Description = reader.NAString(out var description) ? EncodedWord.Decode(description) : null;
+        if (!TryNext(ref reader))
+            return false;
+        Encoding = Lower(ref reader) ?? "7bit";
+        return TryNext(ref reader);
+    }
+
+    string DefaultSubtype => Type == "text" ? "plain" : "octet-stream";
+
+    // Where the encoding stands, when it is not the fifth field behind the type: the server left a field out, or sent one too many.
+    static int? ShiftOf(ResponseReader ahead)
+    {
+        const int Usual = 4;
+        int? found = null;
+        try
+        {
+            for (int i = 0; i <= Usual + 1 && TryNext(ref ahead); i++)
+            {
+                var value = ahead.SkipValue();
+                if (!IsEncoding(Ascii.ToText(value.Trim((byte)'"')).ToLowerInvariant()))
+                    continue;
+                if (i == Usual)
+                    return null;
+                if (i > 0)
+                    found ??= i;
+            }
+        }
+        catch (ImapProtocolException)
+        {
+            return null;
+        }
+        return found;
+    }
+
+    static bool IsEncoding(string value) => value is "base64" or "quoted-printable" or "7bit" or "8bit" or "binary";
+
+    // What stands before the encoding is told by its form: a list is the parameters, <...> the Content-ID, the first other string the subtype.
+    bool ReadShifted(ref ResponseReader reader, int encodingAt)
+    {
+        Subtype = DefaultSubtype;
+        ContentId = Description = null;
+        _parametersAt = 0;
+        for (int i = 0; i < encodingAt; i++, reader.TrySpace())
+        {
+            if (reader.Peek == '(')
+            {
+                _parametersAt = PassParameters(ref reader);
+            }
+            else if (reader.NAString(out var value))
+            {
+                if (value is [(byte)'<', ..])
+                    ContentId = Ascii.ToText(value);
+                else if (i == 0)
+                    Subtype = KnownWords.Lower(value);
+                else
+                    Description = EncodedWord.Decode(value);
+            }
+        }
+        Encoding = Lower(ref reader) ?? "7bit";
+        return TryNext(ref reader);
     }
 
     // body-fld-dsp [SP body-fld-lang [SP body-fld-loc *(SP body-extension)]]
@@ -302,7 +380,7 @@ public sealed class BodyPart
                 if (reader.TryByte(')'))
                     break;
                 reader.NAString(out var value);
-                pairs.Add(new(key, HeaderText.Unfold(value)));
+                pairs.Add(new(key, key.Contains('*') ? HeaderText.UnfoldPiece(value) : HeaderText.Unfold(value)));
             }
         }
         catch (ImapProtocolException)

@@ -37,6 +37,14 @@ public static class MailboxName
     public static bool Same(string a, string b) =>
         string.Equals(a, b, StringComparison.Ordinal) || (IsInbox(a) && IsInbox(b));
 
+    /// <summary>True when both name the same mailbox below INBOX, written in another case: some servers accept only their own spelling.</summary>
+    /// <param name="a">A name.</param>
+    /// <param name="b">Another.</param>
+    /// <param name="separator">The server's hierarchy separator.</param>
+    public static bool SameBelowInbox(string a, string b, char? separator) =>
+        a.Length == b.Length && a.Length > Inbox.Length && a[Inbox.Length] == separator && IsInbox(a[..Inbox.Length]) && IsInbox(b[..Inbox.Length])
+        && a.AsSpan(Inbox.Length).SequenceEqual(b.AsSpan(Inbox.Length));
+
     /// <summary>True for INBOX in any case.</summary>
     public static bool IsInbox(string name) => name.Equals(Inbox, StringComparison.OrdinalIgnoreCase);
 

@@ -122,10 +122,16 @@ public sealed class UidSet : IReadOnlyCollection<uint>
     /// <summary>As <see cref="Chunk(int, int)"/>, with a size for each set.</summary>
     /// <param name="maxLength">The most characters a set may have as text.</param>
     /// <param name="maxCount">Gives the most numbers in a set, at least 1, by its place from 0.</param>
-    public IEnumerable<UidSet> Chunk(int maxLength, Func<int, int> maxCount)
+    public IEnumerable<UidSet> Chunk(int maxLength, Func<int, int> maxCount) => Chunk(() => maxLength, maxCount);
+
+    /// <summary>As <see cref="Chunk(int, int)"/>, with a length and a size for each set, asked for when the set is made.</summary>
+    /// <param name="maxLength">Gives the most characters the next set may have as text.</param>
+    /// <param name="maxCount">Gives the most numbers in a set, at least 1, by its place from 0.</param>
+    public IEnumerable<UidSet> Chunk(Func<int> maxLength, Func<int, int> maxCount)
     {
         int number = 0;
         int most = maxCount(0);
+        int longest = maxLength();
         var chunk = new UidSet();
         int length = 0;
         int count = 0;
@@ -135,10 +141,11 @@ public sealed class UidSet : IReadOnlyCollection<uint>
             while (true)
             {
                 int text = TextLength(rest) + 1;
-                if (chunk._ranges.Count > 0 && (length + text > maxLength || count >= most))
+                if (chunk._ranges.Count > 0 && (length + text > longest || count >= most))
                 {
                     yield return chunk;
                     most = maxCount(++number);
+                    longest = maxLength();
                     chunk = new UidSet();
                     length = count = 0;
                 }

@@ -420,13 +420,20 @@ public ref struct ResponseReader
     }
 
     /// <summary>
-    /// A number of bytes or lines. Servers send a number, a quoted number, NIL, a negative number or nothing; the last three
-    /// give -1 (unknown).
+    /// A number of bytes or lines. Servers send a number, a quoted number, NIL, a negative number, a rounded one (9.3736e+06) or nothing; the
+    /// last four give -1 (unknown): what is compared with a size must be exact.
     /// </summary>
     public long Size()
     {
+        int from = _at;
         if (TryNumber64(out ulong number))
-            return (long)Math.Min(number, long.MaxValue);
+        {
+            if (Peek is not ((byte)'.' or (byte)'e' or (byte)'E'))
+                return (long)Math.Min(number, long.MaxValue);
+            _at = from;
+            SkipValue();
+            return -1;
+        }
         if (Peek == '"')
             return Utf8Parser.TryParse(String(), out long quoted, out _) && quoted >= 0 ? quoted : -1;
         if (Peek == ')' || (char.IsAsciiLetter((char)Peek) && !IsNil()))

@@ -124,7 +124,7 @@ public abstract class FolderCmdlet : SessionCmdlet
         if (name.StartsWith('\\') && SpecialUse.Parse(name) is { } use)
             return [.. folders.Where(f => f.SpecialUse == use)];
         if (literal || !WildcardPattern.ContainsWildcardCharacters(name))
-            return [.. folders.Where(f => MailboxName.Same(f.Name, name)).Take(1)];
+            return [.. folders.Where(f => MailboxName.Same(f.Name, name)).Concat(folders.Where(f => MailboxName.SameBelowInbox(f.Name, name, f.Separator))).Take(1)];
         // A folder of just this name is meant by it, also where the name looks like a pattern: [Gmail]/Trash.
         if (name.IndexOfAny(['*', '?']) < 0 && folders.FirstOrDefault(f => MailboxName.Same(f.Name, name)) is { } whole)
             return [whole];

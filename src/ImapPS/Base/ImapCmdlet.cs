@@ -28,6 +28,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     readonly ConcurrentQueue<string> _wire = new();
     readonly CancellationTokenSource _stop = new();
     readonly ServerProgressBar _serverProgress;
+    readonly HashSet<(ImapSession, string, uint)> _notFetched = [];
     ProtocolTrace? _trace;
     HashSet<string> _onCommandLine = [];
 
@@ -217,6 +218,25 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
             WriteWarning(warning);
         foreach (string note in session.Notices.Notes.Take())
             WriteVerbose(note);
+        while (session.Notices.NotFetched.TryDequeue(out var error))
+            WriteNotFetched(session, error);
+    }
+
+    // A cmdlet may ask for several things of one message: its error comes once.
+    void WriteNotFetched(ImapSession session, MessageNotFetchedException error)
+    {
+        bool isNew = false;
+        foreach (uint uid in error.Uids)
+            isNew |= _notFetched.Add((session, error.Folder, uid));
+        if (isNew)
+            WriteError(RecordOf(error, null));
+    }
+
+    /// <summary>True when the error for a message was written already.</summary>
+    private protected bool WasNotFetched(ImapSession session, string folder, uint uid)
+    {
+        WriteNews();
+        return _notFetched.Contains((session, folder, uid));
     }
 
     /// <inheritdoc/>

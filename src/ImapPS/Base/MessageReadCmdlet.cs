@@ -92,9 +92,12 @@ public abstract class MessageReadCmdlet : FolderCmdlet
     protected void Add(ImapSession session, string folder, uint uidValidity, MessageTarget target) =>
         (_windows ??= new MessageWindows(ReadGuarded)).Add(session, folder, uidValidity, target);
 
-    /// <summary>The error for a message that is gone.</summary>
-    protected void WriteGone(string folder, uint uid) => WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
-        Texts.NoMessage(uid, folder), uid, ErrorRecords.GoneAdvice));
+    /// <summary>The error for a message that is gone; none for one that is there and was not received, which has its own.</summary>
+    protected void WriteGone(ImapSession session, string folder, uint uid)
+    {
+        if (!WasNotFetched(session, folder, uid))
+            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, Texts.NoMessage(uid, folder), uid, ErrorRecords.GoneAdvice));
+    }
 
     void ReadGuarded(MessageWindow window)
     {

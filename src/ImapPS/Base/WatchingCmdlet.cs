@@ -124,6 +124,9 @@ public abstract class WatchingCmdlet : ConditionCmdlet
             case WatchNews.Failed failed:
                 WriteItemError(failed.Error, string.Join(", ", failed.Folders));
                 break;
+            case WatchNews.NotFetched left:
+                WriteItemError(left.Error, null);
+                break;
             case WatchNews.TokenWanted wanted:
                 wanted.AnswerFrom(_session!.TokenSource!);
                 break;
@@ -136,7 +139,7 @@ public abstract class WatchingCmdlet : ConditionCmdlet
     {
         if (_expression is null)
             return session.Fetch(folder, uidValidity, uids, new FetchRequest(FetchItemKinds.Listing));
-        return uids.ForCommands().SelectMany(some =>
+        return uids.ForCommands(session).SelectMany(some =>
             new MessageFinder(session, FilterExpression.All([new UidTest(some), _expression]), Report).Find(folder, new FindOptions { Shown = FetchItemKinds.Listing }, out _));
     }
 

@@ -1,4 +1,5 @@
 using ImapPS.Client.Diagnosis;
+using ImapPS.Errors;
 
 namespace ImapPS.Output;
 
@@ -12,7 +13,8 @@ public sealed class ImapConnectionTest
         Result = stage.Result;
         Milliseconds = stage.Time is { } time ? Math.Round(time.TotalMilliseconds, 1) : null;
         Detail = stage.Detail;
-        Advice = stage.Advice;
+        // What Connect-Imap says of the same error.
+        Advice = stage.Advice ?? (stage.Error is null ? null : ErrorRecords.From(stage.Error, server).ErrorDetails?.RecommendedAction is { Length: > 0 } advice ? advice : null);
     }
 
     /// <summary>What was tested.</summary>

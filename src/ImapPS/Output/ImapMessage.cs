@@ -1,5 +1,4 @@
 using System.Collections.Specialized;
-using System.Management.Automation;
 using ImapPS.Client;
 using ImapPS.Errors;
 using ImapPS.Protocol;
@@ -180,7 +179,7 @@ public class ImapMessage
             {
                 return _lateData[kind] = _late.Get(Uid, kind);
             }
-            catch (Exception e) when (e is ImapException or ItemNotFoundException)
+            catch (ImapException e)
             {
                 PropertyFailure = e;
                 if (_late.IsNews(e))

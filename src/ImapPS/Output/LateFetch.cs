@@ -1,7 +1,6 @@
-using System.Management.Automation;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
-using ImapPS.Errors;
+using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Responses.FetchItems;
@@ -23,24 +22,31 @@ sealed class LateFetch(ImapSession session, string folder, uint uidValidity, Uid
 
     readonly HashSet<string> _reported = [];
     readonly Dictionary<(FetchItemKinds Kind, uint Uid), FetchResponse> _fetched = [];
+    readonly Dictionary<(FetchItemKinds Kind, uint Uid), MessageNotFetchedException> _failures = [];
 
     /// <summary>One kind of item of a message. Called from any thread that holds the message.</summary>
     /// <param name="uid">The message.</param>
     /// <param name="kind">The item.</param>
-    /// <exception cref="ItemNotFoundException">The server does not return the message: it no longer exists.</exception>
-    /// <exception cref="Protocol.ImapException">The session is closed, the folder's UIDVALIDITY changed, or the server refused.</exception>
+    /// <exception cref="MessageGoneException">The message no longer exists.</exception>
+    /// <exception cref="ImapException">The session is closed, the folder's UIDVALIDITY changed, or the server refused.</exception>
     public FetchResponse Get(uint uid, FetchItemKinds kind)
     {
         lock (_fetched)
         {
-            if (!_fetched.ContainsKey((kind, uid)))
+            if (!_fetched.ContainsKey((kind, uid)) && !_failures.ContainsKey((kind, uid)))
             {
-                foreach (var data in session.Fetch(folder, uidValidity, BlockOf(uid), Request(kind)))
+                foreach (var data in session.Fetch(folder, uidValidity, BlockOf(uid), Request(kind), notFetched: error => NotFetched(kind, error)))
                     _fetched[(kind, data.Uid)] = data;
             }
             // The message keeps it from here on.
-            return _fetched.Remove((kind, uid), out var found) ? found : throw new ItemNotFoundException(Texts.NoMessage(uid, folder));
+            return _fetched.Remove((kind, uid), out var found) ? found : throw _failures.TryGetValue((kind, uid), out var failure) ? failure : new MessageGoneException(folder, uid);
         }
+    }
+
+    void NotFetched(FetchItemKinds kind, MessageNotFetchedException error)
+    {
+        foreach (uint uid in error.Uids)
+            _failures[(kind, uid)] = error;
     }
 
     /// <summary>True for an error of these messages that was not reported yet.</summary>

@@ -25,7 +25,7 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
 
     /// <summary>How the search is divided between the server and this side.</summary>
     /// <exception cref="ArgumentException">The server lacks what the expression cannot do without.</exception>
-    public SearchPlan Plan { get; private set; } = SearchPlan.Make(expression, Abilities(session, utf8: true));
+    public SearchPlan Plan { get; private set; } = SearchPlan.Make(expression, Abilities(session, utf8: !session.IsUtf8SearchRefused));
 
     /// <summary>The messages that the server named in the last search.</summary>
     public UidSet Found { get; private set; } = new();
@@ -233,7 +233,10 @@ sealed class MessageFinder(ImapSession session, FilterExpression? expression, Ac
             if (Plan.NeedsUtf8)
                 throw;
             session.Note(Texts.NoUtf8Search(e.Response.Display));
-            return ask();
+            var answer = ask();
+            // Some servers end the session after a few such searches.
+            session.IsUtf8SearchRefused = true;
+            return answer;
         }
     }
 

@@ -78,7 +78,7 @@ sealed class AttachmentSaver(ImapSession session, (string Name, uint UidValidity
     // Those in one command have the same encoding in the same place: a part can be decoded before its message is known.
     void Send()
     {
-        _pump ??= new ParallelFetch(session, Take, connections, stop);
+        _pump ??= new ParallelFetch(session, Take, connections, stop, NotFetched);
         var byMessage = _gathered.GroupBy(p => p.Attachment.Uid).Select(m => (Uid: m.Key, Parts: m.DistinctBy(p => p.Attachment.Part).ToList())).ToList();
         // Whatever becomes of the requests: each is asked for once, and one that does not come is an error in the end.
         _gathered.Clear();
@@ -94,6 +94,15 @@ sealed class AttachmentSaver(ImapSession session, (string Name, uint UidValidity
                     : encodings.TryGetValue(section, out var encoding) ? Open(encoding, length) : null,
             };
             Guarded(() => _pump.Submit(folder.Name, folder.UidValidity, new UidSet(group.Select(m => m.Uid)), request));
+        }
+    }
+
+    void NotFetched(MessageNotFetchedException error)
+    {
+        foreach (var pending in _pending.Values.Where(p => error.Uids.Contains(p.Attachment.Uid)).ToList())
+        {
+            _pending.Remove((pending.Attachment.Uid, pending.Attachment.Part));
+            failed(error, pending.Attachment);
         }
     }
 

@@ -262,7 +262,7 @@ public class ImapProtocolTests
     {
         using var run = TranscriptRun.Play("fetch-problem");
         var results = run.Command<UidFetchCommand>().Results;
-        Assert.Equal([(1u, 10L, true), (2u, 20L, true), (3u, -1L, true), (0u, -1L, true), (4u, 40L, false)], results.Select(r => (r.Uid, r.Size, r.Problem is not null)));
+        Assert.Equal([(1u, 10L, true), (2u, 20L, true), (3u, -1L, true), (4u, 40L, false)], results.Select(r => (r.Uid, r.Size, r.Problem is not null)));
         Assert.Equal(SessionState.Selected, run.Protocol.State);
     }
 

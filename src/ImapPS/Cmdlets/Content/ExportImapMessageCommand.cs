@@ -165,7 +165,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
             return;
         _pump!.Drain();
         foreach (uint gone in _asked.Keys.Order())
-            WriteGone(_group.Folder, gone);
+            WriteGone(_group.Session!, _group.Folder, gone);
         _asked.Clear();
         _export.Flush();
         if (PassThru && Format == ExportFormat.Mbox && _storedInFolder > 0)
@@ -194,7 +194,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
             if (known.TryGetValue(target.Uid, out var message))
                 yield return message;
             else
-                WriteGone(window.Folder, target.Uid);
+                WriteGone(window.Session, window.Folder, target.Uid);
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class GetImapAttachmentCommand : MessageReadCmdlet
         {
             if (structure is null)
             {
-                WriteGone(window.Folder, target.Uid);
+                WriteGone(window.Session, window.Folder, target.Uid);
                 continue;
             }
             foreach (var attachment in _filter.Select(window, target.Uid, structure))

@@ -109,7 +109,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
             pump.Submit(window.Folder, window.UidValidity, run, FetchRequestOf.Section(section, MaximumSize));
         pump.Drain();
         foreach (uint uid in missing)
-            WriteGone(window.Folder, uid);
+            WriteGone(window.Session, window.Folder, uid);
     }
 
     void WriteMimeMessage(MessageWindow window, uint uid, MemorySink bytes)
@@ -169,7 +169,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
         foreach (var (uid, structure, reader) in readers)
         {
             if (structure is null)
-                WriteGone(window.Folder, uid);
+                WriteGone(window.Session, window.Folder, uid);
             else if (reader is null)
                 WriteMissing(window, uid, structure);
             else
@@ -188,7 +188,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
     {
         if (!reader.IsComplete)
         {
-            WriteGone(window.Folder, reader.Uid);
+            WriteGone(window.Session, window.Folder, reader.Uid);
             return;
         }
         var first = reader.First;

@@ -110,7 +110,7 @@ public sealed class SaveImapAttachmentCommand : MessageSavingCmdlet
         foreach (var (target, structure) in StructureReader.Read(window))
         {
             if (structure is null)
-                WriteGone(window.Folder, target.Uid);
+                WriteGone(window.Session, window.Folder, target.Uid);
             else
                 foreach (var attachment in _filter.Select(window, target.Uid, structure))
                     Save(attachment);

@@ -5,6 +5,8 @@ using ImapPS.Client.Folders;
 using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
+using ImapPS.Protocol;
+using ImapPS.Protocol.Responses;
 using ImapPS.Protocol.Types;
 
 namespace ImapPS.Cmdlets.Folder;
@@ -108,7 +110,7 @@ public sealed class GetImapFolderCommand : FolderCmdlet
         };
         // Counting is what takes long: of some folders only these are counted, and the others left in peace.
         bool countsAll = request.Pattern != "*" || (names is ["*"] && SpecialUse is null && Depth == int.MaxValue);
-        var folders = session.ListFolders(countsAll ? request : request with { Status = StatusDetail.None });
+        var folders = List(session, countsAll ? request : request with { Status = StatusDetail.None });
         if (folders.Count == 0 && request.Pattern != "*")
         {
             // How the server writes an odd name is known only once it has listed it.
@@ -128,6 +130,19 @@ public sealed class GetImapFolderCommand : FolderCmdlet
             session.CountFolders(wanted, request);
         foreach (var folder in wanted)
             Write(session, folder);
+    }
+
+    // Some servers refuse a LIST of a name that they list themselves: then it is looked for among all.
+    static IReadOnlyList<FolderInfo> List(ImapSession session, FolderListRequest request)
+    {
+        try
+        {
+            return session.ListFolders(request);
+        }
+        catch (ImapCommandException e) when (e.Command == "LIST" && request.Pattern != "*" && e.Response.Status == ResponseStatus.Bad)
+        {
+            return [];
+        }
     }
 
     void Write(ImapSession session, FolderInfo folder)

@@ -162,7 +162,7 @@ public sealed class GetImapMessageCommand : FolderCmdlet
             PreviewMaker.Make(session, folder, uidValidity, withoutPreview);
         foreach (uint uid in uids.Where(found.ContainsKey))
             Emit(found[uid]);
-        foreach (uint uid in uids.Where(uid => !found.ContainsKey(uid)))
+        foreach (uint uid in uids.Where(uid => !found.ContainsKey(uid) && !WasNotFetched(session, folder, uid)))
             WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, Texts.NoMessage(uid, folder), uid, ErrorRecords.GoneAdvice));
     }
 
