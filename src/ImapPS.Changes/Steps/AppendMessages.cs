@@ -32,8 +32,12 @@ public sealed class AppendMessages(string folder, IEnumerable<MessageUpload> upl
     internal override IEnumerable<ChangeBatch> Send(ImapSession session, MessageSet? messages, IChangeHost host)
     {
         long bytes = 0;
+        var unnamed = new List<string>();
+        var proof = new ArrivalCheck(session, folder);
         foreach (var result in session.Append(folder, uploads))
         {
+            if (result.IsUnsent)
+                continue;
             if (result.IsUnknown)
             {
                 _unknown.Add(result.Upload.Source);
@@ -48,6 +52,15 @@ public sealed class AppendMessages(string folder, IEnumerable<MessageUpload> upl
             UidValidity = result.UidValidity;
             if (result.Uid != 0)
                 Uids.Add(result.Uid);
+            else
+                unnamed.Add(result.Upload.Source);
+        }
+        // Where APPENDUID does not name the messages, the folder must have grown by as many.
+        if (unnamed.Count > 0 && proof.Arrived() - Uids.Count is var more && !(more >= unnamed.Count))
+        {
+            Stored -= unnamed.Count;
+            _unknown.AddRange(unnamed);
+            throw new NotConfirmedException(ChangeTexts.NotStored(unnamed.Count, more is null ? null : Math.Max(0, more.Value)), isUnknown: more is null or > 0);
         }
         return [];
     }

@@ -5,6 +5,7 @@ using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
 using ImapPS.Progress;
+using ImapPS.Protocol.Types;
 using ImapPS.Sessions;
 using ImapPS.Transfer;
 
@@ -92,20 +93,54 @@ public abstract class MessageReadCmdlet : FolderCmdlet
     protected void Add(ImapSession session, string folder, uint uidValidity, MessageTarget target) =>
         (_windows ??= new MessageWindows(ReadGuarded)).Add(session, folder, uidValidity, target);
 
-    /// <summary>The error for a message that is gone.</summary>
-    protected void WriteGone(string folder, uint uid) => WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound,
-        Texts.NoMessage(uid, folder), uid, ErrorRecords.GoneAdvice));
+    /// <summary>
+    /// A message was not among what the server returned. It is gone only if a search after a NOOP does not find it either: a server may report a new message
+    /// late. One that is found is read once more.
+    /// </summary>
+    protected void WriteGone(string folder, uint uid)
+    {
+        if (_window is { } window && window.Folder == folder && window.Messages.Any(m => m.Uid == uid))
+            _missing.Add(uid);
+        else
+            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, Texts.NoMessage(uid, folder), uid, ErrorRecords.GoneAdvice));
+    }
+
+    // What is being read, and what of it was not returned.
+    MessageWindow? _window;
+    readonly HashSet<uint> _missing = [];
+
+    void ReadAgain(MessageWindow window)
+    {
+        UidSet missing = [.. _missing];
+        var there = window.Session.StillThere(window.Folder, window.UidValidity, missing);
+        foreach (uint uid in missing.Without(there))
+            WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, Texts.NoMessage(uid, window.Folder), uid, ErrorRecords.GoneAdvice));
+        if (there.IsEmpty)
+            return;
+        _missing.Clear();
+        Read(window with { Messages = [.. window.Messages.Where(m => there.Contains(m.Uid))] });
+        foreach (uint uid in _missing.Order())
+            WriteError(ErrorRecords.Make("MessageNotReturned", ErrorCategory.InvalidResult, Texts.NotReturned(uid, window.Folder), uid, Texts.NotReturnedAdvice));
+    }
 
     void ReadGuarded(MessageWindow window)
     {
         try
         {
+            _window = window;
+            _missing.Clear();
             Read(window);
+            if (_missing.Count > 0)
+                ReadAgain(window);
         }
         catch (Exception e) when (e is Protocol.ImapCommandException or UidValidityException)
         {
             // Of these messages nothing more can be had; others may be well.
             WriteItemError(e, window.Folder);
+        }
+        finally
+        {
+            _window = null;
         }
     }
 }

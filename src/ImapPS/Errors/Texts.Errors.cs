@@ -55,6 +55,8 @@ static partial class Texts
 
     public static string NoHtmlAdvice => "Use -As Text for its text.";
 
+    public static string NotReturned(uint uid, string folder) => $"Message {uid} is in '{folder}', but the server did not return it.";
+    public static string NotReturnedAdvice => "Try again. If the error persists, the message may be damaged on the server: ask its administrator.";
     public static string NoMessage(uint uid, string folder) => $"Message {uid} does not exist in '{folder}'.";
 
     public static string NoMessageCame(int seconds) => $"No matching message arrived within {(seconds == 1 ? "1 second" : $"{seconds} seconds")}.";

@@ -155,14 +155,25 @@ public sealed class GetImapMessageCommand : FolderCmdlet
     void Get(ImapSession session, string folder, uint uidValidity, IReadOnlyList<uint> uids)
     {
         var found = new Dictionary<uint, ImapMessage>(uids.Count);
-        foreach (var data in session.Fetch(folder, uidValidity, new UidSet(uids), Request(session)))
-            found[data.Uid] = new ImapMessage(session, folder, uidValidity, data);
+        Fetch(new UidSet(uids));
+        // A server may report a new message late.
+        var there = found.Count < uids.Count ? session.StillThere(folder, uidValidity, new UidSet(uids.Where(uid => !found.ContainsKey(uid)))) : new UidSet();
+        if (!there.IsEmpty)
+            Fetch(there);
         if (Preview && found.Values.Where(m => !session.Has("PREVIEW") || m.Preview is null).ToList() is { Count: > 0 } withoutPreview)
             PreviewMaker.Make(session, folder, uidValidity, withoutPreview);
         foreach (uint uid in uids.Where(found.ContainsKey))
             Emit(found[uid]);
-        foreach (uint uid in uids.Where(uid => !found.ContainsKey(uid)))
+        foreach (uint uid in there.Where(uid => !found.ContainsKey(uid)))
+            WriteError(ErrorRecords.Make("MessageNotReturned", ErrorCategory.InvalidResult, Texts.NotReturned(uid, folder), uid, Texts.NotReturnedAdvice));
+        foreach (uint uid in uids.Where(uid => !found.ContainsKey(uid) && !there.Contains(uid)))
             WriteError(ErrorRecords.Make("MessageNotFound", ErrorCategory.ObjectNotFound, Texts.NoMessage(uid, folder), uid, ErrorRecords.GoneAdvice));
+
+        void Fetch(UidSet some)
+        {
+            foreach (var data in session.Fetch(folder, uidValidity, some, Request(session)))
+                found[data.Uid] = new ImapMessage(session, folder, uidValidity, data);
+        }
     }
 
     FetchRequest Request(ImapSession session)
