@@ -28,7 +28,7 @@ public class ProofTests
     public void A_proof_goes_in_the_flight_of_the_change()
     {
         using var fixture = new ChangeFixture(6);
-        fixture.Session.Store("INBOX", 0, new UidSet(6, 6), StoreMode.Add, ["\\Flagged"]).ToList();
+        Assert.Single(fixture.Session.Store("INBOX", 0, new UidSet(6, 6), StoreMode.Add, ["\\Flagged"]));
         fixture.Server.ClearLog();
         Assert.Equal(Three, fixture.Run(fixture.Plan(Three, new StoreFlags(StoreMode.Add, ["\\Flagged", "$Word"])))!.Done);
         Assert.Equal(["UID STORE", "UID SEARCH"], Sent(fixture));
@@ -63,7 +63,7 @@ public class ProofTests
     public void What_a_server_agrees_to_and_does_not_do_is_not_done(string change, string command, string[] without)
     {
         using var fixture = new ChangeFixture(4, Without(without));
-        fixture.Session.Store("INBOX", 0, new UidSet(2, 2), StoreMode.Add, ["\\Seen"]).ToList();
+        Assert.Single(fixture.Session.Store("INBOX", 0, new UidSet(2, 2), StoreMode.Add, ["\\Seen"]));
         fixture.Server.Faults.On(command).Answer("OK done");
         MessageStep step = change switch
         {

@@ -28,7 +28,12 @@ sealed class RemovalCheck(ImapSession session, string folder, UidSet uids)
     {
         session.Connection.WaitFor(Behind);
         // Refused by some servers in a folder without messages; and the EXPUNGE may have been sent again since.
-        var left = Behind is { Completion.Status: ResponseStatus.Ok } && !uids.Any(Behind.Found.Contains) ? new UidSet() : session.FindThose(_mailbox, uids);
+        var left = new UidSet();
+        if (Behind is not { Completion.Status: ResponseStatus.Ok } || uids.Any(Behind.Found.Contains))
+        {
+            session.Connection.Execute(new NoopCommand());
+            left = session.FindThose(_mailbox, uids);
+        }
         long reported = _mailbox.Removed - _before;
         if (reported > uids.Count - left.Count)
             session.Warn(ClientTexts.MoreRemoved(folder, reported, uids.Count - left.Count));

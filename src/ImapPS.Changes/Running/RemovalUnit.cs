@@ -26,7 +26,7 @@ sealed class RemovalUnit(ImapSession session, string folder, UidSet uids, string
         if (destination is not null && !uids.IsEmpty)
             WarnOfCopies();
         if (destination is not null && !uids.IsEmpty)
-            _batch = BatchLoop.RunOne(session, folder, uids, new TransferChange(destination, moves: false));
+            _batch = BatchLoop.RunOne(session, folder, uids, new TransferChange(destination, moves: false, removes: true));
         if (_batch.Uids.IsEmpty)
             return;
         _at = ChangePart.Mark;

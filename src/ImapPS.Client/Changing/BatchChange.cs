@@ -46,6 +46,9 @@ abstract class BatchChange
         var gone = new UidSet();
         try
         {
+            // Else they may be shown as they were.
+            lock (session.Gate)
+                session.Connection.Execute(new NoopCommand());
             foreach (var data in Fetching.MessageFetch.Fetch(session, answer.Folder, answer.UidValidity, rest, request))
             {
                 if (rest.Contains(data.Uid))

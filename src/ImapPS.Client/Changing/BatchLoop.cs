@@ -153,12 +153,12 @@ static class BatchLoop
         return there.Count == uids.Count ? null : new ChangeBatch(uids.Without(there));
     }
 
-    /// <summary>Those of the messages that are in their folder after a change of them was refused; null where that cannot be found out.</summary>
+    /// <summary>Those of the messages that are in their folder after a change of them; null where that cannot be found out.</summary>
     public static UidSet? StillThere(ImapSession session, string folder, UidSet uids)
     {
         try
         {
-            var mailbox = session.Select(folder, forChange: true);
+            var mailbox = session.Select(folder, forChange: false);
             // A search may be answered as the folder was.
             session.Connection.Execute(new NoopCommand());
             return session.FindThose(mailbox, uids);

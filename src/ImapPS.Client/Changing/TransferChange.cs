@@ -1,5 +1,4 @@
 using ImapPS.Client.Searching;
-using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.ResponseCodes;
 using ImapPS.Protocol.Types;
@@ -12,7 +11,8 @@ namespace ImapPS.Client.Changing;
 /// </summary>
 /// <param name="destination">The folder that they go to.</param>
 /// <param name="moves">True for MOVE.</param>
-sealed class TransferChange(string destination, bool moves) : BatchChange
+/// <param name="removes">True when the originals are removed by another command then: a COPYUID that cannot be read is not enough for that.</param>
+sealed class TransferChange(string destination, bool moves, bool removes = false) : BatchChange
 {
     public override ImapCommand Make(ImapSession session, UidSet uids) => moves ? new UidMoveCommand(uids, destination) : new UidCopyCommand(uids, destination);
 
@@ -38,43 +38,24 @@ sealed class TransferChange(string destination, bool moves) : BatchChange
         if (rest.IsEmpty)
             return new ChangeBatch(named) { Stopped = [.. stays] };
         // One that cannot be read tells at least that something was copied.
-        if (command.HasCopyUid && command.CopyUid is null)
+        if (!removes && command.HasCopyUid && command.CopyUid is null)
             return new ChangeBatch(rest) { Stopped = [.. stays] };
         // Without a new UID for each there is none for any: those that have one would be taken for others.
         long? more = ArrivalCheck.Between(session, answer.Before, destination) - named.Count;
         if (more >= rest.Count)
             return new ChangeBatch(asked) { Stopped = [.. stays] };
         var copied = rest.IsEmpty || code?.Destination is null || !left.IsEmpty ? new ChangeBatch(named) : new ChangeBatch(code.Source, code.Destination, code.UidValidity);
-        if (more is null && !moves && code is not null)
-            return NotNamed(session, answer, copied, rest);
-        if (more > 0 || more is null)
+        // A copy that COPYUID does not name, of a message that is gone, was not made.
+        bool isKnown = more <= 0 || (more is null && !moves && code is not null);
+        if (!isKnown || (moves ? new UidSet() : BatchLoop.StillThere(session, answer.Folder, rest)) is not { } there)
             return copied with { Stopped = [.. stays, .. Stopped(rest, ChangePart.Copy, isUnknown: true)] };
-        // Nothing was copied: they were gone before, or the server did nothing.
-        var there = moves ? new UidSet() : session.StillThere(answer.Folder, answer.UidValidity, rest);
-        return copied with { Gone = rest.Without(there), Stopped = [.. stays, .. Stopped(there, ChangePart.Whole, isUnknown: false)] };
+        // They were gone before, or the server did nothing.
+        return copied with { Gone = rest.Without(there), Stopped = [.. stays, .. Stopped(there, ChangePart.Whole, isUnknown: more is null)] };
     }
 
-    // A copy that COPYUID does not name, of a message that is gone, was not made.
-    static ChangeBatch NotNamed(ImapSession session, BatchAnswer answer, ChangeBatch copied, UidSet rest)
-    {
-        var there = session.StillThere(answer.Folder, answer.UidValidity, rest);
-        return copied with { Gone = rest.Without(there), Stopped = [.. Stopped(there, ChangePart.Copy, isUnknown: true)] };
-    }
-
-    // Null where the server does not say.
-    UidSet? Left(ImapSession session, BatchAnswer answer)
-    {
-        if (!moves)
-            return new UidSet();
-        try
-        {
-            return answer.Found ?? session.StillThere(answer.Folder, answer.UidValidity, answer.Uids);
-        }
-        catch (ImapException e) when (e.SessionIsUsable)
-        {
-            return null;
-        }
-    }
+    // A search in the flight of the command may be answered as the folder was: what it still finds is searched for after a NOOP.
+    UidSet? Left(ImapSession session, BatchAnswer answer) =>
+        !moves || answer.Found is { IsEmpty: true } ? new UidSet() : BatchLoop.StillThere(session, answer.Folder, answer.Uids);
 
     static bool IsOf(CopyUidCode code, UidSet uids) => code.Source.Count <= uids.Count && code.Source.Ranges.All(range => uids.Contains(range.First) && uids.Contains(range.Last)) && code.Source.All(uids.Contains);
 }
