@@ -33,35 +33,52 @@ public sealed class AppendMessages(string folder, IEnumerable<MessageUpload> upl
     {
         long bytes = 0;
         var unnamed = new List<string>();
-        var proof = new ArrivalCheck(session, folder);
-        foreach (var result in session.Append(folder, uploads))
+        var check = new ArrivalCheck(session, folder);
+        try
         {
-            if (result.IsUnsent)
-                continue;
-            if (result.IsUnknown)
-            {
-                _unknown.Add(result.Upload.Source);
-                continue;
-            }
-            if (result.Error is { } error)
-            {
-                host.Failed(error, result.Upload.Source);
-                continue;
-            }
-            host.Progress(++Stored, bytes += result.Upload.Content.Length);
-            UidValidity = result.UidValidity;
-            if (result.Uid != 0)
-                Uids.Add(result.Uid);
-            else
-                unnamed.Add(result.Upload.Source);
+            foreach (var result in session.Append(folder, uploads))
+                Take(result, host, unnamed, ref bytes);
+        }
+        catch
+        {
+            Doubt(unnamed);
+            throw;
         }
         // Where APPENDUID does not name the messages, the folder must have grown by as many.
-        if (unnamed.Count > 0 && proof.Arrived() - Uids.Count is var more && !(more >= unnamed.Count))
+        if (unnamed.Count == 0)
+            return [];
+        long? more = check.Arrived() - Uids.Count;
+        if (more >= unnamed.Count)
+            return [];
+        Doubt(unnamed);
+        throw new NotConfirmedException(ChangeTexts.NotStored(unnamed.Count, more is { } n ? Math.Max(0, n) : null), isUnknown: more is null or > 0);
+    }
+
+    void Take(UploadResult result, IChangeHost host, List<string> unnamed, ref long bytes)
+    {
+        if (result.IsUnsent)
+            return;
+        if (result.IsUnknown)
         {
-            Stored -= unnamed.Count;
-            _unknown.AddRange(unnamed);
-            throw new NotConfirmedException(ChangeTexts.NotStored(unnamed.Count, more is null ? null : Math.Max(0, more.Value)), isUnknown: more is null or > 0);
+            _unknown.Add(result.Upload.Source);
+            return;
         }
-        return [];
+        if (result.Error is { } error)
+        {
+            host.Failed(error, result.Upload.Source);
+            return;
+        }
+        host.Progress(++Stored, bytes += result.Upload.Content.Length);
+        UidValidity = result.UidValidity;
+        if (result.Uid != 0)
+            Uids.Add(result.Uid);
+        else
+            unnamed.Add(result.Upload.Source);
+    }
+
+    void Doubt(List<string> unnamed)
+    {
+        Stored -= unnamed.Count;
+        _unknown.AddRange(unnamed);
     }
 }
