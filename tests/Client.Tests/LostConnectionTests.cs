@@ -83,7 +83,7 @@ public sealed class LostConnectionTests
                 done.AddRange(batch.Uids);
         });
         Assert.Equal(Enumerable.Range(1, 2000).Select(i => (uint)i), done);
-        Assert.Contains("UID STORE", error.Message);
+        Assert.Contains("UID SEARCH", error.Message);
         server.Check();
     }
 
