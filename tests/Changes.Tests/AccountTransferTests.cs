@@ -220,6 +220,77 @@ public sealed class AccountTransferTests : IDisposable
         Assert.False(spool.IsWhole);
     }
 
+    [Theory]
+    [InlineData("smaller")]
+    [InlineData("same size")]
+    public void A_copy_that_is_not_the_same_takes_no_original_away(string kind)
+    {
+        Fill(3);
+        var transfer = Make();
+        _there.CommandReceived += line =>
+        {
+            if (!line.Contains("EXAMINE", StringComparison.Ordinal) || _there.Mail["Archive"].Find(2) is not { } copy)
+                return;
+            byte[] other = copy.ToArray();
+            other[^3] ^= 1;
+            _there.Mail["Archive"].Expunge(2);
+            _there.Mail["Archive"].Append(kind == "smaller" ? other[..^30] : other);
+        };
+        // By UID the second is not there; by Message-ID among the newer messages it is another.
+        _there.Faults.On("APPEND").Times(int.MaxValue).Untagged("* OK so");
+        var done = transfer.MoveAll(All(3)).SelectMany(b => b.Uids).ToList();
+        Assert.Equal([1u, 3], done);
+        Assert.Equal(2u, Assert.IsType<CopyNotVerifiedException>(Assert.Single(_failed).Error).Uid);
+        Assert.Equal([2u], _here.Mail["INBOX"].Messages.Select(m => m.Uid));
+    }
+
+    [Theory]
+    [InlineData(true, "smaller", "instead of")]
+    [InlineData(false, "smaller", "instead of")]
+    [InlineData(true, "same size", "another content")]
+    public void A_copy_of_the_same_Message_ID_and_another_content_is_none(bool move, string kind, string reason)
+    {
+        Fill(2);
+        var transfer = Make(new SandboxOptions { DisableCapability = ["UIDPLUS", "MULTIAPPEND"] });
+        _there.CommandReceived += line =>
+        {
+            if (!line.Contains("EXAMINE", StringComparison.Ordinal) || _there.Mail["Archive"].Find(2) is not { } copy)
+                return;
+            byte[] other = copy.ToArray();
+            other[^3] ^= 1;
+            _there.Mail["Archive"].Expunge(2);
+            _there.Mail["Archive"].Append(kind == "smaller" ? other[..^30] : other);
+        };
+        Assert.Equal([1u], (move ? transfer.MoveAll(All(2)) : transfer.CopyAll(All(2))).SelectMany(b => b.Uids));
+        Assert.Contains(reason, Assert.IsType<CopyNotVerifiedException>(Assert.Single(_failed).Error).Message);
+        Assert.Contains(2u, _here.Mail["INBOX"].Messages.Select(m => m.Uid));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Copies_whose_UIDs_came_before_the_cut_are_known(bool move)
+    {
+        Fill(40);
+        var transfer = Make(new SandboxOptions { DisableCapability = ["MULTIAPPEND"] });
+        _there.Faults.On("APPEND").Skip(20).Drop();
+        var done = new UidSet();
+        var stopped = new List<StoppedChange>();
+        Assert.Throws<ImapConnectionException>(() =>
+        {
+            foreach (var batch in move ? transfer.MoveAll(All(40)) : transfer.CopyAll(All(40)))
+            {
+                done.Add(batch.Uids);
+                stopped.AddRange(batch.Stopped);
+            }
+        });
+        UidSet known = move ? [.. stopped.Where(s => s.WasCopied && !s.IsUnknown).SelectMany(s => s.Uids)] : done;
+        Assert.Equal(All(20), known);
+        Assert.Equal(20, _there.Mail["Archive"].Count);
+        Assert.All(stopped.Where(s => s.IsUnknown), s => Assert.DoesNotContain(s.Uids, All(20).Contains));
+        Assert.Equal(40, _here.Mail["INBOX"].Count);
+    }
+
     [Fact]
     public void A_message_that_is_gone_is_told()
     {

@@ -24,6 +24,12 @@ public class OutcomeTruthTests
     // What a fault does to the command it meets.
     static readonly Action<SandboxFault>[] Troubles = [f => f.Answer("NO not now"), f => f.Answer("BAD what"), f => f.Drop(), f => f.DropAfter(1), f => f.Bye("away")];
 
+    // A server that agrees and does nothing, or tells what is not so. It still answers what it is asked.
+    static readonly Action<SandboxFault>[] Lies =
+    [
+        f => f.Answer("OK done"), f => f.Answer("OK [COPYUID 5 9000:9001 1:2] done"), f => f.Untagged("* OK [COPYUID 5 9000 1] so"), f => f.Untagged("* OK [COPYUID 5 1:2 7 8] so"), f => f.Untagged("* 1 EXPUNGE"),
+    ];
+
     // The commands that each kind of plan sends, on one server or another.
     static readonly string[][] Commands = [["STORE"], ["STORE"], ["COPY", "EXAMINE"], ["MOVE", "COPY", "STORE", "EXPUNGE", "SEARCH"], ["STORE", "EXPUNGE", "SEARCH", "SELECT"], ["STORE", "EXPUNGE", "APPEND", "FETCH", "EXAMINE"]];
 
@@ -56,7 +62,10 @@ public class OutcomeTruthTests
         if (transfers)
             uids = new UidSet(uids.Take(170));
         var server = transfers && random.Next(2) == 0 ? there : fixture.Server;
-        Troubles[random.Next(Troubles.Length)](server.Faults.On(Commands[kind][random.Next(Commands[kind].Length)]).Skip(random.Next(3)));
+        string command = Commands[kind][random.Next(Commands[kind].Length)];
+        var fault = server.Faults.On(command).Skip(random.Next(3));
+        bool lies = command is "STORE" or "COPY" or "MOVE" or "EXPUNGE" or "APPEND" && random.Next(2) == 0;
+        (lies ? Lies[random.Next(Lies.Length)] : Troubles[random.Next(Troubles.Length)])(fault);
 
         var result = fixture.Run(fixture.Plan(uids, steps))!;
 
@@ -66,6 +75,7 @@ public class OutcomeTruthTests
         var copies = Held(transfers ? there : fixture.Server, "Archive");
         foreach (uint uid in uids)
             Check(uid, steps, result, source, copies, fixture.Host.FailedItems.Exists(f => f.Item.Equals(uid)), $"seed {seed}: {result.Error?.Message} {ChangeReport.Of(result)}");
+        Assert.Empty(result.Gone);
         if (result.Error is null && fixture.Host.FailedItems.Count == 0)
             Assert.Equal(uids, result.Done);
     }

@@ -17,13 +17,21 @@ public sealed class FlightTests
 {
     const string Selected = "C: A1 SELECT \"INBOX\"\nS: * 6000 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK [READ-WRITE] done\n";
 
+    // A change and the search behind it that proves it; batches count from 0.
+    static string Sent(string command, int batch, int first, int last = 0) => $"C: A{first} UID {command} {Range(batch, last)} *\nC: A{first + 1} UID SEARCH *\n";
+
+    static string Range(int batch, int last) => $"{1000 * batch + 1}:{(last > 0 ? last : 1000 * batch + 1000)}";
+
+    static string Found(int tag, string uids) => $"S: * ESEARCH (TAG \"A{tag}\") UID{uids}\nS: A{tag} OK done\n";
+
     [Fact]
-    public void Batches_of_changes_are_in_flight_together()
+    public void Batches_of_changes_are_in_flight_together_each_with_its_proof()
     {
-        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] hello\n" + Selected
-            + "C: A2 UID STORE 1:1000 *\nC: A3 UID STORE 1001:2000 *\nC: A4 UID STORE 2001:3000 *\nC: A5 UID STORE 3001:4000 *\nC: A6 UID STORE 4001:5000 *\nC: A7 UID STORE 5001:6000 *\n"
-            + "S: A2 OK done\nS: A3 OK done\nS: A4 OK done\nC: A8 UID STORE 6001:7000 *\nC: A9 UID STORE 7001:7500 *\n"
-            + "S: A5 OK done\nS: A6 OK done\nS: A7 OK done\nS: A8 OK done\nS: A9 OK done");
+        string Stored(int batch, int first, int last = 0) => $"S: A{first} OK done\n" + Found(first + 1, " ALL " + Range(batch, last));
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS ESEARCH] hello\n" + Selected
+            + string.Concat(Enumerable.Range(0, 6).Select(i => Sent("STORE", i, 2 + 2 * i)))
+            + Stored(0, 2) + Stored(1, 4) + Stored(2, 6) + Sent("STORE", 6, 14) + Sent("STORE", 7, 16, 7500)
+            + Stored(3, 8) + Stored(4, 10) + Stored(5, 12) + Stored(6, 14) + Stored(7, 16, 7500));
         using var session = server.Open();
         var done = session.Store("INBOX", 7, new UidSet(1, 7500), StoreMode.Add, ["\\Seen"]).Select(b => b.Uids.ToString());
         Assert.Equal(["1:1000", "1001:2000", "2001:3000", "3001:4000", "4001:5000", "5001:6000", "6001:7000", "7001:7500"], done);
@@ -31,21 +39,25 @@ public sealed class FlightTests
     }
 
     [Fact]
-    public void What_fits_one_batch_is_one_command()
+    public void What_fits_one_batch_is_one_command_and_its_proof()
     {
-        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS] hello\n" + Selected + "C: A2 UID STORE 1:1000 *\nS: A2 OK done");
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS ESEARCH] hello\n" + Selected + Sent("STORE", 0, 2) + "S: A2 OK done\n" + Found(3, " ALL 1:1000"));
         using var session = server.Open();
         Assert.Equal(1000, session.Store("INBOX", 7, new UidSet(1, 1000), StoreMode.Add, ["\\Seen"]).Single().Uids.Count);
         server.Check();
     }
 
+    // Until COPYUID was seen, one batch goes alone, and the destination is counted.
     [Fact]
     public void After_a_refused_batch_none_is_sent_and_those_under_way_are_told_first()
     {
-        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS MOVE] hello\n" + Selected
-            + "C: A2 UID MOVE 1:1000 *\nC: A3 UID MOVE 1001:2000 *\nC: A4 UID MOVE 2001:3000 *\nC: A5 UID MOVE 3001:4000 *\nC: A6 UID MOVE 4001:5000 *\nC: A7 UID MOVE 5001:6000 *\n"
-            + "S: A2 OK done\nS: A3 NO [OVERQUOTA] full\nS: A4 OK done\nS: A5 NO [OVERQUOTA] full still\nS: A6 OK done\nS: A7 OK done\n"
-            + "C: A8 NOOP\nS: A8 OK done");
+        string Moved(int batch, int first) => $"S: A{first} OK [COPYUID 9 {Range(batch, 0)} {Range(batch, 0)}] done\n" + Found(first + 1, "");
+        string Refused(int batch, int first, string text) => $"S: A{first} NO [OVERQUOTA] {text}\n" + Found(first + 1, " ALL " + Range(batch, 0));
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 UIDPLUS ESEARCH MOVE] hello\n" + Selected
+            + "C: A2 STATUS \"Archive\" (MESSAGES UIDNEXT)\n" + Sent("MOVE", 0, 3) + "S: * STATUS Archive (MESSAGES 0 UIDNEXT 1)\nS: A2 OK done\n" + Moved(0, 3)
+            + string.Concat(Enumerable.Range(1, 6).Select(i => Sent("MOVE", i, 3 + 2 * i)))
+            + Moved(1, 5) + Refused(2, 7, "full") + Moved(3, 9) + Refused(4, 11, "full still") + Moved(5, 13) + Moved(6, 15)
+            + "C: A17 NOOP\nS: A17 OK done");
         using var session = server.Open();
         var done = new List<string>();
         var error = Assert.Throws<ImapCommandException>(() =>
@@ -53,7 +65,7 @@ public sealed class FlightTests
             foreach (var batch in session.Move("INBOX", 7, new UidSet(1, 9000), "Archive"))
                 done.Add(batch.Uids.ToString());
         });
-        Assert.Equal(["1:1000", "2001:3000", "4001:5000", "5001:6000"], done);
+        Assert.Equal(["1:1000", "1001:2000", "3001:4000", "5001:6000", "6001:7000"], done);
         Assert.Equal("full", error.Response.Text);
         session.Connection.Execute(new NoopCommand());
         server.Check();

@@ -6,6 +6,7 @@ using ImapPS.Client.Changing;
 using ImapPS.Client.Fetching;
 using ImapPS.Client.Files;
 using ImapPS.Client.Folders;
+using ImapPS.Client.Searching;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
 using ImapPS.Protocol.Responses.FetchItems;
@@ -59,10 +60,10 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             try
             {
                 Fetch(some, numbering, copies);
-                var batch = Store(copies, out var failure);
+                var batch = Store(copies, move, out var failure);
                 if (move && failure is null && !batch.Uids.IsEmpty)
                     batch = Remove(batch, numbering, out failure);
-                if (!batch.Uids.IsEmpty || batch.Stopped is not null)
+                if (!batch.Uids.IsEmpty || batch.Stopped.Count > 0)
                     yield return batch;
                 failure?.Throw();
             }
@@ -80,18 +81,18 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
         failure = null;
         var removed = new UidSet();
         var told = new UidSet();
-        StoppedChange? stopped = null;
+        var stopped = new List<StoppedChange>();
         try
         {
             foreach (var batch in source.Expunge(folder, numbering, copied.Uids))
             {
                 removed.Add(batch.Uids);
-                stopped = batch.Stopped is { } early ? early with { WasCopied = true } : stopped;
+                stopped.AddRange(batch.Stopped.Select(early => early with { WasCopied = true }));
             }
         }
         catch (NotRemovedException e)
         {
-            stopped = null;
+            stopped.Clear();
             told = e.Uids;
             foreach (uint uid in e.Uids)
                 failed(uid, e);
@@ -103,12 +104,13 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
         if (removed.Count == copied.Uids.Count)
             return copied;
         var rest = copied.Uids.Without(removed).Without(told);
-        stopped ??= rest.IsEmpty ? null : new StoppedChange(rest, ChangePart.Mark, IsUnknown: false, WasCopied: true);
+        if (stopped.Count == 0 && !rest.IsEmpty)
+            stopped.Add(new StoppedChange(rest, ChangePart.Mark, IsUnknown: false, WasCopied: true));
         var newUids = new UidList(copied.Uids.Zip(copied.NewUids!).Where(pair => removed.Contains(pair.First)).Select(pair => pair.Second));
-        return new ChangeBatch(removed, newUids, copied.NewUidValidity) { Stopped = stopped };
+        return new ChangeBatch(removed, newUids, copied.NewUidValidity) { Stopped = [.. copied.Stopped, .. stopped] };
     }
 
-    void Fetch(UidSet some, uint numbering, List<StoredCopy> copies)
+    void Fetch(UidSet some, uint numbering, List<StoredCopy> copies, bool again = false)
     {
         var missing = new UidSet(some);
         var opened = new HashSet<Spool>();
@@ -159,58 +161,75 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             foreach (var spool in opened)
                 spool.Dispose();
         }
+        if (missing.IsEmpty)
+            return;
+        // A server may report a new message late.
+        var there = source.StillThere(folder, numbering, missing);
         foreach (uint uid in missing)
-            failed(uid, new MessageGoneException(folder, uid));
+        {
+            if (!there.Contains(uid))
+                failed(uid, new MessageGoneException(folder, uid));
+            else if (again)
+                failed(uid, new IOException(ChangeTexts.NotReturned(uid, folder)));
+        }
+        if (!again && !there.IsEmpty)
+            Fetch(there, numbering, copies, again: true);
     }
 
-    // When the connection to the destination ends, it is not known which of them were stored.
-    ChangeBatch Store(List<StoredCopy> copies, out ExceptionDispatchInfo? failure)
+    // When the connection to the destination ends, copies that it confirmed by their UIDs are there, and of the others it is not known.
+    ChangeBatch Store(List<StoredCopy> copies, bool move, out ExceptionDispatchInfo? failure)
     {
         failure = null;
-        var refused = new HashSet<uint>();
         try
         {
-            return Store(copies, refused);
+            return Store(copies, move);
         }
         catch (Exception e)
         {
             failure = ExceptionDispatchInfo.Capture(e);
-            return new ChangeBatch(new UidSet())
-            {
-                Stopped = new StoppedChange(new UidSet(copies.Select(c => c.Uid).Where(uid => !refused.Contains(uid))), ChangePart.Copy, IsUnknown: true),
-            };
+            var stored = copies.Where(c => c.NewUid != 0).OrderBy(c => c.Uid).ToList();
+            var confirmed = new UidSet(stored.Select(c => c.Uid));
+            var unknown = new UidSet(copies.Where(c => c.IsUnknown && c.NewUid == 0).Select(c => c.Uid));
+            List<StoppedChange> stopped = unknown.IsEmpty ? [] : [new StoppedChange(unknown, ChangePart.Copy, IsUnknown: true)];
+            if (!move && stored.Count > 0)
+                return new ChangeBatch(confirmed, new UidList(stored.Select(c => c.NewUid)), stored[0].NewUidValidity) { Stopped = stopped };
+            if (!confirmed.IsEmpty)
+                stopped.Add(new StoppedChange(confirmed, ChangePart.Mark, IsUnknown: false, WasCopied: true));
+            return new ChangeBatch(new UidSet()) { Stopped = stopped };
         }
     }
 
-    ChangeBatch Store(List<StoredCopy> copies, HashSet<uint> refused)
+    ChangeBatch Store(List<StoredCopy> copies, bool move)
     {
         _next ??= target.GetStatus(destination)?.UidNext ?? 1;
         var stored = new List<StoredCopy>();
-        uint newUidValidity = 0;
-        var uploads = copies.Select(c => new MessageUpload($"message {c.Uid}", c.Spool, Sendable(c), c.Data.InternalDate == default ? null : c.Data.InternalDate));
+        var uploads = copies.Select(c =>
+        {
+            c.IsUnknown = true;
+            return new MessageUpload($"message {c.Uid}", c.Spool, Sendable(c), c.Data.InternalDate == default ? null : c.Data.InternalDate);
+        });
         foreach (var result in target.Append(destination, uploads))
         {
             var copy = copies.Find(c => c.Spool == result.Upload.Content)!;
             if (result.IsUnknown)
                 continue;
+            if (result.IsUnsent || result.Error is not null)
+                copy.IsUnknown = false;
+            if (result.IsUnsent)
+                continue;
             if (result.Error is not null)
             {
-                refused.Add(copy.Uid);
                 failed(copy.Uid, result.Error);
                 continue;
             }
             copy.NewUid = result.Uid;
-            newUidValidity = result.UidValidity;
+            copy.NewUidValidity = result.UidValidity;
             stored.Add(copy);
         }
-        var verified = new List<StoredCopy>();
-        foreach (var copy in new CopyVerifier(target, destination, _next.Value).Verify(stored, newUidValidity))
-        {
-            if (copy.IsVerified)
-                verified.Add(copy);
-            else
-                failed(copy.Uid, new IOException(ChangeTexts.CopyNotFound(copy.Uid, destination, target.Name)));
-        }
+        uint newUidValidity = new CopyVerifier(target, destination, _next.Value, move).Verify(stored);
+        foreach (var copy in stored.Where(c => !c.IsVerified))
+            failed(copy.Uid, new CopyNotVerifiedException(copy.Uid, destination, target.Name, copy.Difference));
+        var verified = stored.Where(c => c.IsVerified).ToList();
         if (_withLabels)
             verified = [.. verified.Where(c => StoreLabels(c, newUidValidity))];
         return new ChangeBatch(new UidSet(verified.Select(c => c.Uid)), new UidList(verified.OrderBy(c => c.Uid).Select(c => c.NewUid)), newUidValidity);
@@ -222,11 +241,10 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
             return true;
         try
         {
-            foreach (var _ in target.StoreLabels(destination, newUidValidity, new UidSet([copy.NewUid]), StoreMode.Add, labels))
-            {
-                // One message, one batch.
-            }
-            return true;
+            if (target.StoreLabels(destination, newUidValidity, new UidSet([copy.NewUid]), StoreMode.Add, labels).Any(batch => batch.Uids.Contains(copy.NewUid)))
+                return true;
+            failed(copy.Uid, new NotConfirmedException(ChangeTexts.LabelsNotStored(copy.Uid, destination), isUnknown: false));
+            return false;
         }
         catch (ImapCommandException e)
         {

@@ -24,6 +24,9 @@ public sealed class ChangeResult(ChangePlan plan)
     /// <summary>The messages that were left alone because they had changed meanwhile.</summary>
     public UidSet Unchanged => _steps.Count > 0 ? _steps[0].Unchanged : new UidSet();
 
+    /// <summary>The messages that are not in their folder.</summary>
+    public UidSet Gone => [.. _steps.SelectMany(s => s.Gone)];
+
     internal StepOutcome Begin(PlanStep step, UidSet? messages)
     {
         var outcome = new StepOutcome(step, messages ?? new UidSet());

@@ -65,7 +65,8 @@ public sealed class ChangeRunner(IChangeHost host, ChangePolicy policy, IChangeJ
             if (messages is not null)
                 messages = messages with { Uids = outcome.Done };
             if (messages?.Uids.IsEmpty == true)
-                return;
+                break;
         }
+        NotConfirmedException.ThrowIfStopped(result);
     }
 }

@@ -18,7 +18,7 @@ sealed class RemovalUnit(ImapSession session, string folder, UidSet uids, string
 {
     ChangePart _at = destination is null ? ChangePart.Mark : ChangePart.Copy;
 
-    // Messages that no longer existed before the copy are not counted; without COPYUID they cannot be recognized.
+    // Only what was copied goes on to be removed.
     ChangeBatch _batch = new(uids);
 
     /// <summary>True when nothing beyond the copy was begun.</summary>
@@ -27,18 +27,20 @@ sealed class RemovalUnit(ImapSession session, string folder, UidSet uids, string
     public void Run()
     {
         if (destination is not null && !uids.IsEmpty)
-            _batch = BatchLoop.Copy(session, uids, destination);
+            WarnOfCopies();
+        if (destination is not null && !uids.IsEmpty)
+            _batch = BatchLoop.RunOne(session, folder, uids, new TransferChange(destination, moves: false, removes: true));
         if (_batch.Uids.IsEmpty)
             return;
-        var check = new RemovalCheck(session);
         _at = ChangePart.Mark;
         BatchLoop.Execute(session, _batch.Uids, some => new UidStoreCommand(some, StoreMode.Add, ["\\Deleted"], silent: true));
         _at = ChangePart.Expunge;
+        var check = new RemovalCheck(session, folder, _batch.Uids);
         if (session.Has("UIDPLUS"))
-            BatchLoop.Execute(session, _batch.Uids, some => new UidExpungeCommand(some));
+            BatchLoop.Execute(session, _batch.Uids, some => new UidExpungeCommand(some), check.Behind);
         else
-            ExpungeGuarded();
-        if (check.NotRemoved(_batch.Uids) is { IsEmpty: false } notRemoved)
+            ExpungeGuarded(check.Behind);
+        if (check.NotRemoved() is { IsEmpty: false } notRemoved)
             throw new NotRemovedException(folder, notRemoved);
     }
 
@@ -50,22 +52,46 @@ sealed class RemovalUnit(ImapSession session, string folder, UidSet uids, string
         NotRemovedException { Uids: var left } => Without(left),
         // A server may expunge some before it refuses the rest.
         ImapException { SessionIsUsable: true } when _at == ChangePart.Expunge && BatchLoop.StillThere(session, folder, _batch.Uids) is { } there => Without(there),
-        _ => new ChangeBatch(new UidSet()) { Stopped = Stopped(_batch.Uids, failure is not ImapException { SessionIsUsable: true } || _at == ChangePart.Expunge) },
+        _ => _batch with
+        {
+            Uids = new UidSet(),
+            NewUids = null,
+            NewUidValidity = 0,
+            Stopped = [.. _batch.Stopped, Stopped(_batch.Uids, failure is not ImapException { SessionIsUsable: true } || _at == ChangePart.Expunge)],
+        },
     };
 
-    ChangeBatch Without(UidSet left) => new(_batch.Uids.Without(left)) { Stopped = left.IsEmpty ? null : Stopped(left, isUnknown: false) };
+    ChangeBatch Without(UidSet left) => _batch with
+    {
+        Uids = _batch.Uids.Without(left),
+        NewUids = null,
+        NewUidValidity = 0,
+        Stopped = left.IsEmpty ? _batch.Stopped : [.. _batch.Stopped, Stopped(left, isUnknown: false)],
+    };
 
     StoppedChange Stopped(UidSet messages, bool isUnknown) => new(messages, _at, isUnknown, WasCopied: destination is not null && _at > ChangePart.Copy);
 
+    // Whether there are copies is not looked up: what is alike is not the same, and what is removed because of it is lost.
+    void WarnOfCopies()
+    {
+        var marked = new UidSet(session.Find(SearchKey.And([session.ByUid(uids), SearchKey.Word("DELETED")])).Where(uids.Contains));
+        if (!marked.IsEmpty)
+            session.Warn(ChangeTexts.MayBeCopied(marked, destination!));
+    }
+
     // A bare EXPUNGE removes every \Deleted message: those that others marked lose the mark for that moment.
-    void ExpungeGuarded()
+    void ExpungeGuarded(UidSearchCommand behind)
     {
         var others = session.Find(SearchKey.Word("DELETED")).Without(_batch.Uids);
         session.Note(others.IsEmpty ? ChangeTexts.NoUidPlus : ChangeTexts.NoUidPlusOthers(others.Count));
         try
         {
             Mark(others, StoreMode.Remove);
-            session.Connection.Execute(new ExpungeCommand());
+            var expunge = new ExpungeCommand();
+            session.Connection.Send(expunge, now: false);
+            session.Connection.Send(behind);
+            session.Connection.WaitFor(expunge);
+            expunge.ThrowIfRefused();
         }
         finally
         {

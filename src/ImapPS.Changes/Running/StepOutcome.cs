@@ -18,13 +18,16 @@ public sealed class StepOutcome(PlanStep step, UidSet asked)
     /// <summary>The messages it was to change.</summary>
     public UidSet Asked { get; } = asked;
 
-    /// <summary>Those that the server confirmed.</summary>
+    /// <summary>Those of which it is proven.</summary>
     public UidSet Done { get; } = new();
 
     /// <summary>Those that were left alone because they had changed meanwhile (UNCHANGEDSINCE, RFC 7162).</summary>
     public UidSet Unchanged { get; } = new();
 
-    /// <summary>Those that had a part of the step only, or of which it is not known.</summary>
+    /// <summary>Those that are not in their folder: searched for again after a NOOP, the server did not find them.</summary>
+    public UidSet Gone { get; } = new();
+
+    /// <summary>Those that were not changed though the server answered OK, had a part of the step only, or of which it is not known.</summary>
     public IReadOnlyList<StoppedChange> Stopped => _stopped;
 
     /// <summary>The UIDs that the messages have in their new folder, in the order of <see cref="Done"/>; null where the server did not say.</summary>
@@ -35,8 +38,8 @@ public sealed class StepOutcome(PlanStep step, UidSet asked)
         Done.Add(batch.Uids);
         if (batch.Unchanged is { } unchanged)
             Unchanged.Add(unchanged);
-        if (batch.Stopped is { } stopped)
-            _stopped.Add(stopped);
+        Gone.Add(batch.Gone);
+        _stopped.AddRange(batch.Stopped);
         if (batch.NewUids is { } more)
             _newUids?.Add(more);
         else if (!batch.Uids.IsEmpty)

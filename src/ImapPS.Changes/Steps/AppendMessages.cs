@@ -32,23 +32,53 @@ public sealed class AppendMessages(string folder, IEnumerable<MessageUpload> upl
     internal override IEnumerable<ChangeBatch> Send(ImapSession session, MessageSet? messages, IChangeHost host)
     {
         long bytes = 0;
-        foreach (var result in session.Append(folder, uploads))
+        var unnamed = new List<string>();
+        var check = new ArrivalCheck(session, folder);
+        try
         {
-            if (result.IsUnknown)
-            {
-                _unknown.Add(result.Upload.Source);
-                continue;
-            }
-            if (result.Error is { } error)
-            {
-                host.Failed(error, result.Upload.Source);
-                continue;
-            }
-            host.Progress(++Stored, bytes += result.Upload.Content.Length);
-            UidValidity = result.UidValidity;
-            if (result.Uid != 0)
-                Uids.Add(result.Uid);
+            foreach (var result in session.Append(folder, uploads))
+                Take(result, host, unnamed, ref bytes);
         }
-        return [];
+        catch
+        {
+            Doubt(unnamed);
+            throw;
+        }
+        // Where APPENDUID does not name the messages, the folder must have grown by as many.
+        if (unnamed.Count == 0)
+            return [];
+        long? more = check.Arrived() - Uids.Count;
+        if (more >= unnamed.Count)
+            return [];
+        Doubt(unnamed);
+        throw new NotConfirmedException(ChangeTexts.NotStored(unnamed.Count, more is { } n ? Math.Max(0, n) : null), isUnknown: more is null or > 0);
+    }
+
+    void Take(UploadResult result, IChangeHost host, List<string> unnamed, ref long bytes)
+    {
+        if (result.IsUnsent)
+            return;
+        if (result.IsUnknown)
+        {
+            _unknown.Add(result.Upload.Source);
+            return;
+        }
+        if (result.Error is { } error)
+        {
+            host.Failed(error, result.Upload.Source);
+            return;
+        }
+        host.Progress(++Stored, bytes += result.Upload.Content.Length);
+        UidValidity = result.UidValidity;
+        if (result.Uid != 0)
+            Uids.Add(result.Uid);
+        else
+            unnamed.Add(result.Upload.Source);
+    }
+
+    void Doubt(List<string> unnamed)
+    {
+        Stored -= unnamed.Count;
+        _unknown.AddRange(unnamed);
     }
 }

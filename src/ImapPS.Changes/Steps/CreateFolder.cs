@@ -1,8 +1,11 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Proving;
+using ImapPS.Changes.Running;
 using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Commands;
+using ImapPS.Protocol.Types;
 
 namespace ImapPS.Changes.Steps;
 
@@ -20,16 +23,19 @@ public sealed class CreateFolder(string folder, string? specialUse = null, bool 
         lock (session.Gate)
         {
             session.FolderCache = null;
-            session.Connection.Execute(new CreateCommand(folder, session.Has("CREATE-SPECIAL-USE") ? specialUse : null));
+            // A name with a separator at its end is created without it.
+            string listed = folder.TrimEnd('/', '.') is { Length: > 0 } trimmed ? trimmed : folder;
+            ServerProof.Execute(session, new CreateCommand(folder, session.Has("CREATE-SPECIAL-USE") ? specialUse : null), new ListCommand("", listed),
+                list => list.Folders.Any(f => MailboxName.Same(f.Name, listed) && !f.Has("\\NonExistent")) || ServerProof.UidValidityOf(session, folder) is not null ? null : ChangeTexts.NotListed(folder));
             if (!subscribe)
                 return;
             try
             {
-                session.Connection.Execute(new SubscribeCommand(folder));
+                ServerProof.Subscribe(session, new SubscribeCommand(folder), folder, subscribed: true);
             }
-            catch (ImapCommandException e)
+            catch (Exception e) when (e is ImapCommandException or NotConfirmedException)
             {
-                session.Warn(ChangeTexts.NotSubscribed(folder, e.ServerText));
+                session.Warn(ChangeTexts.NotSubscribed(folder, (e as ImapCommandException)?.ServerText ?? e.Message));
             }
         }
     }

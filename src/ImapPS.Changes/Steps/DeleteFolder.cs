@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Proving;
 using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
@@ -29,7 +30,11 @@ public sealed class DeleteFolder(string folder, Func<ImapCommandException, bool>
             session.Leave(Folder);
             try
             {
-                session.Connection.Execute(new DeleteCommand(Folder));
+                // Some servers create a folder anew as soon as it is looked at: it is another then.
+                var before = new StatusCommand(Folder, "UIDVALIDITY");
+                session.Connection.Send(before, now: false);
+                ServerProof.Execute(session, new DeleteCommand(Folder), new ListCommand("", Folder),
+                    list => ServerProof.Lists(list, Folder) && before.Status?.UidValidity is { } was && ServerProof.UidValidityOf(session, Folder) == was ? ChangeTexts.StillListed(Folder) : null);
             }
             catch (ImapCommandException e) when (mayStay?.Invoke(e) == true)
             {

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Proving;
 using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol.Commands;
@@ -18,7 +19,8 @@ public sealed class RemovePermission(string folder, string identifier) : ServerS
         lock (session.Gate)
         {
             session.Require("ACL", "change permissions");
-            session.Connection.Execute(new DeleteAclCommand(folder, identifier));
+            ServerProof.Execute(session, new DeleteAclCommand(folder, identifier), new GetAclCommand(folder),
+                list => ServerProof.RightsOf(list, identifier) is { Length: > 0 } rights ? ChangeTexts.OtherRights(identifier, rights) : null);
         }
     }
 }

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Proving;
 using ImapPS.Changes.Running;
 using ImapPS.Changes.Texts;
 using ImapPS.Client;
@@ -35,10 +36,9 @@ public sealed class RenameFolder(string folder, string newName) : ServerStep
         session.Note(ChangeTexts.InboxRemains(newName));
         new CreateFolder(newName).Send(session);
         var all = session.Search(folder, SearchKey.All);
-        foreach (var _ in session.Move(folder, all.UidValidity, all.Uids, newName))
-        {
-            // Each batch is moved by taking it.
-        }
+        var stopped = session.Move(folder, all.UidValidity, all.Uids, newName).SelectMany(batch => batch.Stopped).ToList();
+        if (stopped.Count > 0)
+            throw new NotConfirmedException(ChangeTexts.NotMade([.. stopped.SelectMany(s => s.Uids)]), isUnknown: stopped.TrueForAll(s => s.IsUnknown));
     }
 
     void Rename(ImapSession session)
@@ -47,7 +47,8 @@ public sealed class RenameFolder(string folder, string newName) : ServerStep
         session.FolderCache = null;
         if (session.SelectedFolder is { } selected && subscribed.Append(folder).Any(name => MailboxName.Same(name, selected)))
             session.Leave(selected);
-        session.Connection.Execute(new RenameCommand(folder, newName));
+        ServerProof.Execute(session, new RenameCommand(folder, newName), new ListCommand("", newName),
+            list => list.Folders.Any(f => MailboxName.Same(f.Name, newName)) || ServerProof.UidValidityOf(session, newName) is not null ? null : ChangeTexts.NotListed(newName));
         // Folders below it have new names too: they are sent as the server writes them.
         if (subscribed.Exists(name => !MailboxName.Same(name, folder)))
             session.ListFolders("*", status: false);

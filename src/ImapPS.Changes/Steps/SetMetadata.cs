@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Proving;
 using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Client.Folders;
@@ -21,7 +22,14 @@ public sealed class SetMetadata(string folder, string entry, ReadOnlyMemory<byte
         lock (session.Gate)
         {
             FolderMetadata.Require(session, folder, "store metadata");
-            session.Connection.Execute(new SetMetadataCommand(folder, [new MetadataEntry(entry, value)]));
+            ServerProof.Execute(session, new SetMetadataCommand(folder, [new MetadataEntry(entry, value)]), new GetMetadataCommand(folder, [entry]), Differs);
         }
+    }
+
+    // Of an empty value some servers make none.
+    string? Differs(GetMetadataCommand found)
+    {
+        var now = found.Found.FirstOrDefault(e => e.Name.Equals(entry, StringComparison.OrdinalIgnoreCase))?.Value;
+        return (now ?? default).Span.SequenceEqual((value ?? default).Span) ? null : ChangeTexts.OtherValue(entry, now?.Length);
     }
 }

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Proving;
 using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol.Commands;
@@ -24,9 +25,32 @@ public sealed class SetPermission(string folder, string identifier, AclMode mode
             string known = session.Introduction.Capabilities.ValueOf("RIGHTS") is null ? InOldLetters() : letters;
             if (known != letters)
                 session.Note(ChangeTexts.OldRights(known, letters));
-            session.Connection.Execute(new SetAclCommand(folder, identifier, mode, known));
+            ServerProof.Execute(session, new SetAclCommand(folder, identifier, mode, known), new GetAclCommand(folder), list => Differs(list, known));
         }
     }
+
+    string? Differs(GetAclCommand list, string sent)
+    {
+        string? now = ServerProof.RightsOf(list, identifier);
+        bool isDone = mode switch
+        {
+            AclMode.Add => sent.All(c => Has(now, c)),
+            // c and d stand for what is left of their new letters.
+            AclMode.Remove => !sent.Any(c => c is not ('c' or 'd') && now?.Contains(c) == true),
+            _ => sent.Length == 0 ? string.IsNullOrEmpty(now) : sent.All(c => Has(now, c)),
+        };
+        return isDone ? null : ChangeTexts.OtherRights(identifier, now);
+    }
+
+    // A server shows the old letters, the new ones, or both.
+    static bool Has(string? rights, char letter) => rights is not null && (rights.Contains(letter) || letter switch
+    {
+        'k' or 'x' => rights.Contains('c'),
+        't' or 'e' => rights.Contains('d'),
+        'c' => rights.Contains('k') || rights.Contains('x'),
+        'd' => rights.Contains('t') || rights.Contains('e'),
+        _ => false,
+    });
 
     // RFC 4314 section 2.1.1: c was k and x, d was t and e.
     string InOldLetters() => string.Concat(letters.Select(c => c switch { 'k' or 'x' => 'c', 't' or 'e' => 'd', _ => c }).Distinct());

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Running;
 using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol;
@@ -31,9 +32,24 @@ public sealed class SetQuota(string root, IReadOnlyDictionary<string, long?> lim
             foreach (var (name, limit) in limits)
                 all[name] = limit;
             var sent = all.Where(l => l.Value is not null).Select(l => KeyValuePair.Create(l.Key, l.Value!.Value)).ToList();
-            Quota = session.Connection.Execute(new SetQuotaCommand(root, sent)).Quota ?? session.Connection.Execute(new GetQuotaCommand(root)).Quota;
+            Quota = session.Connection.Execute(new SetQuotaCommand(root, sent)).Quota ?? Afterwards(session);
+            if (Quota is not null && limits.Any(l => LimitOf(Quota, l.Key) != l.Value))
+                throw new NotConfirmedException(ChangeTexts.NotMade("SETQUOTA", ChangeTexts.OtherLimits(limits.Keys.Select(name => $"{name} {LimitOf(Quota, name)?.ToString() ?? "unlimited"}"))), isUnknown: false);
         }
     }
+
+    QuotaResponse? Afterwards(ImapSession session)
+    {
+        var question = new GetQuotaCommand(root);
+        session.Connection.Send(question);
+        session.Connection.WaitFor(question);
+        if (question.Quota is null && limits.Values.Any(limit => limit is not null))
+            session.Warn(ChangeTexts.NotChecked("SETQUOTA", question.Name, question.Completion!.Display));
+        return question.Quota;
+    }
+
+    static long? LimitOf(QuotaResponse quota, string name) =>
+        quota.Resources.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } resource ? (long)Math.Min(resource.Limit, long.MaxValue) : null;
 
     IEnumerable<QuotaResource> Present(ImapSession session)
     {

@@ -1,4 +1,5 @@
 using ImapPS.Changes.Planning;
+using ImapPS.Changes.Proving;
 using ImapPS.Changes.Texts;
 using ImapPS.Client;
 using ImapPS.Protocol.Commands;
@@ -18,7 +19,7 @@ public sealed class SubscribeFolder(string folder, bool subscribed) : ServerStep
         lock (session.Gate)
         {
             session.FolderCache = null;
-            session.Connection.Execute(subscribed ? new SubscribeCommand(folder) : (ImapCommand)new UnsubscribeCommand(folder));
+            ServerProof.Subscribe(session, subscribed ? new SubscribeCommand(folder) : new UnsubscribeCommand(folder), folder, subscribed);
         }
     }
 }

@@ -43,6 +43,7 @@ static class ChangeTexts
     public static string NoMove => "The server has no MOVE: messages are copied, marked \\Deleted and expunged.";
     public static string NoUidPlus => "The server has no UIDPLUS: EXPUNGE is sent, and no other message is marked \\Deleted.";
     public static string NoUidPlusOthers(long others) => $"The server has no UIDPLUS: {others} other messages marked \\Deleted are unmarked while EXPUNGE is sent.";
+    public static string MayBeCopied(UidSet uids, string destination) => $"{Were(uids)} already marked \\Deleted: if an earlier move stopped half-way, '{destination}' has copies already, and now has two of each.";
     public static string MarksNotRestored(UidSet uids, string reason) => $"{uids.Count} other messages (UIDs {uids}) had the mark \\Deleted, and it could not be restored: {reason}";
     public static string NotSubscribed(string folder, string reason) => $"The folder '{folder}' was created, but the server refused to subscribe to it: {reason}";
     public static string OldRights(string sent, string letters) => $"The server supports only the rights of RFC 2086: '{sent}' is sent instead of '{letters}'.";
@@ -50,7 +51,27 @@ static class ChangeTexts
 
     // A transfer between accounts.
     public static string NotBuffered(uint uid, string? reason) => $"Message {uid} could not be buffered: {reason}";
+    public static string NotReturned(uint uid, string folder) => $"Message {uid} is in '{folder}', but the server did not return it.";
     public static string CopyNotFound(uint uid, string destination, string account) => $"The copy of message {uid} was not found in '{destination}' on {account}. The message was not removed.";
+
+    public static string CopyDiffers(uint uid, string destination, string account, string difference) => $"The copy of message {uid} in '{destination}' on {account} {difference}. The message was not removed.";
+    public static string OtherSize(long there, long here) => $"has {there} bytes instead of {here}";
+    public static string OtherContent => "has another content";
+
+    // The server answered OK.
+    public static string LabelsNotStored(uint uid, string destination) => $"The server reported success, but the copy of message {uid} in '{destination}' does not have its labels.";
+    public static string NotChecked(string command, string question, string answer) => $"The server reported success for {command}. That was not checked: it refused {question}: {answer}";
+    public static string NotListed(string folder) => $"there is no folder '{folder}'";
+    public static string StillListed(string folder) => $"the folder '{folder}' still exists";
+    public static string NotAmongSubscribed(string folder, bool subscribed) => $"'{folder}' is {(subscribed ? "not" : "still")} among the subscribed folders";
+    public static string OtherRights(string identifier, string? rights) => rights is null ? $"the access control list has no entry for {identifier}" : $"the rights of {identifier} are '{rights}'";
+    public static string OtherLimits(IEnumerable<string> limits) => $"the limits are {string.Join(", ", limits)}";
+    public static string OtherValue(string entry, int? bytes) => bytes is { } n ? $"{entry} has another value ({n} bytes)" : $"{entry} has no value";
+    public static string NotMade(UidSet uids) => $"The server reported success, but {Were(uids, "message")} not changed.";
+    public static string NotConfirmed(UidSet uids) => $"The server reported success, but its answers do not show that {Were(uids, "message")} changed.";
+    public static string NotMade(string command, string what) => $"The server reported success for {command}, but {what}.";
+
+    public static string NotStored(int count, long? arrived) => $"The server reported success for APPEND, but {(arrived is { } n ? $"only {n} of {count} messages without a reported UID came to the folder" : $"its answers do not show {(count == 1 ? "the message" : $"the {count} messages")} in the folder")}.";
 
     // What became of a change.
     public static string OfStep(string step, string report) => $"{step}: {report}";

@@ -9,6 +9,9 @@ namespace ImapPS.Client.Changing;
 /// <param name="Unchanged">The messages that were left alone because they had changed meanwhile (UNCHANGEDSINCE); null for none.</param>
 public sealed record ChangeBatch(UidSet Uids, UidList? NewUids = null, uint NewUidValidity = 0, UidSet? Unchanged = null)
 {
-    /// <summary>The messages that had a part of the change only, or of which it is not known; null for none.</summary>
-    public StoppedChange? Stopped { get; init; }
+    /// <summary>The messages that were not changed, had a part of the change only, or of which it is not known.</summary>
+    public IReadOnlyList<StoppedChange> Stopped { get; init; } = [];
+
+    /// <summary>The messages that are not in the folder: asked again after a NOOP, the server did not find them.</summary>
+    public UidSet Gone { get; init; } = new();
 }

@@ -124,8 +124,9 @@ public static class MessageAppend
             failure ??= ExceptionDispatchInfo.Capture(e);
         }
         inFlight.Dequeue();
-        if (!batch.Command.IsSubmitted)
-            return [];
+        // It was never sent, or waited to be when the connection ended.
+        if (batch.Command.Tag is null)
+            return [.. batch.Uploads.Select(u => new UploadResult(u, 0, 0, null) { IsUnsent = true })];
         if (!batch.Command.IsCompleted)
             return [.. batch.Uploads.Select(u => new UploadResult(u, 0, 0, null) { IsUnknown = true })];
         if (batch.Command.Completion!.Status == ResponseStatus.Ok)

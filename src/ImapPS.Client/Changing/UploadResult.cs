@@ -11,4 +11,7 @@ public sealed record UploadResult(MessageUpload Upload, uint Uid, uint UidValidi
 {
     /// <summary>True when the connection ended before the server answered: the message may or may not be stored.</summary>
     public bool IsUnknown { get; init; }
+
+    /// <summary>True when the connection ended before the message was sent: it is not stored.</summary>
+    public bool IsUnsent { get; init; }
 }

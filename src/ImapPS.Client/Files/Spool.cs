@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Wire;
 
@@ -88,6 +89,19 @@ sealed class Spool : ILiteralSink, IRepeatableSource, IDisposable
     }
 
     public void Rewind() => _given = 0;
+
+    /// <summary>The SHA-256 of the message.</summary>
+    public byte[] Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        Rewind();
+        for (int count; (count = Read(buffer)) > 0;)
+            hash.AppendData(buffer, 0, count);
+        ArrayPool<byte>.Shared.Return(buffer);
+        Rewind();
+        return hash.GetHashAndReset();
+    }
 
     public void Dispose()
     {

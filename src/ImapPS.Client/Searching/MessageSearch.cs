@@ -46,12 +46,15 @@ public static class MessageSearch
         if (!session.Has("ESEARCH") || session.MessageLimit < int.MaxValue)
             return session.Search(folder, key).Uids.Count;
         int count = 0;
+        bool isUnknown = false;
         session.Run(folder, () => new UidSearchCommand(key, extended: true) { Return = "COUNT" }, search =>
         {
             count = search.Count is { } n ? (int)Math.Min(n, int.MaxValue) : search.Found.Count;
+            isUnknown = search.LacksCount;
             return search.Found;
         });
-        return count;
+        // Some servers offer ESEARCH and leave out the count (iCloud): it is not 0 because of that.
+        return isUnknown ? session.Search(folder, key).Uids.Count : count;
     }
 
     /// <summary>True when the server can put any number of messages in order: a part of them sorted is of no use.</summary>
@@ -82,7 +85,7 @@ public static class MessageSearch
         }
     }
 
-    /// <summary>Those of the messages that are still in their folder, as far as this session has heard; one command, whatever their number.</summary>
+    /// <summary>Those of the messages that are in their folder. One that is not found is searched for again after a NOOP: a server may report a new message late.</summary>
     /// <param name="session">The session.</param>
     /// <param name="folder">The folder; it is opened read-only when it is not open yet.</param>
     /// <param name="uidValidity">The numbering that the UIDs belong to; 0 for any.</param>
@@ -92,8 +95,19 @@ public static class MessageSearch
     public static UidSet StillThere(this ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
         lock (session.Gate)
-            return session.FindThose(session.Select(folder, forChange: false, uidValidity), uids);
+        {
+            var mailbox = session.Select(folder, forChange: false, uidValidity);
+            var there = session.FindThose(mailbox, uids);
+            if (there.Count == uids.Count)
+                return there;
+            session.Connection.Execute(new NoopCommand());
+            return session.FindThose(mailbox, uids);
+        }
     }
+
+    /// <summary>A search that is sent behind a change, in the same flight, and shows what became of it. The caller drops what is not of its own batch.</summary>
+    internal static UidSearchCommand NewProof(this ImapSession session, UidSet uids, params IEnumerable<SearchKey> keys) =>
+        new(SearchKey.And([session.ByUid(uids), .. keys]), session.Has("ESEARCH")) { MayOverlap = true };
 
     /// <summary>False where the search key UID finds other messages than those with these UIDs.</summary>
     internal static bool CanSearchUids(this ImapSession session) => !session.HearQuirks().TakesUidsForNumbers;

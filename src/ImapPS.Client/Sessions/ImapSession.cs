@@ -216,6 +216,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>True when a UID that is not there may name another message: then it must not be sent in a change. True of the open folder: the server is known by then.</summary>
     internal bool MustCheckUids => !Introduction.Has("UIDPLUS") || Introduction.Quirks.MissingUidMeansLast;
 
+    /// <summary>True once COPYUID (RFC 4315) named the copies of a COPY or MOVE. Until then the destination is counted too.</summary>
+    internal bool SendsCopyUid { get; set; }
+
     /// <summary>How many messages one command may name; int.MaxValue where there is no limit. See <see cref="MessageLimits"/>.</summary>
     internal int MessageLimit => MessageLimits.Of(Introduction.Capabilities, "MESSAGELIMIT");
 

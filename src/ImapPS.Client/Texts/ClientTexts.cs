@@ -38,6 +38,9 @@ static partial class ClientTexts
     public static string TheSocket(string path) => $"The socket '{path}'";
     public static string ServerAndPort(string host, int port) => $"{host} port {port}";
 
+    // Changes.
+    public static string MoreRemoved(string folder, long reported, long asked) => $"The server reported {reported} messages removed from '{folder}', and {asked} were to be removed. Another client may have removed the others.";
+
     // Proxies.
     public static string Proxy(string proxy, string what) => $"The proxy {proxy} {what}";
     public static string ProxyNotReached(string proxy, string reason) => $"The proxy {proxy} could not be reached: {reason} Check -ProxyUri.";

@@ -14,6 +14,9 @@ public abstract class TransferCommand(string name, UidSet uids, string destinati
     /// <summary>Which messages were transferred and their new UIDs; null when the server does not say.</summary>
     public CopyUidCode? CopyUid { get; private set; }
 
+    /// <summary>True when the server sent COPYUID, readable or not: something was transferred.</summary>
+    public bool HasCopyUid { get; private set; }
+
     /// <inheritdoc/>
     protected internal override void Write(CommandWriter writer) =>
         writer.Raw(name).Space().Set(uids).Space().Mailbox(destination);
@@ -22,12 +25,19 @@ public abstract class TransferCommand(string name, UidSet uids, string destinati
     protected internal override bool Accept(UntaggedResponse response)
     {
         // MOVE says it before the expunges, untagged (RFC 6851 section 4.3).
-        if (response is not StatusResponse { Code: CopyUidCode code })
+        if (response is not StatusResponse { Code: { Name: "COPYUID" } code })
             return false;
-        CopyUid = CopyUid is null ? code : CopyUid.With(code);
+        Take(code);
         return true;
     }
 
     /// <inheritdoc/>
-    protected override void Completed(StatusResponse completion) => CopyUid = completion.Code is CopyUidCode code ? CopyUid is null ? code : code.With(CopyUid) : CopyUid;
+    protected override void Completed(StatusResponse completion) => Take(completion.Code);
+
+    void Take(ResponseCode? code)
+    {
+        HasCopyUid |= code is { Name: "COPYUID" };
+        if (code is CopyUidCode copied)
+            CopyUid = CopyUid is null ? copied : copied.With(CopyUid);
+    }
 }

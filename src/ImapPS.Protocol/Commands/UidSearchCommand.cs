@@ -13,7 +13,13 @@ public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
     public override string Name => "UID SEARCH";
 
     /// <inheritdoc/>
-    public override CommandRules Rules => CommandRules.OneOfAKind;
+    public override CommandRules Rules => MayOverlap ? CommandRules.None : CommandRules.OneOfAKind;
+
+    /// <summary>
+    /// True when several may be in progress at once. Only for searches of which no two can find the same message, and whose caller drops what is not of
+    /// its own: an answer without a tag goes to the oldest.
+    /// </summary>
+    public bool MayOverlap { get; init; }
 
     // A server carries out what depends on each other in its order (RFC 9051 section 5.5): to look into a folder costs one round trip.
     internal override bool MayFollow(ImapCommand other) => other is SelectCommand;
@@ -23,6 +29,9 @@ public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
 
     /// <summary>How many were found, where <see cref="Return"/> asks for the count alone; else null.</summary>
     public uint? Count { get; private set; }
+
+    /// <summary>True when the count alone was asked for and the answer has neither a count nor UIDs: how many there are is not known.</summary>
+    public bool LacksCount { get; private set; }
 
     /// <summary>The UIDs found.</summary>
     public UidSet Found { get; private set; } = new();
@@ -53,6 +62,7 @@ public sealed class UidSearchCommand(SearchKey key, bool extended) : ImapCommand
             case ESearchResponse found when found.Tag is null || found.Tag == Tag:
                 Found = (found.All ?? found.Partial)?.ToSet() ?? new UidSet();
                 Count = found.Count;
+                LacksCount = Count is null && Return == "COUNT" && found.All is null;
                 return true;
             default:
                 return false;

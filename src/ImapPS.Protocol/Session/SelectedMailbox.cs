@@ -22,6 +22,9 @@ public sealed class SelectedMailbox
     /// <summary>How many messages it has now, as far as the server reported.</summary>
     public uint Exists { get; private set; }
 
+    /// <summary>How many messages the server has reported as removed since the mailbox was selected.</summary>
+    public long Removed { get; private set; }
+
     /// <summary>True once the server mentioned a message above <see cref="Exists"/>: it reports some late or, like Cyrus, not at all.</summary>
     public bool IsMiscounted { get; private set; }
 
@@ -76,6 +79,7 @@ public sealed class SelectedMailbox
     // A number above the count is a message that was not reported: none of the known messages was removed.
     internal void Apply(ExpungeResponse expunge)
     {
+        Removed++;
         if (expunge.SequenceNumber <= Exists)
             Exists--;
         else
@@ -94,6 +98,7 @@ public sealed class SelectedMailbox
                 break;
             case VanishedResponse { Earlier: false } vanished:
                 Exists -= (uint)Math.Min(Exists, vanished.Uids.Count);
+                Removed += vanished.Uids.Count;
                 break;
             case FlagsResponse flags:
                 Flags = flags.Flags;

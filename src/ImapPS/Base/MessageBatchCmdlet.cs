@@ -167,8 +167,8 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
             Emit(new ImapChangeResult(Action, messages.Folder, plan.Destination, done.Count, done, result.Steps[^1].NewUids, session));
         if (result.Error is { } error)
             Fail(session, messages, error, ChangeReport.Of(result));
-        // What is neither done nor unchanged was removed by somebody else in that moment; a transfer has told of each.
-        return result.Error is null && plan.Steps is not [TransferMessages] && done.Count + result.Unchanged.Count < messages.Uids.Count ? [.. done, .. result.Unchanged] : messages.Uids;
+        // Removed by somebody else in that moment.
+        return messages.Uids.Without(result.Gone);
     }
 
     void Fail(ImapSession session, MessageSet messages, Exception e, string state)

@@ -74,7 +74,7 @@ public abstract class SessionCmdlet : ImapCmdlet
         if (result.Error is null)
             return true;
         string report = ChangeReport.Of(result);
-        if (result.Error is ImapCommandException or ArgumentException)
+        if (result.Error is ImapCommandException or NotConfirmedException or ArgumentException)
             WriteItemError(result.Error, item, report);
         else
             ThrowTerminatingError(RecordOf(result.Error, item, "", report));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ImapPS.Changes.Policy;
+using ImapPS.Changes.Running;
 using ImapPS.Client;
 using ImapPS.Client.Authentication;
 using ImapPS.Client.Diagnosis;
@@ -53,6 +54,8 @@ static class ErrorRecords
         UidValidityException e => Make(e, new ErrorKind("UidValidityChanged", ErrorCategory.InvalidData, "Run the search again and use the new results."), target),
         FlagNotKeptException e => Make(e, new ErrorKind("FlagNotKept", ErrorCategory.InvalidOperation, "Get-ImapPermission -Mine shows your rights to the folder. Some servers do not support keywords."), target),
         NotRemovedException e => Make(e, new ErrorKind("MessageNotRemoved", ErrorCategory.PermissionDenied, "Get-ImapPermission -Mine shows your rights to the folder."), target),
+        CopyNotVerifiedException e => Make(e, new ErrorKind("CopyNotVerified", ErrorCategory.InvalidResult, "The server may have changed or not stored the message. Compare the copy before you remove the message with Remove-ImapMessage, or remove the copy."), target),
+        NotConfirmedException e => Make(e, e.IsUnknown ? new ErrorKind("ChangeNotConfirmed", ErrorCategory.InvalidResult, "Look at what it is now before you repeat it: Search-ImapMessage, Get-ImapFolder.") : new ErrorKind("ChangeNotMade", ErrorCategory.InvalidResult, "Get-ImapPermission -Mine shows your rights to the folder. Repeat it later, or ask the server's administrator."), target),
         MessageGoneException e => Make(e, new ErrorKind("MessageNotFound", ErrorCategory.ObjectNotFound, GoneAdvice), target),
         MessageNotFetchedException e => Make(e, e.Refusal is { } refusal && refusal.IsAboutAll() ? RefusalKinds.Of(refusal) : NotFetched, target ?? (e.Uids.Count == 1 ? e.Uids.Min : e.Uids)),
         MessageTruncatedException e => Make(e, new ErrorKind("MessageTruncated", ErrorCategory.InvalidData, "Try again. If the error persists, the message may be damaged on the server: ask its administrator. Exchange reports estimated sizes unless its administrator sets EnableExactRFC822Size."), target),

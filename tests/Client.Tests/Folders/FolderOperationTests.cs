@@ -103,7 +103,7 @@ public class FolderOperationTests
     [Fact]
     public void Old_servers_are_told_rights_in_their_own_letters()
     {
-        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 ACL] hello\nC: A1 SETACL \"x\" \"bob\" \"lrcd\"\nS: A1 OK done\n");
+        using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1 ACL] hello\nC: A1 SETACL \"x\" \"bob\" \"lrcd\"\nC: A2 GETACL \"x\"\nS: A1 OK done\nS: * ACL x bob lrcd\nS: A2 OK done\n");
         using var session = server.Open();
         session.SetPermission("x", "bob", AclMode.Replace, "lrkxte");
         server.Check();

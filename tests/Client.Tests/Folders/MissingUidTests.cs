@@ -115,7 +115,10 @@ public class MissingUidTests
             S: * OK [UIDVALIDITY 7] x
             S: A1 OK [READ-WRITE] x
             C: A2 UID STORE 9 +FLAGS.SILENT (\Seen)
+            C: A3 UID SEARCH UID 9 SEEN
             S: A2 OK x
+            S: * SEARCH 9
+            S: A3 OK x
             """);
         using var session = server.Open();
         Assert.Empty(session.Quirk);

@@ -13,7 +13,8 @@ sealed partial class OddFolderServer : IDisposable
         + " BODYSTRUCTURE (\"TEXT\" \"PLAIN\" NIL NIL NIL \"7BIT\" 9 1) BODY[] {9}\r\nA: b\r\n\r\nc)";
 
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly string[] _names;
+    readonly List<string> _names;
+    readonly HashSet<string> _subscribed = [];
     readonly HashSet<string> _emptied = [];
     string _open = "";
 
@@ -21,7 +22,7 @@ sealed partial class OddFolderServer : IDisposable
     /// <param name="names">The names as they stand in LIST, quotes and all.</param>
     public OddFolderServer(params string[] names)
     {
-        _names = names;
+        _names = [.. names];
         _listener.Start();
         new Thread(Accept) { IsBackground = true }.Start();
     }
@@ -91,7 +92,11 @@ sealed partial class OddFolderServer : IDisposable
         return first switch
         {
             "CAPABILITY" => ["CAPABILITY IMAP4rev1 UIDPLUS MOVE QUOTA ACL METADATA"],
-            "LIST" => _names.Where(n => command.EndsWith("\"*\"", StringComparison.Ordinal) || command.EndsWith(" " + n, StringComparison.Ordinal)).Select(n => $"LIST () \"/\" {n}"),
+            "LIST" => Listed(command, _names),
+            "LSUB" => Listed(command, _subscribed),
+            "SUBSCRIBE" when _subscribed.Add(command["SUBSCRIBE ".Length..]) => [],
+            "UNSUBSCRIBE" when _subscribed.Remove(command["UNSUBSCRIBE ".Length..]) => [],
+            "DELETE" when _names.Remove(command["DELETE ".Length..]) => [],
             // With the name as it was asked for; one that came as a literal goes back as one.
             "STATUS" => [$"STATUS {AsLiteral(command[7..command.LastIndexOf(" (", StringComparison.Ordinal)])} (MESSAGES 1 UNSEEN 1 UIDNEXT 2 UIDVALIDITY 7)"],
             "EXAMINE" or "SELECT" => Open(command[(first.Length + 1)..]),
@@ -102,6 +107,9 @@ sealed partial class OddFolderServer : IDisposable
             _ => [],
         };
     }
+
+    static string[] Listed(string command, IEnumerable<string> names) =>
+        [.. names.Where(n => command.EndsWith("\"*\"", StringComparison.Ordinal) || command.EndsWith(" " + n, StringComparison.Ordinal)).Select(n => $"{command[..4]} () \"/\" {n}")];
 
     string[] Open(string name)
     {

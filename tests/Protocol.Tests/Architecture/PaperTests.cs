@@ -8,7 +8,7 @@ namespace ImapPS.Protocol.Tests.Architecture;
 /// </summary>
 public partial class PaperTests
 {
-    static readonly string[] Pages = ["docs/architecture.md", "docs/testing.md", "docs/performance.md", "docs/adding-a-command.md", "CONTRIBUTING.md"];
+    static readonly string[] Pages = ["docs/architecture.md", "docs/safety.md", "docs/testing.md", "docs/performance.md", "docs/adding-a-command.md", "CONTRIBUTING.md"];
 
     // Words of PowerShell, .NET and IMAP that a drawing or a span names and this repository does not declare.
     static readonly HashSet<string> Foreign =

@@ -40,13 +40,22 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
+    // The folders below those that were removed, or would be.
+    readonly HashSet<(ImapSession Session, string Name)> _taken = [];
+
     /// <inheritdoc/>
     protected override void Process()
     {
         RefuseMessage(Uid, Texts.UseForMessages("Remove-ImapMessage"));
         var session = CurrentSession();
-        foreach (var folder in ResolveFolders(session, Folder, LiteralFolder))
-            Remove(session, folder);
+        // With -Recurse a folder goes with the one above it, also when the pipeline brings it afterwards.
+        bool IsTaken(string name) => _taken.Contains((session, name));
+        var folders = ResolveFolders(session, [.. Folder.Where(name => !IsTaken(name))], [.. LiteralFolder.Where(name => !IsTaken(name))]);
+        foreach (var folder in folders.OrderBy(f => f.Name.Length))
+        {
+            if (!IsTaken(folder.Name))
+                Remove(session, folder);
+        }
     }
 
     void Remove(ImapSession session, FolderInfo folder)
@@ -61,6 +70,7 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
         // The deepest first: no server leaves a name behind then. A name that only holds others may go with its last folder, or stay.
         DeleteFolder[] steps = [.. below.OrderByDescending(f => f.Name.Length).Append(folder)
             .Select(one => new DeleteFolder(one.Name, e => !one.IsSelectable && (!ReferenceEquals(one, folder) || (below.Count > 0 && e.Code == "NONEXISTENT"))))];
+        _taken.UnionWith(below.Select(f => (session, f.Name)));
         string what = Texts.FolderWithMessages(below.Count);
         try
         {
