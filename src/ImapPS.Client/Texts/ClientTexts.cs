@@ -162,9 +162,15 @@ static partial class ClientTexts
     public static string FileNameNotSafe(string name) => $"'{name}' is not a safe file name.";
     public static string FileEmpty(string path) => $"'{path}' is empty.";
     public static string FileShrank(string path) => $"'{path}' became shorter while it was read.";
-    public static string NulInMessage(string path) => $"'{path}' contains NUL bytes: it is not a message, or it has a binary part, which requires a server with BINARY.";
+    public static string NulInMessage(string path) => $"'{path}' contains NUL bytes: it is not a message, or it has a binary part, which requires a server with BINARY that keeps NUL.";
     public static string NulAndNoMessage(string path) => $"'{path}' contains NUL bytes and is not a message.";
     public static string NotAnMbox(string path) => $"'{path}' is not an mbox file: it does not begin with a From line.";
+    public static string MboxIndexOld(string path) => $"'{path}' was written by an earlier version and does not tell whose messages these are: export to another directory. It can be imported.";
+    public static string MboxOfAnother(string path, string account, string folder) => $"'{path}' contains the messages of '{folder}' of {account}: export to another directory.";
+    public static string MboxChanged(string path, string index) => $"'{path}' was changed by another program: it does not match its index '{index}'. Export to another directory.";
+    public static string MboxNotAsWritten(string path) => $"'{path}' does not contain what was written to it. Delete it and its index, and export again.";
+    public static string EmlxDamaged(string path) => $"'{path}' is not a complete .emlx file: the byte count in its first line does not lead to its property list.";
+    public static string EmlxPartial(string path) => $"'{path}' lacks attachments that Apple Mail keeps in other files: export the message in Apple Mail, or import it from the server.";
     public static string NotAnMboxIndex(string path) => $"'{path}' is not an index of an exported mbox.";
     public static string MboxIndexDamaged(string path, string line) => $"'{path}' is damaged: '{line}' is not a valid entry.";
     public static string MboxNotFromExport(string path) => $"'{path}' already exists and was not created by an export: choose another folder, or move the file away.";
