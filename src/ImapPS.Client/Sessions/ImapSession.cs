@@ -23,6 +23,7 @@ public sealed class ImapSession : IDisposable
         Notices = new SessionNotices(connection);
         Introduction = new SessionIntroduction(connection, options, Gate, Note);
         Selection = new FolderSelection(this);
+        Account = Account.Of(options);
         Name = options.Name.Length > 0 ? options.Name : UserName.Length > 0 ? $"{UserName}@{Server}" : Server;
     }
 
@@ -31,6 +32,9 @@ public sealed class ImapSession : IDisposable
 
     /// <summary>The session itself: by this name it flows to the -Session of cmdlets, as the session of a folder or a message does.</summary>
     public ImapSession Session => this;
+
+    /// <summary>Whose mailbox on which server: the same for every session with it, in any process.</summary>
+    public Account Account { get; }
 
     /// <summary>The server's name as given.</summary>
     public string Server => _options.Connection.Host;
@@ -45,7 +49,7 @@ public sealed class ImapSession : IDisposable
     public string? CertificateThumbprint => _options.Connection.CertificateThumbprint;
 
     /// <summary>Whose mailbox it is: the authorization identity where one was given.</summary>
-    public string UserName => _options.Login?.Credential is { } credential ? credential.AuthorizationId ?? credential.UserName : "";
+    public string UserName => Account.UserName;
 
     /// <summary>Open or closed, and what is selected.</summary>
     public SessionState State => Connection.IsOpen ? Connection.Protocol.State : SessionState.Logout;
