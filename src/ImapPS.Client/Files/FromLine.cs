@@ -28,16 +28,18 @@ static class FromLine
     /// <param name="next">The line after it, or as much of it as is known.</param>
     /// <param name="afterBlank">True if an empty line, or nothing, is before it.</param>
     /// <param name="received">Its date; null if it has none that exists.</param>
-    public static bool IsStart(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, bool afterBlank, out DateTimeOffset? received)
+    /// <param name="isDated">True if it has the parts of a date, whether or not that date exists.</param>
+    public static bool IsStart(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, bool afterBlank, out DateTimeOffset? received, out bool isDated)
     {
         string text = Encoding.Latin1.GetString(line[5..]).Trim();
         received = DateOf(text);
+        isDated = IsDated(text);
         if (received is not null && afterBlank)
             return true;
         var name = FieldName(next);
         if (name.IsEmpty)
             return next.StartsWith(">From "u8);
-        return received is not null || IsEnvelope(text) || IsKnown(Encoding.ASCII.GetString(name));
+        return received is not null || isDated || IsAddress(text) || IsKnown(Encoding.ASCII.GetString(name));
     }
 
     // "From " address SP date. The address may contain spaces. The date follows it and contains a time, so a colon is required.
@@ -48,12 +50,13 @@ static class FromLine
         return colon > 0 && space > 0 && space < colon ? MailDate.Parse(text[space..]) : null;
     }
 
-    // An address alone, Mozilla's "-", nothing, or anything with the parts of a date, whether or not that date exists.
-    static bool IsEnvelope(string text)
+    // An address alone, Mozilla's "-", or nothing.
+    static bool IsAddress(string text) =>
+        !text.Contains(' ') && (text is "" or "-" || text.Contains('@') || text.Equals("MAILER-DAEMON", StringComparison.OrdinalIgnoreCase));
+
+    static bool IsDated(string text)
     {
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length <= 1)
-            return text is "" or "-" || text.Contains('@') || text.Equals("MAILER-DAEMON", StringComparison.OrdinalIgnoreCase);
         return Array.Exists(words, w => w.Contains(':') && char.IsAsciiDigit(w[0]))
             && Array.Exists(words, w => w.Length >= 3 && Array.Exists(DateWords, d => w.StartsWith(d, StringComparison.OrdinalIgnoreCase)));
     }

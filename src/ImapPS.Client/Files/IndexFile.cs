@@ -5,12 +5,23 @@ namespace ImapPS.Client.Files;
 /// <summary>A text file that grows by whole lines. A line that a crash left unfinished does not count.</summary>
 static class IndexFile
 {
+    // How long another export may take to write a few lines.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>The whole lines. The file is only read.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static IEnumerable<string> Lines(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(file, Encoding.UTF8);
+        foreach (string line in Lines(file))
+            yield return line;
+    }
+
+    /// <summary>The whole lines of an open file, from its start.</summary>
+    public static IEnumerable<string> Lines(FileStream file)
+    {
+        file.Position = 0;
+        using var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true);
         string? line = null;
         while (reader.ReadLine() is { } next)
         {
@@ -18,25 +29,35 @@ static class IndexFile
                 yield return line;
             line = next;
         }
-        if (line is not null && EndsLine(file))
+        if (line is not null && WholeLength(file) == file.Length)
             yield return line;
     }
 
-    /// <summary>Opens the file to append to, behind its last whole line. Only one writer can have it.</summary>
+    /// <summary>Opens the file, or creates it, for this process alone; waits a moment for another.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static FileStream Append(string path)
+    public static FileStream Exclusive(string path)
     {
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        long end = file.Length;
-        for (; end > 0; end--)
+        var end = DateTime.UtcNow + Patience;
+        while (true)
         {
-            file.Position = end - 1;
-            if (file.ReadByte() == '\n')
-                break;
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && DateTime.UtcNow < end)
+            {
+                Thread.Sleep(20);
+            }
         }
-        file.SetLength(end);
-        file.Position = end;
-        return file;
+    }
+
+    /// <summary>Writes lines behind the last whole one.</summary>
+    /// <exception cref="IOException">They cannot be written.</exception>
+    public static void Write(FileStream file, string lines)
+    {
+        file.SetLength(WholeLength(file));
+        file.Position = file.Length;
+        file.Write(Encoding.UTF8.GetBytes(lines));
     }
 
     /// <summary>A value as one word: without spaces, line ends and control characters.</summary>
@@ -45,11 +66,15 @@ static class IndexFile
     /// <summary>The value of <see cref="Word"/>.</summary>
     public static string Text(string word) => Uri.UnescapeDataString(word);
 
-    static bool EndsLine(FileStream file)
+    static long WholeLength(FileStream file)
     {
-        if (file.Length == 0)
-            return true;
-        file.Position = file.Length - 1;
-        return file.ReadByte() == '\n';
+        long end = file.Length;
+        for (; end > 0; end--)
+        {
+            file.Position = end - 1;
+            if (file.ReadByte() == '\n')
+                break;
+        }
+        return end;
     }
 }

@@ -95,8 +95,8 @@ public sealed class MboxIndex
                 text.Append(' ').Append(flag);
             text.Append('\n');
         }
-        using (var file = IndexFile.Append(_path))
-            file.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        using (var file = IndexFile.Exclusive(_path))
+            IndexFile.Write(file, text.ToString());
         foreach (var entry in entries)
             Add(entry);
     }

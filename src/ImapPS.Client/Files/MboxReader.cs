@@ -49,6 +49,7 @@ public static class MboxReader
         DateTimeOffset? _received;
         readonly ContentLength _length = new(file);
         bool _isUnquoted;
+        bool _hasBadDate;
         bool _isAtEnd;
         bool _ended;
 
@@ -102,8 +103,8 @@ public static class MboxReader
                     return null;
                 if (_length.Covers(lineOffset))
                     _isUnquoted = true;
-                else if (FromLine.IsStart(line, NextLine(end), _afterBlank, out var received))
-                    return TakeStart(lineOffset, end, received);
+                else if (FromLine.IsStart(line, NextLine(end), _afterBlank, out var received, out bool isDated))
+                    return TakeStart(lineOffset, end, received, isDated);
             }
             _at = end;
             if (_start < 0)
@@ -122,13 +123,14 @@ public static class MboxReader
             return null;
         }
 
-        MboxRegion? TakeStart(long lineOffset, int end, DateTimeOffset? received)
+        MboxRegion? TakeStart(long lineOffset, int end, DateTimeOffset? received, bool isDated)
         {
             // Two From lines in succession are of one message.
             bool isSecond = lineOffset == _start;
             var region = isSecond ? null : Region(lineOffset);
             _start = _offset + end;
             _received = received ?? (isSecond ? _received : null);
+            _hasBadDate = _received is null && isDated;
             _afterBlank = _isUnquoted = false;
             _length.Begin();
             _at = end;
@@ -142,7 +144,7 @@ public static class MboxReader
         }
 
         MboxRegion? Region(long next) =>
-            _start < 0 ? null : new MboxRegion(_start, _afterBlank && _blank >= _start ? _blank : next, next, _received, _isUnquoted);
+            _start < 0 ? null : new MboxRegion(_start, _afterBlank && _blank >= _start ? _blank : next, next, _received, _isUnquoted, _hasBadDate);
 
         // False if more of the file was read: the line has moved.
         bool KnowsNext(int end)

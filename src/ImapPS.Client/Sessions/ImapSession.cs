@@ -206,6 +206,8 @@ public sealed class ImapSession : IDisposable
     internal void Warn(string text) => Notices.Warnings.Add(text, once: true);
 
     /// <summary>What is known to be wrong with this kind of server, once it has said who it is.</summary>
+    internal bool TakesNul => (Has("BINARY") || HasEnabled("UTF8=ACCEPT")) && !HearQuirks().ChangesNul;
+
     internal ServerQuirks HearQuirks()
     {
         Introduction.Hear();

@@ -26,4 +26,7 @@ sealed record ServerQuirk(string Server, Func<ServerIntroduction, bool> Matches,
 
     /// <summary>FETCH of BINARY ends the session for a part with damaged base64.</summary>
     public bool FailsWhenItDecodes { get; init; }
+
+    /// <summary>A NUL in an appended message becomes another byte.</summary>
+    public bool ChangesNul { get; init; }
 }

@@ -165,6 +165,8 @@ static partial class ClientTexts
     public static string NulInMessage(string path) => $"'{path}' contains NUL bytes: it is not a message, or it has a binary part, which requires a server with BINARY that keeps NUL.";
     public static string NulAndNoMessage(string path) => $"'{path}' contains NUL bytes and is not a message.";
     public static string NotAnMbox(string path) => $"'{path}' is not an mbox file: it does not begin with a From line.";
+    public static string CatalogDamaged(string path, string line) => $"'{path}' is damaged: '{line}' is not a valid entry. Export to another directory.";
+    public static string MaildirOld(string path) => $"'{path}' has messages of an earlier version's export, which do not tell their account: export to another directory. They can be imported.";
     public static string MboxIndexOld(string path) => $"'{path}' was written by an earlier version and does not tell whose messages these are: export to another directory. It can be imported.";
     public static string MboxOfAnother(string path, string account, string folder) => $"'{path}' contains the messages of '{folder}' of {account}: export to another directory.";
     public static string MboxChanged(string path, string index) => $"'{path}' was changed by another program: it does not match its index '{index}'. Export to another directory.";

@@ -133,13 +133,16 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             return;
         _skipped = 0;
         var leftOut = new FlagsLeftOut(ChangeHost);
-        var step = new AppendMessages(folder.Name, Uploads(session, folder.Name, files, leftOut));
+        var check = new StoredCheck(session, folder.Name, WriteWarning, (source, text) => WriteError(ErrorRecords.Make("MessageChanged", ErrorCategory.InvalidData, text, source, Texts.NulNotKeptAdvice)));
+        var step = new AppendMessages(folder.Name, Uploads(session, folder.Name, files, leftOut)) { Placed = check.Add };
         var plan = new ChangePlan(session, Texts.MessagesOfFiles(files.Count), Texts.On(step.Words, session.Name), step);
         ChangeResult? result;
         using (ChangeHost.Bar = new ProgressBar(this, Texts.StoringIn(folder.Name), 0, files.Sum(LengthOf)))
             result = Runner.Run(plan);
         if (result is null)
             return;
+        if (session.IsOpen)
+            check.Run();
         if (result.Error is { } error)
             ThrowTerminatingError(RecordOf(error, folder.Name, "", State(step)));
         WriteVerbose(Texts.Stored(step.Stored, folder.Name, session.Name, SkipDuplicate ? _skipped : null));
@@ -160,7 +163,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         var there = SkipDuplicate ? FolderMessages.Load(session, folder) : null;
         var given = new FlagSet(Flag);
         bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
-        var source = new ImportSource(Format, MboxQuoting, UseFileTime, takesNul: session.Has("BINARY") || session.HasEnabled("UTF8=ACCEPT"), WriteItemError);
+        var source = new ImportSource(Format, MboxQuoting, UseFileTime, takesNul: session.TakesNul, WriteItemError, WriteWarning);
         foreach (var item in files.SelectMany(source.Read))
         {
             if (there?.Contains(item.Message) == true)
