@@ -29,4 +29,7 @@ sealed record ServerQuirk(string Server, Func<ServerIntroduction, bool> Matches,
 
     /// <summary>A NUL in an appended message becomes another byte.</summary>
     public bool ChangesNul { get; init; }
+
+    /// <summary>RFC822.SIZE is an estimate and may be more than the message has.</summary>
+    public bool EstimatesSize { get; init; }
 }

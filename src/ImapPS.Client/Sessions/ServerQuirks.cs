@@ -21,8 +21,9 @@ sealed class ServerQuirks
             ChangesNul = true,
         },
         new("Microsoft Exchange", s => s.GreetsWith("Microsoft Exchange IMAP4 service"),
-            "It announces IMAP4rev2 for some mailboxes but then refuses IMAP4rev2 searches: IMAP4rev1 is used.")
+            "It announces IMAP4rev2 for some mailboxes but then refuses IMAP4rev2 searches: IMAP4rev1 is used. RFC822.SIZE is an estimate: a smaller message is complete if the server confirms that nothing follows it.")
         {
+            EstimatesSize = true,
             Broken = ["IMAP4rev2"],
         },
         new("iCloud", s => s.Capabilities.Has("XAPPLEPUSHSERVICE"),
@@ -59,6 +60,9 @@ sealed class ServerQuirks
 
     /// <summary>See <see cref="ServerQuirk.FailsWhenItDecodes"/>.</summary>
     public bool FailsWhenItDecodes => _known.Any(q => q.FailsWhenItDecodes);
+
+    /// <summary>See <see cref="ServerQuirk.EstimatesSize"/>.</summary>
+    public bool EstimatesSize => _known.Any(q => q.EstimatesSize);
 
     /// <summary>See <see cref="ServerQuirk.ChangesNul"/>.</summary>
     public bool ChangesNul => _known.Any(q => q.ChangesNul);

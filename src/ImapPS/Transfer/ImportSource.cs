@@ -35,7 +35,7 @@ sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFile
         bool isAuto = format == ImportFormat.Auto;
         if ((isAuto || format == ImportFormat.Maildir) && IsMaildir(path))
             return ReadMaildir(path);
-        if ((isAuto || format == ImportFormat.Mbox) && File.Exists(Path.Combine(path, PackedMbox)))
+        if ((isAuto || format == ImportFormat.Mbox) && IsNamedMbox(path) && File.Exists(Path.Combine(path, PackedMbox)))
             return ReadMbox(Path.Combine(path, PackedMbox));
         if (format is not ImportFormat.Maildir and not ImportFormat.Mbox && IsPackage(path))
             return FilesBelow(path, "*" + EmlxFile.Extension).SelectMany(Read);
@@ -45,8 +45,9 @@ sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFile
     static bool IsMaildir(string path) => Array.Exists(MaildirParts, part => Directory.Exists(Path.Combine(path, part)));
 
     // Apple Mail keeps the messages of a folder in Messages, or in folders of numbers with one in each.
-    static bool IsPackage(string path) => path.TrimEnd('/', '\\').EndsWith(".mbox", StringComparison.OrdinalIgnoreCase)
-        && FilesBelow(path, "*" + EmlxFile.Extension).Any(f => Path.GetFileName(Path.GetDirectoryName(f)) == PackedMessages);
+    static bool IsPackage(string path) => IsNamedMbox(path) && FilesBelow(path, "*" + EmlxFile.Extension).Any(f => Path.GetFileName(Path.GetDirectoryName(f)) == PackedMessages);
+
+    static bool IsNamedMbox(string path) => Path.TrimEndingDirectorySeparator(path).EndsWith(".mbox", StringComparison.OrdinalIgnoreCase);
 
     static IEnumerable<string> FilesBelow(string path, string pattern) => Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
@@ -59,7 +60,8 @@ sealed class ImportSource(ImportFormat format, MboxQuoting quoting, bool useFile
         }
         string[] patterns = format switch { ImportFormat.Eml => ["*.eml", "*.emlx"], ImportFormat.Mbox => ["*.mbox"], _ => ["*.eml", "*.emlx", "*.mbox"] };
         var files = patterns.SelectMany(p => Directory.GetFileSystemEntries(path, p)).Distinct().Order(StringComparer.Ordinal).ToList();
-        var others = Directory.GetDirectories(path).Except(files).Order(StringComparer.Ordinal).ToList();
+        // Thunderbird gives mbox files no extension.
+        var others = Directory.GetFiles(path).Where(f => ExportedFiles.KindOf(f) is null && Try(() => MboxReader.IsMbox(f), f)).Concat(Directory.GetDirectories(path)).Except(files).Order(StringComparer.Ordinal).ToList();
         if (others.Count > 0)
             warn(Texts.NotImported(path, others.Select(Path.GetFileName)!));
         if (files.Count == 0)

@@ -252,7 +252,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
     {
         try
         {
-            if (MessageTruncatedException.Of(_group.Folder, data, section) is { } truncated)
+            if (MessageTruncatedException.Of(_group.Session!, _group.Folder, _group.UidValidity, data, section) is { } truncated)
                 throw truncated;
             if (message.Received is null)
                 WriteWarning(Texts.NoReceived(message.Uid, _group.Folder));
