@@ -3,6 +3,7 @@ using ImapPS.Module.Tests.Help;
 using ImapPS.Module.Tests.Hosting;
 using ImapPS.Protocol.Types;
 using ImapPS.Sandbox;
+using ImapPS.Sandbox.Mail;
 
 namespace ImapPS.Module.Tests;
 
@@ -90,7 +91,7 @@ public sealed class ImportKindTests : IDisposable
     {
         Write("x.mbox", $"From 1771@xxx Tue Mar 05 09:00:00 +0000 2024\r\n{Mail("one", "X-GM-THRID: 1771\nX-Gmail-Labels: =?UTF-8?Q?Archiviert,Ungelesen,Kunden/M=C3=BCller?=\n").Replace("\n", "\r\n")}\r\nFrom here on it is text\r\n\r\nFrom 1772@xxx Tue Mar 05 09:00:00 +0000 2024\r\n{Mail("two", "X-Gmail-Labels: Inbox,Opened,Starred,Work\n").Replace("\n", "\r\n")}");
         Assert.Contains("Kunden", Assert.Single(Import("$path/x.mbox").Warnings));
-        Assert.Equal(["one: ", "two: \\Flagged \\Seen Work"], Stored);
+        Assert.Equal(["one: ", "two: Work \\Flagged \\Seen"], Stored);
     }
 
     static string Emlx(string mail, int flags) => $"{mail.Length}      \n{mail}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<plist version=\"1.0\"><dict><key>flags</key><integer>{flags}</integer></dict></plist>\n";

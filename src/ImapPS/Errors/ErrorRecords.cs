@@ -83,7 +83,7 @@ static class ErrorRecords
         FlagNotKeptException e => Make(e, new Kind("FlagNotKept", ErrorCategory.InvalidOperation, "Get-ImapPermission -Mine shows your rights to the folder. Some servers do not support keywords."), target),
         NotRemovedException e => Make(e, new Kind("MessageNotRemoved", ErrorCategory.PermissionDenied, "Get-ImapPermission -Mine shows your rights to the folder."), target),
         MessageGoneException e => Make(e, new Kind("MessageNotFound", ErrorCategory.ObjectNotFound, GoneAdvice), target),
-        MessageTruncatedException e => Make(e, new Kind("MessageTruncated", ErrorCategory.InvalidData, "Try again. If the error persists, the message may be damaged on the server: ask its administrator. Exchange reports estimated sizes unless its administrator sets EnableExactRFC822Size."), target),
+        MessageTruncatedException e => Make(e, new Kind("MessageTruncated", ErrorCategory.InvalidData, "Try again. If the error persists, the message may be damaged on the server: ask its administrator."), target),
         CapabilityMissingException e => Make(e, new Kind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists the server's capabilities."), target),
         ReadOnlyFolderException e => Make(e, new Kind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
         ImapStateException e => Make(e, new Kind("InvalidSessionState", ErrorCategory.InvalidOperation, "Name a folder with -Folder of Invoke-ImapCommand if the command requires an open one."), target),
