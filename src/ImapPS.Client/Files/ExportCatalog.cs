@@ -70,8 +70,8 @@ public sealed class ExportCatalog
         var known = IndexFile.Lines(file).Where(l => l.StartsWith("account ", StringComparison.Ordinal)).Select(l => l.Split(' ')).Where(w => w.Length == 3).ToList();
         if (known.Find(w => account.Is(IndexFile.Text(w[1]))) is [_, _, var its])
             return PlaceOf(IndexFile.Text(its));
-        string name = known.Count > 0 || isOneOfSeveral ? UniqueName.Of(account.ToString(), "account") : Root;
-        IndexFile.Write(file, $"{(file.Length == 0 ? FirstLine + "\n" : "")}account {IndexFile.Word(account.ToString())} {IndexFile.Word(name)}\n");
+        string name = known.Count > 0 || isOneOfSeveral ? UniqueName.Of(ExportOwner.TextOf(account), "account") : Root;
+        IndexFile.Write(file, $"{(file.Length == 0 ? FirstLine + "\n" : "")}account {IndexFile.Word(ExportOwner.TextOf(account))} {IndexFile.Word(name)}\n");
         return PlaceOf(name);
     }
 
@@ -119,7 +119,7 @@ public sealed class ExportCatalog
     }
 
     static string Address(Account account, string folder, uint uidValidity, uint uid) =>
-        string.Create(CultureInfo.InvariantCulture, $"{uidValidity} {uid} {IndexFile.Word(account.ToString())} {IndexFile.Word(folder)}");
+        string.Create(CultureInfo.InvariantCulture, $"{uidValidity} {uid} {IndexFile.Word(ExportOwner.TextOf(account))} {IndexFile.Word(folder)}");
 
     // On many systems names that differ in case only are one file.
     static ulong NameHash(string name) => Hash(name.ToLowerInvariant());

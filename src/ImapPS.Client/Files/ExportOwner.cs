@@ -7,6 +7,14 @@ namespace ImapPS.Client.Files;
 /// <param name="Folder">The folder.</param>
 public sealed record ExportOwner(string Account, string Folder)
 {
+    /// <summary>The text of an account, the same for all that are equal.</summary>
+    public static string TextOf(Account account)
+    {
+        string text = account.ToString();
+        int exact = account.UserName.Length == 0 ? 0 : text.IndexOf('@');
+        return text[..exact] + text[exact..].ToLowerInvariant();
+    }
+
     /// <summary>True if the messages are those of this folder.</summary>
     public bool Is(Account account, string folder) => account.Is(Account) && MailboxName.Same(Folder, folder);
 }

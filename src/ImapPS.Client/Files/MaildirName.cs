@@ -26,7 +26,7 @@ public static class MaildirName
         string.Create(CultureInfo.InvariantCulture, $"{received.ToUnixTimeSeconds()}.A{owner}V{uidValidity}U{uid}.imapps");
 
     /// <summary>The mark of an account's folder, without which equal UIDs of two would be one message.</summary>
-    public static string OwnerOf(Account account, string folder) => UniqueName.Mark($"{account} {folder}");
+    public static string OwnerOf(Account account, string folder) => UniqueName.Mark($"{ExportOwner.TextOf(account)} {folder}");
 
     /// <summary>The complete file name.</summary>
     /// <param name="unique">The unique part.</param>

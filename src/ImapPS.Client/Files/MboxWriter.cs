@@ -52,7 +52,7 @@ public sealed class MboxWriter : IDisposable
                 throw new IOException(ClientTexts.MboxNotFromExport(path));
             // A crash may have left an index without even its first lines.
             if (index is null || (index.Owner is null && length == 0))
-                index = MboxIndex.Create(path, new ExportOwner(account.ToString(), folder));
+                index = MboxIndex.Create(path, new ExportOwner(ExportOwner.TextOf(account), folder));
             if (index.Owner is null)
                 throw new IOException(ClientTexts.MboxIndexOld(path));
             if (!index.Owner.Is(account, folder))

@@ -162,7 +162,9 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
         var account = window.Session.Account;
         string place = Format == ExportFormat.Eml && _template.HasAccount ? _path : Catalog(_path).DirectoryOf(account, _isOfSeveral);
         DiskPath.Make(place);
-        _export = MessageExport.Create(Format, place, Catalog(place), account, (window.Folder, separator), _template);
+        // INBOX is one folder, whatever its case.
+        string folder = MailboxName.Same(window.Folder, "INBOX") ? "INBOX" : window.Folder;
+        _export = MessageExport.Create(Format, place, Catalog(place), account, (folder, separator), _template);
         _withLabels = Format == ExportFormat.Mbox && window.Session.Has(GmailLabels.Capability);
         // One file takes one message at a time.
         _pump = new ParallelFetch(window.Session, Take, Format == ExportFormat.Mbox ? 1 : ThrottleLimit, Stop);

@@ -31,7 +31,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     readonly Dictionary<ImapSession, List<string>> _files = [];
     int _skipped;
 
-    /// <summary>Specifies message files, mbox files, Maildirs, or directories of .eml and .mbox files. Wildcards are permitted.</summary>
+    /// <summary>Specifies message files, mbox files, Maildirs, or directories of .eml, .emlx and .mbox files. Wildcards are permitted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -51,8 +51,8 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 
     /// <summary>
     /// Specifies the flags of all messages: <c>\Seen</c>, <c>\Flagged</c>, <c>\Answered</c>, <c>\Draft</c>, <c>\Deleted</c> (also without the
-    /// backslash) or keywords. By default the flags are taken from the Maildir file names, from the index of an exported mbox or from the Status
-    /// headers of an mbox; a message whose file has none of these gets the default flag. The default is <c>\Seen</c>.
+    /// backslash) or keywords. By default the flags are taken from the Maildir file names, from the index of an exported mbox, from the headers
+    /// of an mbox or from an .emlx file; a message whose file has none of these gets the default flag. The default is <c>\Seen</c>.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FlagCompleter))]
@@ -61,7 +61,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 
     /// <summary>
     /// Specifies the time of receipt for all messages. By default it is the time in the <c>From </c> line of an mbox, the file time in a Maildir,
-    /// and for other files the time in the message's own Received or Date header, or else the file time.
+    /// and for other files the time in the message's own Received, Delivery-Date or Date header, or else the file time.
     /// </summary>
     [Parameter, DateTransformation]
     [NoCompletion]
