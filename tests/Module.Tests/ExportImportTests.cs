@@ -80,7 +80,7 @@ public sealed class ExportImportTests : IDisposable
 
     static object? Get(object? value, string property) => PSObject.AsPSObject(value!).Properties[property]?.Value;
 
-    string[] Files(string pattern = "*") => [.. Directory.EnumerateFiles(_folder, pattern, SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f)).Order(StringComparer.Ordinal)];
+    string[] Files(string pattern = "*") => [.. Directory.EnumerateFiles(_folder, pattern, SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f)).Where(f => Path.GetFileName(f) != "export.index").Order(StringComparer.Ordinal)];
 
     static string Hash(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes));
 

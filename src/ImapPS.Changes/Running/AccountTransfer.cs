@@ -131,9 +131,13 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                     return;
                 missing.Remove(data.Uid);
                 Fetched?.Invoke(++_fetched, _fetchedBytes += section.Length);
-                if (MessageTruncatedException.Of(folder, data, section) is { } truncated)
+                if (MessageTruncatedException.Of(source, folder, numbering, data, section) is { } truncated)
                 {
                     failed(data.Uid, truncated);
+                }
+                else if (section.Sink is Spool { IsBinary: true } && !target.TakesNul)
+                {
+                    failed(data.Uid, new IOException(ChangeTexts.NulNotTaken(data.Uid, target.Name)));
                 }
                 else if (section.Sink is Spool { IsWhole: true } spool)
                 {

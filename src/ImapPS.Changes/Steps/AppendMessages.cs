@@ -29,6 +29,9 @@ public sealed class AppendMessages(string folder, IEnumerable<MessageUpload> upl
     /// <summary>The messages that were sent and have no answer: they may or may not be stored.</summary>
     public IReadOnlyList<string> Unknown => _unknown;
 
+    /// <summary>Called for each message that is stored, or null.</summary>
+    public Action<UploadResult>? Placed { get; init; }
+
     internal override IEnumerable<ChangeBatch> Send(ImapSession session, MessageSet? messages, IChangeHost host)
     {
         long bytes = 0;
@@ -69,6 +72,7 @@ public sealed class AppendMessages(string folder, IEnumerable<MessageUpload> upl
             return;
         }
         host.Progress(++Stored, bytes += result.Upload.Content.Length);
+        Placed?.Invoke(result);
         UidValidity = result.UidValidity;
         if (result.Uid != 0)
             Uids.Add(result.Uid);

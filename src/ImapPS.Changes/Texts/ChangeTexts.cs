@@ -50,6 +50,7 @@ static class ChangeTexts
     public static string FlagNotSendable(string message, string flag) => $"{message} has the flag '{flag}', which cannot be sent. Messages are stored without it.";
 
     // A transfer between accounts.
+    public static string NulNotTaken(uint uid, string session) => $"Message {uid} contains NUL bytes, which {session} does not keep: it was not copied or removed.";
     public static string NotBuffered(uint uid, string? reason) => $"Message {uid} could not be buffered: {reason}";
     public static string NotReturned(uint uid, string folder) => $"Message {uid} is in '{folder}', but the server did not return it.";
     public static string CopyNotFound(uint uid, string destination, string account) => $"The copy of message {uid} was not found in '{destination}' on {account}. The message was not removed.";

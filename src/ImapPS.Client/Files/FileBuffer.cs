@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImapPS.Client.Files;
@@ -7,7 +8,8 @@ namespace ImapPS.Client.Files;
 /// <param name="file">The file.</param>
 /// <param name="size">The buffer size in bytes.</param>
 /// <param name="offset">The offset in the file at which to start.</param>
-sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0) : IBufferWriter<byte>, IDisposable
+/// <param name="hash">Gets every byte that is written, or null.</param>
+sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0, IncrementalHash? hash = null) : IBufferWriter<byte>, IDisposable
 {
     byte[] _buffer = ArrayPool<byte>.Shared.Rent(size);
     int _count;
@@ -36,8 +38,7 @@ sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0) : IBuffe
             Flush();
         if (bytes.Length > _buffer.Length)
         {
-            RandomAccess.Write(file, bytes, offset);
-            offset += bytes.Length;
+            WriteOut(bytes);
             return;
         }
         bytes.CopyTo(_buffer.AsSpan(_count));
@@ -49,8 +50,7 @@ sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0) : IBuffe
     {
         if (_count == 0)
             return;
-        RandomAccess.Write(file, _buffer.AsSpan(0, _count), offset);
-        offset += _count;
+        WriteOut(_buffer.AsSpan(0, _count));
         _count = 0;
     }
 
@@ -61,6 +61,13 @@ sealed class FileBuffer(SafeFileHandle file, int size, long offset = 0) : IBuffe
             ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
         _count = 0;
+    }
+
+    void WriteOut(ReadOnlySpan<byte> bytes)
+    {
+        RandomAccess.Write(file, bytes, offset);
+        hash?.AppendData(bytes);
+        offset += bytes.Length;
     }
 
     void MakeRoom(int sizeHint)

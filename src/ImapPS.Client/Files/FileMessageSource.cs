@@ -15,6 +15,7 @@ sealed class FileMessageSource : IRepeatableSource, IDisposable
     readonly long _start;
     readonly long _end;
     readonly FromLines? _from;
+    readonly bool _hasCr;
     SafeFileHandle? _file;
     long _at;
     LineFilter? _filter;
@@ -26,8 +27,10 @@ sealed class FileMessageSource : IRepeatableSource, IDisposable
     /// <param name="end">Its end offset.</param>
     /// <param name="length">Its length as sent, determined before.</param>
     /// <param name="from">The mbox quoting; null if the bytes are sent unchanged.</param>
-    public FileMessageSource(string path, long start, long end, long length, FromLines? from)
+    /// <param name="hasCr">True if lines end with a bare CR.</param>
+    public FileMessageSource(string path, long start, long end, long length, FromLines? from, bool hasCr = false)
     {
+        _hasCr = hasCr;
         _path = path;
         _start = _at = start;
         _end = end;
@@ -99,6 +102,8 @@ sealed class FileMessageSource : IRepeatableSource, IDisposable
         try
         {
             int count = ReadRaw(chunk);
+            if (_hasCr)
+                TextHead.ReplaceCr(chunk.AsSpan(0, count));
             if (count > 0)
                 _filter!.Convert(chunk.AsSpan(0, count), _converted!);
             else

@@ -42,6 +42,9 @@ public sealed class FileSink : ILiteralSink, IDisposable
     /// <summary>The file error, or null.</summary>
     public Exception? Error { get; private set; }
 
+    /// <summary>False if the file system could not keep the last write time: each has a first and a last year.</summary>
+    public bool IsTimeKept { get; private set; } = true;
+
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -107,9 +110,11 @@ public sealed class FileSink : ILiteralSink, IDisposable
         if (!overwrite && File.Exists(path))
             return false;
         if (time is { } moment)
-            File.SetLastWriteTimeUtc(_temporaryPath, moment.UtcDateTime);
+            IsTimeKept = TrySetTime(moment.UtcDateTime);
         try
         {
+            if (new FileInfo(_temporaryPath).Length != Length)
+                throw new IOException(ClientTexts.NotComplete(path));
             File.Move(_temporaryPath, path, overwrite);
         }
         catch (IOException) when (!overwrite && File.Exists(path))
@@ -159,6 +164,20 @@ public sealed class FileSink : ILiteralSink, IDisposable
         catch (Exception e) when (IsFileError(e))
         {
             // The file stays; its temporary name shows that it is incomplete.
+        }
+    }
+
+    // FAT keeps times in steps of two seconds.
+    bool TrySetTime(DateTime time)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(_temporaryPath, time);
+            return (File.GetLastWriteTimeUtc(_temporaryPath) - time).Duration() <= TimeSpan.FromSeconds(2);
+        }
+        catch (Exception e) when (e is ArgumentException or IOException)
+        {
+            return false;
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class MaildirKeywords
         _path = Path.Combine(maildir, FileName);
         if (!File.Exists(_path))
             return;
-        foreach (string line in File.ReadLines(_path))
+        foreach (string line in IndexFile.Lines(_path))
         {
             if (line.Split(' ', 2) is [var number, { Length: > 0 } keyword] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < MaildirName.MaxKeywords)
                 _keywords[(char)('a' + index)] = keyword.Trim();
@@ -43,7 +43,8 @@ public sealed class MaildirKeywords
         {
             if (!_keywords.TryAdd(letter, keyword))
                 continue;
-            File.AppendAllText(_path, string.Create(CultureInfo.InvariantCulture, $"{letter - 'a'} {keyword}\n"));
+            using (var file = IndexFile.Exclusive(_path))
+                IndexFile.Write(file, string.Create(CultureInfo.InvariantCulture, $"{letter - 'a'} {keyword}\n"));
             return letter;
         }
         return null;

@@ -18,8 +18,15 @@ public static class MaildirName
     static char Delimiter => OperatingSystem.IsWindows() ? ';' : ':';
 
     /// <summary>The unique part for a message of an IMAP folder, the same in every export.</summary>
-    public static string Unique(uint uidValidity, uint uid, DateTimeOffset received) =>
-        string.Create(CultureInfo.InvariantCulture, $"{received.ToUnixTimeSeconds()}.V{uidValidity}U{uid}.imapps");
+    /// <param name="owner">The mark of the account and the folder: see <see cref="OwnerOf"/>.</param>
+    /// <param name="uidValidity">Its UIDVALIDITY.</param>
+    /// <param name="uid">Its UID.</param>
+    /// <param name="received">When it was received.</param>
+    public static string Unique(string owner, uint uidValidity, uint uid, DateTimeOffset received) =>
+        string.Create(CultureInfo.InvariantCulture, $"{received.ToUnixTimeSeconds()}.A{owner}V{uidValidity}U{uid}.imapps");
+
+    /// <summary>The mark of an account's folder, without which equal UIDs of two would be one message.</summary>
+    public static string OwnerOf(Account account, string folder) => UniqueName.Mark($"{ExportOwner.TextOf(account)} {folder}");
 
     /// <summary>The complete file name.</summary>
     /// <param name="unique">The unique part.</param>
@@ -37,21 +44,23 @@ public static class MaildirName
         return $"{unique}{Delimiter}2,{string.Concat(letters)}";
     }
 
-    /// <summary>The UIDVALIDITY and UID in a name from <see cref="Unique"/>; null for files of other programs.</summary>
+    /// <summary>What a name from <see cref="Unique"/> tells; null for files of other programs.</summary>
     /// <param name="name">The file's name.</param>
-    public static (uint UidValidity, uint Uid)? AddressOf(string name)
+    /// <returns>The owner, empty in a name of an earlier version; UIDVALIDITY and UID.</returns>
+    public static (string Owner, uint UidValidity, uint Uid)? AddressOf(string name)
     {
         int at = InfoStart(name);
-        if ((at < 0 ? name : name[..at]).Split('.') is [_, ['V', .. var address], "imapps"] && address.Split('U') is [var uidValidity, var uid]
-            && uint.TryParse(uidValidity, NumberStyles.None, CultureInfo.InvariantCulture, out uint v) && uint.TryParse(uid, NumberStyles.None, CultureInfo.InvariantCulture, out uint u))
-            return (v, u);
-        return null;
+        if ((at < 0 ? name : name[..at]).Split('.') is not [_, var address, "imapps"] || address.Split('V') is not [var owner, var numbers] || numbers.Split('U') is not [var uidValidity, var uid])
+            return null;
+        return owner is "" or ['A', ..] && uint.TryParse(uidValidity, NumberStyles.None, CultureInfo.InvariantCulture, out uint v)
+            && uint.TryParse(uid, NumberStyles.None, CultureInfo.InvariantCulture, out uint u) ? (owner.TrimStart('A'), v, u) : null;
     }
 
     /// <summary>The flags in a file name.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="keywords">The keywords by letter.</param>
-    public static IReadOnlyList<string> FlagsOf(string name, IReadOnlyDictionary<char, string> keywords)
+    /// <param name="unknown">Called with each letter that stands for no flag.</param>
+    public static IReadOnlyList<string> FlagsOf(string name, IReadOnlyDictionary<char, string> keywords, Action<char>? unknown = null)
     {
         var flags = new List<string>();
         int at = InfoStart(name);
@@ -61,6 +70,8 @@ public static class MaildirName
                 flags.Add(flag);
             else if (keywords.TryGetValue(letter, out string? keyword))
                 flags.Add(keyword);
+            else
+                unknown?.Invoke(letter);
         }
         return flags;
     }

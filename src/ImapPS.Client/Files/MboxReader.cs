@@ -1,13 +1,11 @@
-using System.Text;
 using ImapPS.Client.Texts;
-using ImapPS.Protocol.Mime;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImapPS.Client.Files;
 
 /// <summary>
-/// Finds the messages of an mbox (RFC 4155) in one pass. A message starts at a line <c>From address date</c> after an empty
-/// line; a From line without a date is unquoted text of a message.
+/// Finds the messages of an mbox in one pass. <see cref="FromLine"/> says where one starts; a Content-Length that leads to such a line, or
+/// to the end of the file, says where it ends. Lines end with LF, CRLF or, in the whole file, CR.
 /// </summary>
 public static class MboxReader
 {
@@ -18,11 +16,7 @@ public static class MboxReader
     public static bool IsMbox(string path)
     {
         using var file = File.OpenHandle(path);
-        Span<byte> start = stackalloc byte[200];
-        int count = RandomAccess.Read(file, start, 0);
-        start = start[..count];
-        int lineFeed = start.IndexOf((byte)'\n');
-        return lineFeed > 0 && ReadFromLine(start[..lineFeed]) is not null;
+        return new Scan(file).Begins();
     }
 
     /// <summary>Finds the messages.</summary>
@@ -38,21 +32,13 @@ public static class MboxReader
             throw new IOException(ClientTexts.NotAnMbox(path));
     }
 
-    // "From " address SP date
-    static DateTimeOffset? ReadFromLine(ReadOnlySpan<byte> line)
-    {
-        if (!line.StartsWith("From "u8))
-            return null;
-        string text = Encoding.Latin1.GetString(line[5..]).Trim();
-        // The address may contain spaces. The date follows it and contains a time, so a colon is required.
-        int colon = text.IndexOf(':');
-        int space = text.IndexOf(' ');
-        return colon > 0 && space > 0 && space < colon ? MailDate.Parse(text[space..]) : null;
-    }
-
     sealed class Scan(SafeFileHandle file)
     {
+        // A From line is judged by the line after it.
+        const int LongestNext = 1000;
+
         readonly byte[] _buffer = new byte[BufferSize];
+        byte _lineEnd;
         int _have;
         int _at;
         long _offset;     // of the buffer's first byte in the file
@@ -60,44 +46,67 @@ public static class MboxReader
         bool _afterBlank = true;
         long _blank;      // start of the last empty line
         long _start = -1; // of the current message
-        DateTimeOffset _received;
+        DateTimeOffset? _received;
+        readonly ContentLength _length = new(file);
+        bool _isUnquoted;
+        bool _hasBadDate;
+        bool _isAtEnd;
         bool _ended;
 
         public bool IsNoMbox { get; private set; }
 
+        public bool Begins()
+        {
+            while (_start < 0 && !_ended && !IsNoMbox)
+                Step();
+            return _start >= 0;
+        }
+
         public MboxRegion? Next()
         {
-            while (!_ended)
+            while (!_ended && !IsNoMbox)
             {
-                int lineFeed = _buffer.AsSpan(_at, _have - _at).IndexOf((byte)'\n');
-                if (lineFeed < 0 && Fill())
-                    continue;
-                int end = lineFeed < 0 ? _have : _at + lineFeed + 1;
-                if (TakeLine(end, lineFeed >= 0) is { } region)
+                if (Step() is { } region)
                     return region;
-                if (IsNoMbox)
-                    return null;
             }
             return null;
         }
 
-        // Reads one line, or the part of it that fits in the buffer.
+        MboxRegion? Step()
+        {
+            if (_lineEnd == 0)
+                Begin();
+            int length = _buffer.AsSpan(_at, _have - _at).IndexOf(_lineEnd);
+            if (length < 0 && Fill())
+                return null;
+            return TakeLine(length < 0 ? _have : _at + length + 1, length >= 0);
+        }
+
+        void Begin()
+        {
+            Fill();
+            var head = _buffer.AsSpan(0, _have);
+            _lineEnd = (byte)(TextHead.EndsLinesWithCr(head) ? '\r' : '\n');
+            _at = TextHead.MarkLength(head);
+        }
+
+        // Takes one line, or the part of it that fits in the buffer.
         MboxRegion? TakeLine(int end, bool isWhole)
         {
             var line = _buffer.AsSpan(_at, end - _at);
             long lineOffset = _offset + _at;
-            _at = end;
             if (line.IsEmpty)
                 return Finish();
-            MboxRegion? region = null;
-            if (_lineStart && _afterBlank && isWhole && ReadFromLine(line) is { } received)
+            if (_lineStart && isWhole && FromLine.IsCandidate(line))
             {
-                region = Region(lineOffset);
-                _start = lineOffset + line.Length;
-                _received = received;
-                _afterBlank = false;
-                return region;
+                if (!KnowsNext(end))
+                    return null;
+                if (_length.Covers(lineOffset))
+                    _isUnquoted = true;
+                else if (FromLine.IsStart(line, NextLine(end), _afterBlank, out var received, out bool isDated))
+                    return TakeStart(lineOffset, end, received, isDated);
             }
+            _at = end;
             if (_start < 0)
             {
                 // Empty lines are allowed before the first message.
@@ -107,8 +116,24 @@ public static class MboxReader
             bool blank = _lineStart && isWhole && line.Trim("\r\n"u8).IsEmpty;
             if (blank)
                 _blank = lineOffset;
+            if (_lineStart && isWhole)
+                _length.TakeLine(line, blank, _offset + end);
             _afterBlank = blank;
             _lineStart = isWhole;
+            return null;
+        }
+
+        MboxRegion? TakeStart(long lineOffset, int end, DateTimeOffset? received, bool isDated)
+        {
+            // Two From lines in succession are of one message.
+            bool isSecond = lineOffset == _start;
+            var region = isSecond ? null : Region(lineOffset);
+            _start = _offset + end;
+            _received = received ?? (isSecond ? _received : null);
+            _hasBadDate = _received is null && isDated;
+            _afterBlank = _isUnquoted = false;
+            _length.Begin();
+            _at = end;
             return region;
         }
 
@@ -119,19 +144,34 @@ public static class MboxReader
         }
 
         MboxRegion? Region(long next) =>
-            _start < 0 ? null : new MboxRegion(_start, _afterBlank && _blank >= _start ? _blank : next, next, _received);
+            _start < 0 ? null : new MboxRegion(_start, _afterBlank && _blank >= _start ? _blank : next, next, _received, _isUnquoted, _hasBadDate);
+
+        // False if more of the file was read: the line has moved.
+        bool KnowsNext(int end)
+        {
+            var rest = _buffer.AsSpan(end, _have - end);
+            return rest.Contains(_lineEnd) || rest.Length >= LongestNext || !Fill();
+        }
+
+        ReadOnlySpan<byte> NextLine(int start)
+        {
+            var rest = _buffer.AsSpan(start, _have - start);
+            int length = rest.IndexOf(_lineEnd);
+            return rest[..(length < 0 ? Math.Min(rest.Length, LongestNext) : length)];
+        }
 
         // False at the end of the file, or if one line fills the buffer.
         bool Fill()
         {
+            if (_isAtEnd || (_at == 0 && _have == _buffer.Length))
+                return false;
             _buffer.AsSpan(_at, _have - _at).CopyTo(_buffer);
             _offset += _at;
             _have -= _at;
             _at = 0;
-            if (_have == _buffer.Length)
-                return false;
             int count = RandomAccess.Read(file, _buffer.AsSpan(_have), _offset + _have);
             _have += count;
+            _isAtEnd = count == 0;
             return count > 0;
         }
     }

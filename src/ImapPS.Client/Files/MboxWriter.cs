@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using ImapPS.Client.Texts;
 using ImapPS.Protocol.Wire;
@@ -15,38 +16,53 @@ public sealed class MboxWriter : IDisposable
 {
     const int BufferSize = 128 * 1024;
 
+    readonly string _path;
     readonly SafeFileHandle _file;
+    readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    readonly long _start;
     readonly FileBuffer _buffer;
     readonly MboxIndex _index;
     readonly List<MboxEntry> _written = [];
     // Once set, nothing more is written.
     Exception? _error;
 
-    MboxWriter(SafeFileHandle file, MboxIndex index)
+    MboxWriter(string path, SafeFileHandle file, MboxIndex index)
     {
+        _path = path;
         _file = file;
         _index = index;
-        _buffer = new FileBuffer(file, BufferSize, index.End);
+        _start = index.End;
+        _buffer = new FileBuffer(file, BufferSize, index.End, _hash);
     }
 
     /// <summary>Opens an mbox to append to, or creates it.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="account">The account of the messages.</param>
+    /// <param name="folder">Their folder.</param>
     /// <exception cref="IOException">The file cannot be opened, or has no matching index and so must not be changed.</exception>
-    public static MboxWriter Open(string path)
+    public static MboxWriter Open(string path, Account account, string folder)
     {
         // Exclusive: a second writer, in any process, would cut off what the first has appended.
-        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
             var index = MboxIndex.Read(path);
             long length = RandomAccess.GetLength(file);
             if (index is null && length > 0)
                 throw new IOException(ClientTexts.MboxNotFromExport(path));
-            index ??= MboxIndex.Create(path);
+            // A crash may have left an index without even its first lines.
+            if (index is null || (index.Owner is null && length == 0))
+                index = MboxIndex.Create(path, new ExportOwner(ExportOwner.TextOf(account), folder));
+            if (index.Owner is null)
+                throw new IOException(ClientTexts.MboxIndexOld(path));
+            if (!index.Owner.Is(account, folder))
+                throw new IOException(ClientTexts.MboxOfAnother(path, index.Owner.Account, index.Owner.Folder));
             if (length < index.End)
                 throw new IOException(ClientTexts.MboxTooShort(path, MboxIndex.PathOf(path)));
+            if (!MessageEndsAt(file, index.End))
+                throw new IOException(ClientTexts.MboxChanged(path, MboxIndex.PathOf(path)));
             RandomAccess.SetLength(file, index.End);
-            return new MboxWriter(file, index);
+            return new MboxWriter(path, file, index);
         }
         catch
         {
@@ -64,15 +80,18 @@ public sealed class MboxWriter : IDisposable
     /// <param name="content">Its bytes.</param>
     /// <param name="uidValidity">The UIDVALIDITY of its UID.</param>
     /// <param name="uid">Its UID.</param>
-    /// <param name="flags">Its flags, kept in the index: an mbox could store them only in the message itself.</param>
+    /// <param name="flags">Its flags: in the index, and for other programs in the header (<see cref="MboxState"/>).</param>
+    /// <param name="labels">Its labels on Gmail; empty for other servers.</param>
     /// <exception cref="IOException">A write failed, now or earlier; the message is not recorded.</exception>
-    public void Append(string sender, DateTimeOffset received, ILiteralSource content, uint uidValidity, uint uid, IReadOnlyList<string> flags)
+    public void Append(string sender, DateTimeOffset received, ILiteralSource content, uint uidValidity, uint uid, IReadOnlyList<string> flags, IReadOnlyList<string> labels)
     {
         Guarded(() =>
         {
             WriteFromLine(sender, received);
+            byte[] state = Encoding.ASCII.GetBytes(MboxState.Write(flags, labels));
+            _buffer.Write(state);
             WriteContent(content);
-            _written.Add(new MboxEntry(uidValidity, uid, _buffer.Position, flags));
+            _written.Add(new MboxEntry(uidValidity, uid, _buffer.Position, state.Length, flags));
         });
         ThrowIfBroken();
         if (_written.Count >= 500)
@@ -92,6 +111,27 @@ public sealed class MboxWriter : IDisposable
         ThrowIfBroken();
     }
 
+    /// <summary>Reads back what was written since the file was opened, and compares it.</summary>
+    /// <exception cref="IOException">It cannot be read, or is not what was written.</exception>
+    public void Prove()
+    {
+        Flush();
+        using var found = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            long at = _start;
+            for (int count; (count = RandomAccess.Read(_file, chunk, at)) > 0; at += count)
+                found.AppendData(chunk, 0, count);
+            if (at != _index.End || !found.GetHashAndReset().AsSpan().SequenceEqual(_hash.GetCurrentHash()))
+                throw new IOException(ClientTexts.MboxNotAsWritten(_path));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+
     /// <summary>Closes the file; an incomplete message at its end is cut off.</summary>
     public void Dispose()
     {
@@ -104,7 +144,18 @@ public sealed class MboxWriter : IDisposable
             RandomAccess.SetLength(_file, _index.End);
         });
         _buffer.Dispose();
+        _hash.Dispose();
         _file.Dispose();
+    }
+
+    // What another program inserted or removed would have moved it.
+    static bool MessageEndsAt(SafeFileHandle file, long end)
+    {
+        if (end == 0)
+            return true;
+        Span<byte> bytes = stackalloc byte[6];
+        bytes = bytes[..RandomAccess.Read(file, bytes, end - 1)];
+        return bytes[0] == '\n' && (bytes.Length == 1 || "\nFrom "u8.StartsWith(bytes));
     }
 
     void Guarded(Action action)
@@ -124,8 +175,8 @@ public sealed class MboxWriter : IDisposable
     void WriteFromLine(string sender, DateTimeOffset received)
     {
         string address = sender.Length > 0 && sender.All(c => c is > ' ' and <= '~') ? sender : "MAILER-DAEMON";
-        var utc = received.UtcDateTime;
         // asctime format, in UTC
+        var utc = received.UtcDateTime;
         _buffer.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"From {address} {utc:ddd MMM} {utc.Day,2} {utc:HH:mm:ss yyyy}\n")));
     }
 

@@ -29,7 +29,7 @@ public sealed class MessageOnDisk
     /// <summary>The Message-ID with its angle brackets, or null.</summary>
     public string? MessageId => Header.Find("Message-ID")?.Value.Trim() is { Length: > 0 } id ? id : null;
 
-    /// <summary>The date of the topmost Received field, otherwise of the Date field, or null.</summary>
+    /// <summary>The date of the topmost Received field, otherwise of the Delivery-Date or Date field, or null.</summary>
     public DateTimeOffset? HeaderDate
     {
         get
@@ -37,59 +37,68 @@ public sealed class MessageOnDisk
             // RFC 5321 section 4.4: each server adds its field at the top, with the date after the last semicolon.
             string? line = Header.Find("Received")?.Value;
             var received = line is not null && line.LastIndexOf(';') is >= 0 and var at ? MailDate.Parse(line[(at + 1)..]) : null;
-            return received ?? (Header.Find("Date") is { } date ? MailDate.Parse(date.RawValue.Span) : null);
+            return received ?? DateIn("Delivery-Date") ?? DateIn("Date");
         }
     }
 
-    /// <summary>Reads a message's header and determines its length.</summary>
+    /// <summary>Reads a message's header and determines its length. A byte order mark at the start of the file is left out.</summary>
     /// <param name="path">The file.</param>
     /// <param name="start">The message's start offset in the file.</param>
     /// <param name="end">Its end offset; negative for the end of the file.</param>
     /// <param name="from">Its mbox quoting.</param>
-    /// <param name="takesNul">True if the server accepts NUL in a message. A message with NUL is then binary and sent unchanged.</param>
+    /// <param name="takesNul">True if the server accepts NUL in a message.</param>
     /// <exception cref="IOException">The file cannot be read or is not a message.</exception>
     public static MessageOnDisk Open(string path, long start = 0, long end = -1, FromLines from = FromLines.Keep, bool takesNul = false)
     {
         using var file = File.OpenHandle(path);
         if (end < 0)
             end = RandomAccess.GetLength(file);
-        if (end <= start)
-            throw new IOException(ClientTexts.FileEmpty(path));
-        var filter = new LineFilter(crLf: true, from);
-        var measure = new Measure();
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
+            int head = RandomAccess.Read(file, chunk.AsSpan(0, (int)Math.Clamp(end - start, 0, ChunkSize)), start);
+            if (start == 0)
+                start = TextHead.MarkLength(chunk.AsSpan(0, head));
+            if (end <= start)
+                throw new IOException(ClientTexts.FileEmpty(path));
+            bool hasCr = TextHead.EndsLinesWithCr(chunk.AsSpan(0, head));
+            bool hasNul = false;
+            var filter = new LineFilter(crLf: true, from);
+            var measure = new Measure();
             for (long at = start; at < end;)
             {
                 int count = RandomAccess.Read(file, chunk.AsSpan(0, (int)Math.Min(ChunkSize, end - at)), at);
                 if (count == 0)
                     throw new IOException(ClientTexts.FileShrank(path));
-                if (chunk.AsSpan(0, count).Contains((byte)0))
-                {
-                    return takesNul ? Binary(path, file, start, end)
-                        : throw new IOException(ClientTexts.NulInMessage(path));
-                }
+                hasNul |= chunk.AsSpan(0, count).Contains((byte)0);
+                if (hasNul && !takesNul)
+                    throw new IOException(ClientTexts.NulInMessage(path));
+                if (hasCr)
+                    TextHead.ReplaceCr(chunk.AsSpan(0, count));
                 filter.Convert(chunk.AsSpan(0, count), measure);
                 at += count;
             }
             filter.Finish(measure);
+            var header = HeaderBlock.Parse(measure.Head);
+            if (hasNul && (header.Count == 0 || header.Raw.Span.Contains((byte)0)))
+                throw new IOException(ClientTexts.NulAndNoMessage(path));
+            // A message whose header has CRLF and that has NUL is sent as it is: what looks like a line end may be none.
+            bool isSent = hasNul && from == FromLines.Keep && !hasCr && EndsLinesWithCrLf(file, start, end, chunk);
+            return new MessageOnDisk(isSent ? new FileMessageSource(path, start, end, end - start, null) { IsBinary = true }
+                : new FileMessageSource(path, start, end, measure.Length, filter.HasChanged ? from : null, hasCr) { IsBinary = hasNul }, header);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk);
         }
-        return new MessageOnDisk(new FileMessageSource(path, start, end, measure.Length, filter.HasChanged ? from : null), HeaderBlock.Parse(measure.Head));
     }
 
-    static MessageOnDisk Binary(string path, SafeFileHandle file, long start, long end)
+    DateTimeOffset? DateIn(string field) => Header.Find(field) is { } date ? MailDate.Parse(date.RawValue.Span) : null;
+
+    static bool EndsLinesWithCrLf(SafeFileHandle file, long start, long end, byte[] chunk)
     {
-        byte[] head = new byte[Math.Min(Measure.MaxHead, end - start)];
-        int length = RandomAccess.Read(file, head, start);
-        var header = HeaderBlock.Parse(head.AsMemory(0, length));
-        if (header.Count == 0 || header.Raw.Span.Contains((byte)0))
-            throw new IOException(ClientTexts.NulAndNoMessage(path));
-        return new MessageOnDisk(new FileMessageSource(path, start, end, end - start, null) { IsBinary = true }, header);
+        var head = chunk.AsSpan(0, RandomAccess.Read(file, chunk.AsSpan(0, (int)Math.Min(ChunkSize, end - start)), start));
+        return head.IndexOf((byte)'\n') is > 0 and var at && head[at - 1] == '\r';
     }
 
     // Counts the bytes and keeps the first ones.

@@ -37,6 +37,9 @@ public sealed class ImapSession : IDisposable
     /// <summary>Whose mailbox on which server: the same for every session with it, in any process.</summary>
     public Account Account { get; }
 
+    /// <summary>Whose mailbox on which server: the same for every session with it, in any process.</summary>
+    public Account Account { get; }
+
     /// <summary>The server's name as given.</summary>
     public string Server => _options.Connection.Host;
 
@@ -205,6 +208,9 @@ public sealed class ImapSession : IDisposable
 
     /// <summary>Says what an operation leaves out, and why.</summary>
     internal void Warn(string text) => Notices.Warnings.Add(text, once: true);
+
+    /// <summary>True if a message with NUL can be stored, and keeps it (RFC 3516, RFC 6855).</summary>
+    internal bool TakesNul => (Has("BINARY") || HasEnabled("UTF8=ACCEPT")) && !HearQuirks().ChangesNul;
 
     /// <summary>What is known to be wrong with this kind of server, once it has said who it is.</summary>
     internal ServerQuirks HearQuirks()

@@ -15,13 +15,15 @@ sealed class ServerQuirks
             HidesNewMessages = true,
         },
         new("Dovecot", s => s.IsNamed("Dovecot") || s.GreetsWith("Dovecot") || s.Capabilities.Has("SNIPPET=FUZZY"),
-            "BINARY of a part with damaged base64 ends the session, and decoding takes the server longer than the shorter response saves: parts are fetched encoded.")
+            "BINARY of a part with damaged base64 ends the session, and decoding takes the server longer than the shorter response saves: parts are fetched encoded. NUL in a message that is stored becomes 0x80: such a message is refused.")
         {
             FailsWhenItDecodes = true,
+            ChangesNul = true,
         },
         new("Microsoft Exchange", s => s.GreetsWith("Microsoft Exchange IMAP4 service"),
-            "It announces IMAP4rev2 for some mailboxes but then refuses IMAP4rev2 searches: IMAP4rev1 is used.")
+            "It announces IMAP4rev2 for some mailboxes but then refuses IMAP4rev2 searches: IMAP4rev1 is used. RFC822.SIZE is an estimate: a smaller message is complete if the server confirms that nothing follows it.")
         {
+            EstimatesSize = true,
             Broken = ["IMAP4rev2"],
         },
         new("iCloud", s => s.Capabilities.Has("XAPPLEPUSHSERVICE"),
@@ -58,6 +60,12 @@ sealed class ServerQuirks
 
     /// <summary>See <see cref="ServerQuirk.FailsWhenItDecodes"/>.</summary>
     public bool FailsWhenItDecodes => _known.Any(q => q.FailsWhenItDecodes);
+
+    /// <summary>See <see cref="ServerQuirk.EstimatesSize"/>.</summary>
+    public bool EstimatesSize => _known.Any(q => q.EstimatesSize);
+
+    /// <summary>See <see cref="ServerQuirk.ChangesNul"/>.</summary>
+    public bool ChangesNul => _known.Any(q => q.ChangesNul);
 
     /// <summary>Checks again after more is known about the server; returns the newly recognized entries.</summary>
     public IReadOnlyList<ServerQuirk> Recognize(ServerIntroduction server)

@@ -36,7 +36,7 @@ public sealed class ContentType
     /// <param name="rawHeaderValue">The bytes after the field's colon.</param>
     public static ContentType Parse(ReadOnlySpan<byte> rawHeaderValue)
     {
-        var parameters = ParameterList.Parse(rawHeaderValue, out var value);
+        var parameters = ParameterList.Parse(WithSemicolon(HeaderText.Unfold(rawHeaderValue)), out var value);
         var slash = value.IndexOf('/');
         var type = (slash < 0 ? value : value[..slash]).Trim();
         var subtype = slash < 0 ? "" : value[(slash + 1)..].Trim();
@@ -48,6 +48,18 @@ public sealed class ContentType
             subtype = "plain";
         }
         return new(type, subtype, parameters);
+    }
+
+    // "text/plain charset=utf-8": some programs forget the first semicolon.
+    static string WithSemicolon(string text)
+    {
+        var head = text.AsSpan(0, text.IndexOf(';') is >= 0 and var semicolon ? semicolon : text.Length);
+        var slash = head.IndexOf('/');
+        if (slash < 0 || head.Contains('('))
+            return text;
+        var subtype = head[(slash + 1)..].TrimStart();
+        var space = subtype.IndexOfAny(' ', '\t');
+        return space > 0 && subtype[space..].Contains('=') ? text.Insert(head.Length - subtype.Length + space, ";") : text;
     }
 
     /// <summary>Whether this is the given type and, if given, subtype.</summary>

@@ -7,6 +7,9 @@ namespace ImapPS.Protocol.Mime;
 /// </summary>
 public sealed class HeaderBlock : IReadOnlyList<HeaderField>
 {
+    // One Received field has seldom more lines.
+    const int MostInvalidLines = 5;
+
     readonly List<HeaderField> _fields;
 
     HeaderBlock(ReadOnlyMemory<byte> raw, List<HeaderField> fields)
@@ -27,8 +30,8 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
 
     /// <summary>
     /// Reads the header at the start of a message or part. It ends after the first empty line, or before the first
-    /// line that cannot belong to a header. An mbox <c>From </c> line before it is skipped, and so is a single
-    /// line between two fields that is not valid.
+    /// line that cannot belong to a header. An mbox <c>From </c> line before it is skipped, and so are a few
+    /// lines between two fields that are not valid, as of a field that was folded without spaces.
     /// </summary>
     /// <param name="bytes">The message, or only its header.</param>
     public static HeaderBlock Parse(ReadOnlyMemory<byte> bytes)
@@ -49,11 +52,11 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
             var colon = NameLength(span[position..end], out var nameLength);
             if (colon < 0)
             {
-                // Not a field. If the next line is a field, skip this one; otherwise the body starts here.
-                var next = LineEnd(span, end);
-                if (end == next || NameLength(span[end..next], out _) < 0)
+                // Not a field. If a field follows soon, skip what is before it; otherwise the body starts here.
+                var next = NextField(span, end);
+                if (next < 0)
                     break;
-                position = end;
+                position = next;
                 continue;
             }
             while (end < span.Length && span[end] is (byte)' ' or (byte)'\t' && !IsEmptyFold(span, end))
@@ -62,6 +65,21 @@ public sealed class HeaderBlock : IReadOnlyList<HeaderField>
             position = end;
         }
         return new(bytes[..position], fields);
+    }
+
+    // -1 where an empty line or the end comes first.
+    static int NextField(ReadOnlySpan<byte> span, int position)
+    {
+        for (var line = 0; line < MostInvalidLines && position < span.Length; line++)
+        {
+            var end = LineEnd(span, position);
+            if (IsEmptyLine(span[position..end]))
+                return -1;
+            if (NameLength(span[position..end], out _) >= 0)
+                return position;
+            position = end;
+        }
+        return -1;
     }
 
     /// <summary>The first field with a name, or null.</summary>

@@ -7,6 +7,10 @@ public static class MailDate
 {
     const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
 
+    // French, German, Spanish, Italian, Portuguese, where they differ.
+    static readonly (string Start, int Month)[] OtherMonths =
+        [("gen", 1), ("ene", 1), ("fev", 2), ("avr", 4), ("abr", 4), ("mai", 5), ("mag", 5), ("juin", 6), ("giu", 6), ("juil", 7), ("lug", 7), ("ago", 8), ("set", 9), ("okt", 10), ("ott", 10), ("out", 10), ("dez", 12), ("dic", 12)];
+
     // Dates are shorter; only comments after them may be cut off.
     const int MaximumLength = 200;
 
@@ -45,6 +49,8 @@ public static class MailDate
         int day = -1, month = -1, year = -1, offset = 0;
         TimeSpan? time = null;
         var afternoon = 0;
+        var monthMayBeWeekday = false;
+        (int First, int Second, bool IsDayFirst) numeric = default;
         while (NextToken(ref text, out var token))
         {
             if (token.Contains(':') && char.IsAsciiDigit(token[0]))
@@ -65,20 +71,29 @@ public static class MailDate
             {
                 if (token.Contains('-') && DashedDate(token, ref day, ref month, ref year))
                     continue;
+                if (day < 0 && NumericDate(token, out numeric, ref year))
+                    continue;
+                if (time is null && month >= 0 && DottedTime(token) is { } dotted)
+                {
+                    time = dotted;
+                    continue;
+                }
                 var digits = token.IndexOfAnyExceptInRange('0', '9');
                 // Ordinals: 1st, 2nd.
                 var number = digits < 0 ? token : token[..digits];
                 if (number.Length > 4)
                     continue;
                 var value = int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture);
-                if (day < 0 && number.Length <= 2)
+                if (day < 0 && (number.Length <= 2 || number.Length == 3 && number[0] == '0'))
                     day = value;
                 else if (year < 0)
                     year = Year(value, number.Length);
             }
-            else if (month < 0 && MonthOf(token) is > 0 and var m)
+            else if ((month < 0 || monthMayBeWeekday) && MonthOf(token) is > 0 and var m)
             {
                 month = m;
+                // "mar." is Tuesday in French, Spanish and Italian.
+                monthMayBeWeekday = day < 0 && token.EndsWith(".");
             }
             else if (token.Equals("PM", StringComparison.OrdinalIgnoreCase) || token.Equals("AM", StringComparison.OrdinalIgnoreCase))
             {
@@ -89,7 +104,15 @@ public static class MailDate
                 offset = NamedZone(token, offset);
             }
         }
-        if (day < 1 || month < 1 || year is < 1 or > 9998 || day > DateTime.DaysInMonth(year, month))
+        if (numeric.First > 0)
+        {
+            // 3/5/2024 is May 3 or March 5; AM and PM are written where the month comes first.
+            var isMonthFirst = !numeric.IsDayFirst && (numeric.Second > 12 || afternoon != 0);
+            if (!numeric.IsDayFirst && !isMonthFirst && numeric.First <= 12 && numeric.First != numeric.Second)
+                return null;
+            (day, month) = isMonthFirst ? (numeric.Second, numeric.First) : (numeric.First, numeric.Second);
+        }
+        if (day < 1 || month is < 1 or > 12 || year is < 1 or > 9998 || day > DateTime.DaysInMonth(year, month))
             return null;
         var local = new DateTime(year, month, day) + (time ?? TimeSpan.Zero);
         if (afternoon == 'p' && local.Hour < 12)
@@ -161,8 +184,40 @@ public static class MailDate
                 break;
             }
         }
+        // Midnight at the end of the day (ISO 8601).
+        if (parts[0] == 24 && parts[1] == 0 && parts[2] == 0)
+            return TimeSpan.FromDays(1);
         // 60 is a leap second, which .NET cannot represent.
         return parts[0] > 23 || parts[1] > 59 || parts[2] > 60 ? null : new(parts[0], parts[1], Math.Min(parts[2], 59));
+    }
+
+    // 3/5/2024; 5.3.2024, where the day always comes first
+    static bool NumericDate(ReadOnlySpan<char> token, out (int First, int Second, bool IsDayFirst) numeric, ref int year)
+    {
+        numeric = default;
+        var separator = token.Contains('/') ? '/' : '.';
+        var first = token.IndexOf(separator);
+        var second = first < 0 ? -1 : token[(first + 1)..].IndexOf(separator);
+        if (second < 0)
+            return false;
+        ReadOnlySpan<char> a = token[..first], b = token.Slice(first + 1, second), c = token[(first + second + 2)..];
+        if (c.Length != 4 || !int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out var x) || !int.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+            || !int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out var z))
+            return false;
+        numeric = (x, y, separator == '.');
+        year = z;
+        return true;
+    }
+
+    // 10.00.00
+    static TimeSpan? DottedTime(ReadOnlySpan<char> token)
+    {
+        Span<char> colons = stackalloc char[8];
+        if (token.Length is < 7 or > 8 || token.Count('.') != 2)
+            return null;
+        token.Replace(colons, '.', ':');
+        var offset = 0;
+        return colons[token.Length - 3] == ':' ? Time(colons[..token.Length], ref offset) : null;
     }
 
     // 21-Nov-1997, 1997-11-21
@@ -202,6 +257,11 @@ public static class MailDate
         {
             if (Months.AsSpan(i * 3, 3).SequenceEqual(start))
                 return i + 1;
+        }
+        foreach (var (name, month) in OtherMonths)
+        {
+            if (token.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                return month;
         }
         return -1;
     }

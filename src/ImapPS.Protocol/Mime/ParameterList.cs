@@ -40,9 +40,11 @@ public sealed class ParameterList : IReadOnlyList<KeyValuePair<string, string>>
     /// <summary>Reads a whole field such as <c>text/plain; charset=utf-8</c>.</summary>
     /// <param name="rawHeaderValue">The bytes after the field's colon.</param>
     /// <param name="value">The text before the first semicolon, without comments.</param>
-    public static ParameterList Parse(ReadOnlySpan<byte> rawHeaderValue, out string value)
+    public static ParameterList Parse(ReadOnlySpan<byte> rawHeaderValue, out string value) => Parse(HeaderText.Unfold(rawHeaderValue), out value);
+
+    internal static ParameterList Parse(string unfolded, out string value)
     {
-        var raw = ParameterReader.Read(HeaderText.Unfold(rawHeaderValue), out value);
+        var raw = ParameterReader.Read(unfolded, out value);
         return raw.Count == 0 ? Empty : ParameterAssembler.Assemble(raw);
     }
 

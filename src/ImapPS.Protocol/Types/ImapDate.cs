@@ -109,9 +109,12 @@ public static class ImapDate
         int at = 0;
         SkipSpaces(text, ref at);
         if (!TryNumber(text, ref at, 1, 2, out int day) || !Skip(text, ref at, '-') || !TryMonth(text, ref at, out int month)
-            || !Skip(text, ref at, '-') || !TryNumber(text, ref at, 2, 4, out int year))
+            || !Skip(text, ref at, '-'))
             return false;
-        if (year < 100)
+        int yearStart = at;
+        if (!TryNumber(text, ref at, 2, 4, out int year))
+            return false;
+        if (at - yearStart == 2)
             year += year < 70 ? 2000 : 1900;
         SkipSpaces(text, ref at);
         int hour = 0, minute = 0, second = 0;
@@ -120,9 +123,17 @@ public static class ImapDate
             return false;
         SkipSpaces(text, ref at);
         int zone = ReadZone(text, at);
-        if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59)
+        if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || minute > 59)
             return false;
-        time = new DateTimeOffset(year, month, day, hour, minute, Math.Min(second, 59), TimeSpan.FromMinutes(zone));
+        // 24:00:00 is midnight at the end of the day (ISO 8601).
+        bool isMidnight = hour == 24 && minute == 0 && second == 0;
+        if (hour > 23 && !isMidnight)
+            return false;
+        var local = new DateTime(year, month, day).AddHours(hour).AddMinutes(minute).AddSeconds(Math.Min(second, 59));
+        // Year 1 east of Greenwich begins before .NET's time.
+        if (local.Ticks < TimeSpan.FromMinutes(zone).Ticks)
+            return false;
+        time = new DateTimeOffset(local, TimeSpan.FromMinutes(zone));
         return true;
     }
 

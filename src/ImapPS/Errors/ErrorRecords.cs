@@ -58,7 +58,7 @@ static class ErrorRecords
         NotConfirmedException e => Make(e, e.IsUnknown ? new ErrorKind("ChangeNotConfirmed", ErrorCategory.InvalidResult, "Look at what it is now before you repeat it: Search-ImapMessage, Get-ImapFolder.") : new ErrorKind("ChangeNotMade", ErrorCategory.InvalidResult, "Get-ImapPermission -Mine shows your rights to the folder. Repeat it later, or ask the server's administrator."), target),
         MessageGoneException e => Make(e, new ErrorKind("MessageNotFound", ErrorCategory.ObjectNotFound, GoneAdvice), target),
         MessageNotFetchedException e => Make(e, e.Refusal is { } refusal && refusal.IsAboutAll() ? RefusalKinds.Of(refusal) : NotFetched, target ?? (e.Uids.Count == 1 ? e.Uids.Min : e.Uids)),
-        MessageTruncatedException e => Make(e, new ErrorKind("MessageTruncated", ErrorCategory.InvalidData, "Try again. If the error persists, the message may be damaged on the server: ask its administrator. Exchange reports estimated sizes unless its administrator sets EnableExactRFC822Size."), target),
+        MessageTruncatedException e => Make(e, new ErrorKind("MessageTruncated", ErrorCategory.InvalidData, "Try again. If the error persists, the message may be damaged on the server: ask its administrator."), target),
         CapabilityMissingException e => Make(e, new ErrorKind("CapabilityMissing", ErrorCategory.NotImplemented, "Get-ImapCapability lists the server's capabilities."), target),
         ReadOnlyFolderException e => Make(e, new ErrorKind("FolderReadOnly", ErrorCategory.PermissionDenied), target),
         ImapStateException e => Make(e, new ErrorKind("InvalidSessionState", ErrorCategory.InvalidOperation, "Name a folder with -Folder of Invoke-ImapCommand if the command requires an open one."), target),

@@ -97,6 +97,8 @@ static partial class Texts
 
     public static string NotLoaded(string path, string reason) => $"'{path}' cannot be loaded: {reason}";
 
+    public static string NulNotKept(string source, uint uid, string folder) => $"The server changed the NUL bytes of '{source}' when it stored it: message {uid} in '{folder}' has other bytes.";
+    public static string NulNotKeptAdvice => "Remove the stored message, and keep the file: this server cannot hold it.";
     public static string NotMaildir(string path) => $"'{path}' is not a Maildir: it has no folder 'cur' or 'new'.";
 
     public static string NothingDone => "Nothing was done.";

@@ -21,6 +21,8 @@ static partial class Texts
 
     public static string ExportIndex => "the index of an exported mbox";
 
+    public static string ExportCatalog => "the catalog of an export";
+
     public static string KeywordList => "the keyword list of a Maildir";
 
     public static string PartialMessage => "a partially written message";

@@ -1,42 +1,36 @@
 using System.Collections.Concurrent;
+using ImapPS.Client;
 using ImapPS.Client.Files;
 using ImapPS.Output;
 using ImapPS.Protocol.Wire;
 
 namespace ImapPS.Transfer;
 
-/// <summary>A file for each message, named by a template, its time the message's.</summary>
-sealed class EmlExport(string path, NameTemplate template) : MessageExport
+/// <summary>
+/// A file for each message, named by a template, its time the message's. Which message a file is stands in the catalog; of a file that is not in
+/// it, as after a crash, its content decides.
+/// </summary>
+sealed class EmlExport(string path, NameTemplate template, ExportCatalog catalog, Account account, string folder) : MessageExport
 {
-    // FAT keeps times in steps of two seconds.
-    static readonly TimeSpan TimeGrain = TimeSpan.FromSeconds(2);
-
     readonly ConcurrentDictionary<uint, string> _names = new();
-
-    // Names with a UID in them are not given to two messages of a folder: of a million none need be remembered.
-    readonly HashSet<string>? _claimed = template.HasUid ? null : new(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override string? FindComplete(ImapMessage message)
     {
-        string name = template.Make(message) + ".eml";
-        string uidName = SafeFileName.Numbered(name, message.Uid);
-        for (int number = 1; ; number++)
+        ulong owner = Key(message);
+        foreach (string candidate in Candidates(message))
         {
-            // The same messages in the same order get the same names at every run: the name, then with the UID, then with numbers.
-            string candidate = number switch { 1 => name, 2 => uidName, _ => SafeFileName.Numbered(uidName, number) };
+            var known = catalog.OwnerOf(candidate);
+            if (known is not null && known != owner)
+                continue;
             string place = SafeFileName.Place(path, candidate);
-            if (_claimed?.Contains(candidate) == true)
-                continue;
-            var file = new FileInfo(place);
-            if (file.Exists && !IsSame(file, message))
-                continue;
-            _claimed?.Add(candidate);
-            if (file.Exists)
+            if (known == owner && File.Exists(place))
                 return place;
+            catalog.Claim(candidate, owner);
             _names[message.Uid] = place;
             return null;
         }
+        throw new InvalidOperationException();
     }
 
     /// <inheritdoc/>
@@ -47,16 +41,45 @@ sealed class EmlExport(string path, NameTemplate template) : MessageExport
     }
 
     /// <inheritdoc/>
-    public override string Store(ImapMessage message, ILiteralSink sink)
+    public override string Store(ImapMessage message, ILiteralSink sink, IReadOnlyList<string> labels)
     {
-        _names.TryRemove(message.Uid, out string? place);
-        string wanted = place!;
-        for (int number = 2; !((FileSink)sink).Commit(place!, overwrite: false, message.Received); number++)
-            place = SafeFileName.Place(path, SafeFileName.Numbered(Path.GetFileName(wanted), number));
-        return place!;
+        _names.TryRemove(message.Uid, out string? wanted);
+        ulong owner = Key(message);
+        foreach (string candidate in Candidates(message).SkipWhile(c => !c.Equals(Path.GetFileName(wanted), StringComparison.OrdinalIgnoreCase)))
+        {
+            if (catalog.OwnerOf(candidate) is { } other && other != owner)
+                continue;
+            string place = SafeFileName.Place(path, candidate);
+            if (!((FileSink)sink).Commit(place, overwrite: false, message.Received) && !((FileSink)sink).IsSameAs(place))
+                continue;
+            IsTimeKept &= ((FileSink)sink).IsTimeKept;
+            catalog.Claim(candidate, owner);
+            catalog.Record(candidate, account, folder, message.UidValidity, message.Uid);
+            return place;
+        }
+        throw new InvalidOperationException();
     }
 
-    // A file only has its name when it is whole; size and time tell it from another message of the same name.
-    static bool IsSame(FileInfo file, ImapMessage message) =>
-        (message.Size is null || file.Length == message.Size) && message.Received is { } received && (file.LastWriteTimeUtc - received.UtcDateTime).Duration() <= TimeGrain;
+    /// <inheritdoc/>
+    public override void Flush() => catalog.Flush();
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        catalog.Flush();
+    }
+
+    // The same messages in the same order get the same names at every run: the name, then with the UID, then with numbers.
+    IEnumerable<string> Candidates(ImapMessage message)
+    {
+        string name = template.Make(message) + ".eml";
+        yield return name;
+        string uidName = SafeFileName.Numbered(name, message.Uid);
+        yield return uidName;
+        for (int number = 3; ; number++)
+            yield return SafeFileName.Numbered(uidName, number);
+    }
+
+    ulong Key(ImapMessage message) => ExportCatalog.Key(account, folder, message.UidValidity, message.Uid);
 }

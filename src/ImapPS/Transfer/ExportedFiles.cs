@@ -10,6 +10,7 @@ static class ExportedFiles
     public static string? KindOf(string path) =>
         path.EndsWith(".eml" + FileSink.Partial, StringComparison.OrdinalIgnoreCase) && File.Exists(path) ? Texts.PartialMessage
         : MboxIndex.IsIndex(path) ? Texts.ExportIndex
+        : ExportCatalog.IsCatalog(path) ? Texts.ExportCatalog
         : Path.GetFileName(path) == MaildirKeywords.FileName && File.Exists(path) ? Texts.KeywordList
         : null;
 }

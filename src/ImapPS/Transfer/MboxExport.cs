@@ -1,3 +1,4 @@
+using ImapPS.Client;
 using ImapPS.Client.Files;
 using ImapPS.Errors;
 using ImapPS.Output;
@@ -10,7 +11,7 @@ namespace ImapPS.Transfer;
 /// All messages of a folder in one mbox file. A message goes into the file as a whole, when it is known to be whole and whose it is: answers to
 /// requests in flight may come in any order, twice, or cut short.
 /// </summary>
-sealed class MboxExport(string path) : MessageExport
+sealed class MboxExport(string path, Account account, string folder) : MessageExport
 {
     MboxWriter? _writer;
 
@@ -21,17 +22,17 @@ sealed class MboxExport(string path) : MessageExport
     public override ILiteralSink Open(ImapMessage? message, long length) => Opened(new Spool(length));
 
     /// <inheritdoc/>
-    public override string Store(ImapMessage message, ILiteralSink sink)
+    public override string Store(ImapMessage message, ILiteralSink sink, IReadOnlyList<string> labels)
     {
         var spool = (Spool)sink;
         if (!spool.IsWhole)
             throw new IOException(Texts.SpoolFailed(message.Uid, spool.Error?.Message), spool.Error);
-        Writer.Append(message.FromAddress ?? "", message.Received ?? DateTimeOffset.UnixEpoch, spool, message.UidValidity, message.Uid, message.Flag ?? FlagSet.Empty);
+        Writer.Append(message.FromAddress ?? "", message.Received ?? message.Date ?? DateTimeOffset.UnixEpoch, spool, message.UidValidity, message.Uid, message.Flag ?? FlagSet.Empty, labels);
         return path;
     }
 
     /// <inheritdoc/>
-    public override void Flush() => _writer?.Flush();
+    public override void Flush() => _writer?.Prove();
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -40,5 +41,5 @@ sealed class MboxExport(string path) : MessageExport
         _writer?.Dispose();
     }
 
-    MboxWriter Writer => _writer ??= MboxWriter.Open(path);
+    MboxWriter Writer => _writer ??= MboxWriter.Open(path, account, folder);
 }

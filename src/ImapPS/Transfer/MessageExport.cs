@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
+using ImapPS.Client;
 using ImapPS.Client.Files;
 using ImapPS.Output;
 using ImapPS.Protocol.Wire;
@@ -16,13 +15,22 @@ abstract class MessageExport : IDisposable
     // Opened by every connection that fetches.
     readonly ConcurrentDictionary<ILiteralSink, IDisposable> _open = new();
 
+    /// <summary>False once the file system could not keep the time of a message.</summary>
+    public bool IsTimeKept { get; protected set; } = true;
+
     /// <summary>Makes the export of a format.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="path">The directory of the account.</param>
+    /// <param name="catalog">The catalog of that directory.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="folder">The mail folder, and what separates the levels of its name.</param>
+    /// <param name="template">The names of .eml files.</param>
     /// <exception cref="IOException">The place cannot be written to.</exception>
-    public static MessageExport Create(ExportFormat format, string path, string folder, char? separator, NameTemplate template) => format switch
+    public static MessageExport Create(ExportFormat format, string path, ExportCatalog catalog, Account account, (string Name, char? Separator) folder, NameTemplate template) => format switch
     {
-        ExportFormat.Mbox => new MboxExport(SafeFileName.Place(path, FolderName(folder, separator) + ".mbox")),
-        ExportFormat.Maildir => new MaildirExport(SafeFileName.Place(path, FolderName(folder, separator))),
-        _ => new EmlExport(path, template),
+        ExportFormat.Mbox => new MboxExport(SafeFileName.Place(path, FolderName(folder.Name, folder.Separator) + ".mbox"), account, folder.Name),
+        ExportFormat.Maildir => new MaildirExport(SafeFileName.Place(path, FolderName(folder.Name, folder.Separator)), account, folder.Name),
+        _ => new EmlExport(path, template, catalog, account, folder.Name),
     };
 
     /// <summary>The path of the file that has this message whole already, or null. The answer is for one call of <see cref="Open"/> to come.</summary>
@@ -34,11 +42,14 @@ abstract class MessageExport : IDisposable
     public abstract ILiteralSink Open(ImapMessage? message, long length);
 
     /// <summary>Makes the whole message count; gives the file it is in.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="sink">The sink that has its bytes.</param>
+    /// <param name="labels">Its labels on Gmail; empty for other servers.</param>
     /// <exception cref="IOException">It could not be written.</exception>
-    public abstract string Store(ImapMessage message, ILiteralSink sink);
+    public abstract string Store(ImapMessage message, ILiteralSink sink, IReadOnlyList<string> labels);
 
-    /// <summary>Brings everything to the disk.</summary>
-    /// <exception cref="IOException">It could not be written.</exception>
+    /// <summary>Brings everything to the disk, and proves that it is there.</summary>
+    /// <exception cref="IOException">It could not be written, or is not there.</exception>
     public virtual void Flush()
     {
     }
@@ -68,8 +79,7 @@ abstract class MessageExport : IDisposable
     internal static string FolderName(string folder, char? separator)
     {
         string[] levels = separator is { } c ? folder.Split(c) : [folder];
-        string name = SafeFileName.Make(string.Join('.', levels), "folder");
-        bool same = name == string.Join('.', levels) && !Array.Exists(levels, level => separator != '.' && level.Contains('.'));
-        return same ? name : $"{name} #{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(folder)).AsSpan(0, 4)).ToLowerInvariant()}";
+        string joined = string.Join('.', levels);
+        return UniqueName.Of(joined, "folder", Array.Exists(levels, level => separator != '.' && level.Contains('.')), folder);
     }
 }

@@ -67,8 +67,8 @@ sealed class NameTemplate
         }
     }
 
-    /// <summary>True when the name tells the message's UID: then no two messages of a folder share one.</summary>
-    public bool HasUid { get; private set; }
+    /// <summary>True when the name tells the account: then several may share a directory.</summary>
+    public bool HasAccount { get; private set; }
 
     /// <summary>The message's file name without extension, safe on every system.</summary>
     public string Make(ImapMessage message) =>
@@ -84,7 +84,7 @@ sealed class NameTemplate
         if (!Properties.TryGetValue(name, out var property))
             throw new ArgumentException(Texts.NoTemplateProperty(name, Properties.Keys));
         CheckFormat(words, name, format);
-        HasUid |= name.Equals("Uid", StringComparison.OrdinalIgnoreCase);
+        HasAccount |= name.Equals("Account", StringComparison.OrdinalIgnoreCase) || name.Equals("Session", StringComparison.OrdinalIgnoreCase);
         _pieces.Add(message => Shorten(property(message) switch
         {
             IFormattable value => value.ToString(format ?? (value is DateTimeOffset ? "yyyy-MM-dd HHmm" : null), CultureInfo.InvariantCulture),

@@ -27,8 +27,12 @@ public sealed class MboxTests : IDisposable
 
     static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 
+    static readonly Account Ann = new("ann", "mail.example.org", 993);
+
+    MboxWriter Open(string folder = "INBOX") => MboxWriter.Open(Box, Ann, folder);
+
     static void Put(MboxWriter writer, uint uid, byte[] content, int piece = 1000) =>
-        writer.Append("a@b", Day, new Pieces(content, piece), 7, uid, ["\\Seen", "word"]);
+        writer.Append("a@b", Day, new Pieces(content, piece), 7, uid, ["\\Seen", "word"], []);
 
     static byte[] Content(ILiteralSource source)
     {
@@ -40,7 +44,7 @@ public sealed class MboxTests : IDisposable
         return all;
     }
 
-    byte[][] ReadBack() => [.. MboxReader.Read(Box).Select(r => Content(MessageOnDisk.Open(Box, r.Start, r.End, FromLines.Unquote).Content))];
+    byte[][] ReadBack() => [.. MboxReader.Read(Box).Select(r => Content(MessageOnDisk.Open(Box, r.Start + MboxIndex.Read(Box, keepEntries: true)!.Find(r.Next)!.Added, r.End, FromLines.Unquote).Content))];
 
     [Theory]
     [InlineData(1)]
@@ -48,22 +52,22 @@ public sealed class MboxTests : IDisposable
     [InlineData(100_000)]
     public void What_is_written_is_read_back_byte_for_byte(int piece)
     {
-        using (var writer = MboxWriter.Open(Box))
+        using (var writer = Open())
         {
             for (int i = 0; i < Messages.Length; i++)
                 Put(writer, (uint)i + 1, Bytes(Messages[i]), piece);
         }
         Assert.Equal(Messages.Select(Bytes), ReadBack());
         Assert.All(MboxReader.Read(Box), r => Assert.Equal(Day, r.Received));
-        var index = MboxIndex.Read(Box, keepFlags: true)!;
-        Assert.All(MboxReader.Read(Box), r => Assert.Equal(["\\Seen", "word"], index.FlagsOf(r.Next)!));
+        var index = MboxIndex.Read(Box, keepEntries: true)!;
+        Assert.All(MboxReader.Read(Box), r => Assert.Equal(["\\Seen", "word"], index.Find(r.Next)!.Flags));
         Assert.DoesNotContain('\r', File.ReadAllText(Box));
     }
 
     [Fact]
     public void After_a_break_it_goes_on_behind_the_last_whole_message()
     {
-        using (var writer = MboxWriter.Open(Box))
+        using (var writer = Open())
         {
             Put(writer, 1, Bytes(Messages[0]));
             Put(writer, 2, Bytes(Messages[1]));
@@ -71,7 +75,7 @@ public sealed class MboxTests : IDisposable
         // The break: half a message behind them, half a line in the index.
         File.AppendAllText(Box, "From a@b Mon May  6 07:08:09 2024\nSubject: half");
         File.AppendAllText(MboxIndex.PathOf(Box), "7 3 99");
-        using (var writer = MboxWriter.Open(Box))
+        using (var writer = Open())
         {
             Assert.True(writer.Contains(7, 2));
             Assert.False(writer.Contains(7, 3));
@@ -84,15 +88,15 @@ public sealed class MboxTests : IDisposable
     [Fact]
     public void Half_a_message_does_not_stay()
     {
-        using (var writer = MboxWriter.Open(Box))
+        using (var writer = Open())
         {
             Put(writer, 1, Bytes(Messages[0]));
             writer.Flush();
             // It cannot be read to its end.
-            Assert.Throws<IOException>(() => writer.Append("a@b", Day, new Pieces(new byte[500_000], 1000) { Breaks = true }, 7, 2, []));
+            Assert.Throws<IOException>(() => writer.Append("a@b", Day, new Pieces(new byte[500_000], 1000) { Breaks = true }, 7, 2, [], []));
             Assert.Throws<IOException>(() => Put(writer, 3, Bytes(Messages[1])));
         }
-        using (var writer = MboxWriter.Open(Box))
+        using (var writer = Open())
         {
             Assert.False(writer.Contains(7, 2));
             Put(writer, 2, Bytes(Messages[1]));
@@ -103,15 +107,15 @@ public sealed class MboxTests : IDisposable
     [Fact]
     public void The_file_ends_behind_the_farthest_entry_of_the_index_whatever_their_order()
     {
-        using (var writer = MboxWriter.Open(Box))
+        using (var writer = Open())
         {
             for (int i = 0; i < Messages.Length; i++)
                 Put(writer, (uint)i + 1, Bytes(Messages[i]));
         }
         string[] lines = File.ReadAllLines(MboxIndex.PathOf(Box));
-        File.WriteAllLines(MboxIndex.PathOf(Box), [lines[0], .. lines.Skip(1).Reverse()]);
+        File.WriteAllLines(MboxIndex.PathOf(Box), [lines[0], lines[1], .. lines.Skip(2).Reverse()]);
         Assert.Equal(new FileInfo(Box).Length, MboxIndex.Read(Box)!.End);
-        using (var writer = MboxWriter.Open(Box))
+        using (var writer = Open())
             Put(writer, 9, Bytes(Messages[2]));
         Assert.Equal([.. Messages.Select(Bytes), Bytes(Messages[2])], ReadBack());
     }
@@ -120,7 +124,7 @@ public sealed class MboxTests : IDisposable
     public void A_strangers_mbox_is_not_written_to()
     {
         File.WriteAllText(Box, "From a@b Mon May  6 07:08:09 2024\nSubject: theirs\n\n");
-        Assert.Throws<IOException>(() => MboxWriter.Open(Box));
+        Assert.Throws<IOException>(() => Open());
         Assert.EndsWith("theirs\n\n", File.ReadAllText(Box));
     }
 
@@ -160,14 +164,82 @@ public sealed class MboxTests : IDisposable
     [Fact]
     public void Two_exports_do_not_write_one_file_at_once()
     {
-        using (var first = MboxWriter.Open(Box))
+        using (var first = Open())
         {
             Put(first, 1, "Subject: one\r\n\r\nx\r\n"u8.ToArray());
-            Assert.Throws<IOException>(() => MboxWriter.Open(Box));
+            Assert.Throws<IOException>(() => Open());
             Put(first, 2, "Subject: two\r\n\r\nx\r\n"u8.ToArray());
         }
-        using var then = MboxWriter.Open(Box);
+        using var then = Open();
         Assert.True(then.Contains(7, 1) && then.Contains(7, 2));
+    }
+
+    [Fact]
+    public void Reading_an_index_changes_nothing()
+    {
+        using (var writer = Open())
+            Put(writer, 1, Bytes(Messages[0]));
+        File.AppendAllText(MboxIndex.PathOf(Box), "7 2 99");
+        byte[] before = File.ReadAllBytes(MboxIndex.PathOf(Box));
+        File.SetAttributes(MboxIndex.PathOf(Box), FileAttributes.ReadOnly);
+        Assert.False(MboxIndex.Read(Box)!.Contains(7, 2));
+        Assert.Equal(before, File.ReadAllBytes(MboxIndex.PathOf(Box)));
+        File.SetAttributes(MboxIndex.PathOf(Box), FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void The_messages_of_another_folder_or_account_are_not_taken_for_these()
+    {
+        using (var writer = Open())
+            Put(writer, 1, Bytes(Messages[0]));
+        byte[] before = File.ReadAllBytes(Box);
+        Assert.Throws<IOException>(() => Open("Sent"));
+        Assert.Throws<IOException>(() => MboxWriter.Open(Box, new Account("bob", "mail.example.org", 993), "INBOX"));
+        Assert.Throws<IOException>(() => MboxWriter.Open(Box, new Account("ann", "other.example.org", 993), "INBOX"));
+        Assert.Equal(before, File.ReadAllBytes(Box));
+        // The same mailbox by another port, and INBOX in any case.
+        using var again = MboxWriter.Open(Box, new Account("ann", "mail.example.org", 143), "inbox");
+        Assert.True(again.Contains(7, 1));
+    }
+
+    [Fact]
+    public void An_index_of_an_earlier_version_is_read_and_not_appended_to()
+    {
+        string text = "From a@b Mon May  6 05:08:09 2024\nSubject: one\n\nx\n\n";
+        File.WriteAllText(Box, text);
+        File.WriteAllText(MboxIndex.PathOf(Box), $"ImapPS mbox index 1\n7 1 {text.Length} \\Seen work\n");
+        var entry = MboxIndex.Read(Box, keepEntries: true)!.Find(text.Length)!;
+        Assert.Equal((0, "\\Seen work"), (entry.Added, string.Join(' ', entry.Flags)));
+        Assert.Contains("earlier version", Assert.Throws<IOException>(() => Open()).Message);
+        Assert.Equal(text, File.ReadAllText(Box));
+    }
+
+    [Fact]
+    public void A_file_that_another_program_changed_is_not_appended_to()
+    {
+        using (var writer = Open())
+        {
+            Put(writer, 1, Bytes(Messages[0]));
+            Put(writer, 2, Bytes(Messages[1]));
+        }
+        File.WriteAllText(Box, "From x\nSubject: a\n\n" + File.ReadAllText(Box));
+        Assert.Throws<IOException>(() => Open());
+    }
+
+    [SkippableFact]
+    public void What_was_written_is_read_back_before_it_counts()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "No other process can write to the file there.");
+        using var writer = Open();
+        Put(writer, 1, Bytes(Messages[0]));
+        writer.Prove();
+        Put(writer, 2, Bytes(Messages[1]));
+        writer.Flush();
+        long length = new FileInfo(Box).Length;
+        // Another process, which no lock keeps out, as a disk that loses a byte.
+        using (var other = System.Diagnostics.Process.Start("dd", ["if=/dev/zero", $"of={Box}", "bs=1", "count=1", $"seek={length / 2}", "conv=notrunc", "status=none"]))
+            other.WaitForExit();
+        Assert.Throws<IOException>(writer.Prove);
     }
 
     static byte[] Convert(byte[] input, int piece, bool crLf, FromLines from)

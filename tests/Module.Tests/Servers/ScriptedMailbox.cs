@@ -31,6 +31,12 @@ sealed partial class ScriptedMailbox : IDisposable
     /// <summary>After so many whole messages the connection breaks in the middle of the next; null for never.</summary>
     public int? BreakAfter { get; set; }
 
+    /// <summary>What it greets with.</summary>
+    public string Greeting { get; set; } = "ready";
+
+    /// <summary>How many bytes more than a message has its size says.</summary>
+    public int TooMuch { get; set; }
+
     /// <summary>True to send every message twice.</summary>
     public bool Twice { get; set; }
 
@@ -74,7 +80,7 @@ sealed partial class ScriptedMailbox : IDisposable
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var gathered = new List<(string Tag, UidSet Uids)>();
         int sent = 0;
-        Say(stream, "* OK [CAPABILITY IMAP4rev1] ready\r\n");
+        Say(stream, $"* OK [CAPABILITY IMAP4rev1] {Greeting}\r\n");
         while (reader.ReadLine() is { } line)
         {
             string tag = line[..line.IndexOf(' ')];
@@ -82,6 +88,12 @@ sealed partial class ScriptedMailbox : IDisposable
             if (!fetch.Success || !UidSet.TryParse(fetch.Groups[2].Value, out var uids))
             {
                 Say(stream, Answer(line[(tag.Length + 1)..]) + $"{tag} OK done\r\n");
+                continue;
+            }
+            if (fetch.Groups[3].Value.Contains("BODY.PEEK[]<", StringComparison.Ordinal))
+            {
+                // What follows the last byte.
+                Say(stream, $"* {uids.Single()} FETCH (UID {uids.Single()} BODY[]<{_messages[(int)uids.Single() - 1].Length}> \"\")\r\n{tag} OK done\r\n");
                 continue;
             }
             if (!fetch.Groups[3].Value.Contains("BODY.PEEK[]", StringComparison.Ordinal))
@@ -116,7 +128,7 @@ sealed partial class ScriptedMailbox : IDisposable
         }
     }
 
-    string Facts(uint uid) => string.Create(CultureInfo.InvariantCulture, $"INTERNALDATE \"05-Jan-2024 10:00:{uid % 60:00} +0000\" RFC822.SIZE {_messages[(int)uid - 1].Length}");
+    string Facts(uint uid) => string.Create(CultureInfo.InvariantCulture, $"INTERNALDATE \"05-Jan-2024 10:00:{uid % 60:00} +0000\" RFC822.SIZE {_messages[(int)uid - 1].Length + TooMuch}");
 
     string Answer(string command) => command.Split(' ')[0] switch
     {

@@ -51,4 +51,11 @@ public class HeaderBlockTests
         Assert.Equal(" =?utf-8?Q?=C3=A4?=\r\n folded\r\n", Encoding.ASCII.GetString(subject.RawValue.Span));
         Assert.Equal("Subject: ä folded", subject.ToString());
     }
+
+    [Theory]
+    [InlineData("Received: from a\r\nby b with SMTP\r\nid 1; Mon, 30 Nov 2026 10:00:00 +0000\r\nSubject: here\r\n\r\nbody", true)]
+    [InlineData("Received: from a\r\nby b\r\n\r\nSubject: in the body\r\n", false)]
+    [InlineData("Received: from a\r\n1 x\r\n2 x\r\n3 x\r\n4 x\r\n5 x\r\n6 x\r\nSubject: in the body\r\n\r\n", false)]
+    public void Lines_that_lost_their_folding_do_not_end_the_header(string text, bool found) =>
+        Assert.Equal(found, HeaderBlock.Parse(System.Text.Encoding.ASCII.GetBytes(text)).Find("Subject") is not null);
 }

@@ -20,7 +20,8 @@ public class ImapDateTests
     [InlineData("1-Jan-99 00:00:00 +01:30", "1999-01-01T00:00:00+01:30")]
     [InlineData("1-Jan-05 00:00:00 -01", "2005-01-01T00:00:00-01:00")]
     [InlineData("1-Jan-2024 00:00:00 +9999", "2024-01-01T00:00:00+00:00")]
-    [InlineData("1-Jan-0001 00:00:00 +1400", "2001-01-01T00:00:00+14:00")]
+    [InlineData("1-Jan-0001 00:00:00 -0100", "0001-01-01T00:00:00-01:00")]
+    [InlineData("31-Dec-2023 24:00:00 +0100", "2024-01-01T00:00:00+01:00")]
     public void Times_are_read_valid_and_odd(string text, string expected)
     {
         Assert.True(ImapDate.TryParse(Bytes.Of(text), out var time));
@@ -35,7 +36,9 @@ public class ImapDateTests
     [InlineData("1-Foo-2024 00:00:00 +0000")]
     [InlineData("1-Ja")]
     [InlineData("1-Jan-9999 00:00:00 +0000")]
-    [InlineData("1-Jan-2024 24:00:00 +0000")]
+    [InlineData("1-Jan-2024 24:00:01 +0000")]
+    [InlineData("1-Jan-2024 25:00:00 +0000")]
+    [InlineData("1-Jan-0001 00:00:00 +1400")]
     [InlineData("1-Jan-2024 10:60:00 +0000")]
     [InlineData("1-Jan-2024 10")]
     [InlineData("1-Jan-2024 10:0")]

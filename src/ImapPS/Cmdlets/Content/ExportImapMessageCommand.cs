@@ -3,6 +3,7 @@ using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Client;
 using ImapPS.Client.Fetching;
+using ImapPS.Client.Files;
 using ImapPS.Client.Folders;
 using ImapPS.Errors;
 using ImapPS.Output;
@@ -67,13 +68,16 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
 
     // Looked at by every connection that fetches.
     readonly ConcurrentDictionary<uint, ImapMessage> _asked = new();
+    readonly Dictionary<string, ExportCatalog> _catalogs = [];
     NameTemplate _template = null!;
     string _path = "";
+    bool _isOfSeveral;
     (ImapSession? Session, string Folder, uint UidValidity) _group;
     MessageExport? _export;
     ParallelFetch? _pump;
     ProgressBar? _progress;
     bool _isAgreed;
+    bool _withLabels;
     int _stored;
     long _bytes;
     int _skipped;
@@ -86,6 +90,8 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
         if (Format != ExportFormat.Eml && MyInvocation.BoundParameters.ContainsKey(nameof(NameTemplate)))
             throw new ArgumentException(Texts.NameTemplateWithFormat(Format));
         _path = DiskPath.Resolve(this, Path);
+        // Through the pipeline they are known only as they come.
+        _isOfSeveral = Message.Select(m => m.Session.Account).Distinct().Count() > 1;
         _progress = MakeProgress(Texts.ExportingMessages);
     }
 
@@ -154,9 +160,23 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
     {
         DiskPath.Make(_path);
         char? separator = window.Session.KnownFolders().FirstOrDefault(f => MailboxName.Same(f.Name, window.Folder))?.Separator;
-        _export = MessageExport.Create(Format, _path, window.Folder, separator, _template);
+        var account = window.Session.Account;
+        string place = Format == ExportFormat.Eml && _template.HasAccount ? _path : Catalog(_path).DirectoryOf(account, _isOfSeveral);
+        DiskPath.Make(place);
+        // INBOX is one folder, whatever its case.
+        string folder = MailboxName.Same(window.Folder, "INBOX") ? "INBOX" : window.Folder;
+        _export = MessageExport.Create(Format, place, Catalog(place), account, (folder, separator), _template);
+        _withLabels = Format == ExportFormat.Mbox && window.Session.Has(GmailLabels.Capability);
         // One file takes one message at a time.
         _pump = new ParallelFetch(window.Session, Take, Format == ExportFormat.Mbox ? 1 : ThrottleLimit, Stop);
+    }
+
+    // One for each directory: it knows the names that this call has given.
+    ExportCatalog Catalog(string directory)
+    {
+        if (!_catalogs.TryGetValue(directory, out var catalog))
+            _catalogs[directory] = catalog = ExportCatalog.Open(directory);
+        return catalog;
     }
 
     void CloseFolder()
@@ -168,6 +188,8 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
             WriteGone(_group.Session!, _group.Folder, gone);
         _asked.Clear();
         _export.Flush();
+        if (!_export.IsTimeKept)
+            WriteWarning(Texts.FileTimesNotKept(_group.Folder));
         if (PassThru && Format == ExportFormat.Mbox && _storedInFolder > 0)
             Emit(FileOutput.Of(this, _mbox));
         _storedInFolder = 0;
@@ -200,7 +222,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
 
     void Fetch(MessageWindow window, List<ImapMessage> messages)
     {
-        var request = new FetchRequest(FetchItemKinds.Size, [BodySection.Whole])
+        var request = new FetchRequest(FetchItemKinds.Size, [BodySection.Whole], _withLabels ? [GmailLabels.Item] : null)
         {
             Sinks = (soFar, _, length) => _export!.Open(_asked.GetValueOrDefault(soFar.Uid), length),
         };
@@ -233,9 +255,11 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
     {
         try
         {
-            if (MessageTruncatedException.Of(_group.Folder, data, section) is { } truncated)
+            if (MessageTruncatedException.Of(_group.Session!, _group.Folder, _group.UidValidity, data, section) is { } truncated)
                 throw truncated;
-            string path = _export!.Store(message, section.Sink!);
+            if (message.Received is null)
+                WriteWarning(Texts.NoReceived(message.Uid, _group.Folder));
+            string path = _export!.Store(message, section.Sink!, data.Other.TryGetValue(GmailLabels.Item, out string? labels) ? GmailLabels.Parse(labels) : []);
             _stored++;
             _storedInFolder++;
             _progress!.Report(_stored, _bytes += message.Size ?? 0);

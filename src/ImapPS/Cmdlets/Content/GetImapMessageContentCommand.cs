@@ -92,7 +92,7 @@ public sealed class GetImapMessageContentCommand : MessageReadCmdlet
         {
             if (data.Sections is not [var content, ..] || !missing.Remove(data.Uid))
                 return;
-            if (As != MessageContentKind.Header && MessageTruncatedException.Of(window.Folder, data, content, MaximumSize + 1) is { } truncated)
+            if (As != MessageContentKind.Header && MessageTruncatedException.Of(window.Session, window.Folder, window.UidValidity, data, content, MaximumSize + 1) is { } truncated)
                 WriteItemError(truncated, data.Uid);
             else if (content.Sink is not MemorySink bytes)
                 WriteItemError(new MessageTruncatedException(Texts.HeaderOf(data.Uid, window.Folder), -1, 0), data.Uid);

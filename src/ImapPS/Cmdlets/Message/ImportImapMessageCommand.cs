@@ -34,7 +34,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     readonly Dictionary<ImapSession, List<string>> _files = [];
     int _skipped;
 
-    /// <summary>Specifies message files, mbox files, Maildirs, or directories of .eml and .mbox files. Wildcards are permitted.</summary>
+    /// <summary>Specifies message files, mbox files, Maildirs, or directories of .eml, .emlx and .mbox files. Wildcards are permitted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -54,8 +54,8 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 
     /// <summary>
     /// Specifies the flags of all messages: <c>\Seen</c>, <c>\Flagged</c>, <c>\Answered</c>, <c>\Draft</c>, <c>\Deleted</c> (also without the
-    /// backslash) or keywords. By default the flags are taken from the Maildir file names, from the index of an exported mbox or from the Status
-    /// headers of an mbox; a message whose file has none of these gets the default flag. The default is <c>\Seen</c>.
+    /// backslash) or keywords. By default the flags are taken from the Maildir file names, from the index of an exported mbox, from the headers
+    /// of an mbox or from an .emlx file; a message whose file has none of these gets the default flag. The default is <c>\Seen</c>.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FlagCompleter))]
@@ -64,7 +64,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
 
     /// <summary>
     /// Specifies the time of receipt for all messages. By default it is the time in the <c>From </c> line of an mbox, the file time in a Maildir,
-    /// and for other files the time in the message's own Received or Date header, or else the file time.
+    /// and for other files the time in the message's own Received, Delivery-Date or Date header, or else the file time.
     /// </summary>
     [Parameter, DateTransformation]
     [NoCompletion]
@@ -148,13 +148,16 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             return;
         _skipped = 0;
         var leftOut = new FlagsLeftOut(ChangeHost);
-        var step = new AppendMessages(folder.Name, Uploads(session, folder.Name, files, leftOut));
+        var check = new StoredCheck(session, folder.Name, WriteWarning, (source, text) => WriteError(ErrorRecords.Make("MessageChanged", ErrorCategory.InvalidData, text, source, Texts.NulNotKeptAdvice)));
+        var step = new AppendMessages(folder.Name, Uploads(session, folder.Name, files, leftOut)) { Placed = check.Add };
         var plan = new ChangePlan(session, Texts.MessagesOfFiles(files.Count), Texts.On(step.Words, session.Words()), step);
         ChangeResult? result;
         using (ChangeHost.Bar = new ProgressBar(this, Texts.StoringIn(session.Place(folder.Name)), 0, files.Sum(LengthOf)))
             result = Runner.Run(plan);
         if (result is null)
             return;
+        if (session.IsOpen)
+            check.Run();
         if (result.Error is { } error)
             ThrowTerminatingError(RecordOf(error, folder.Name, "", State(step)));
         WriteVerbose(Texts.Stored(step.Stored, folder.Name, session.Words(), SkipDuplicate ? _skipped : null));
@@ -174,7 +177,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
             return 0;
         var there = SkipDuplicate ? FolderMessages.Load(session, folder.Name) : null;
         int count = 0;
-        foreach (var item in Items(session, files, there, (_, _) => { }).Where(item => there?.Contains(item.Message) != true))
+        foreach (var item in Items(session, files, there, (_, _) => { }, _ => { }).Where(item => there?.Contains(item.Message) != true))
         {
             there?.Add(item.Message);
             count++;
@@ -183,9 +186,9 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     }
 
     // In groups, so that contents are compared in a few commands.
-    IEnumerable<ImportItem> Items(ImapSession session, List<string> files, FolderMessages? there, Action<Exception, string> failed)
+    IEnumerable<ImportItem> Items(ImapSession session, List<string> files, FolderMessages? there, Action<Exception, string> failed, Action<string> warn)
     {
-        var items = files.SelectMany(Source(session, failed).Read);
+        var items = files.SelectMany(Source(session, failed, warn).Read);
         if (there is null)
             return items;
         return items.Chunk(PreparedAtOnce).SelectMany(group =>
@@ -195,8 +198,8 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         });
     }
 
-    ImportSource Source(ImapSession session, Action<Exception, string> failed) =>
-        new(Format, MboxQuoting, UseFileTime, takesNul: session.Has("BINARY") || session.HasEnabled("UTF8=ACCEPT"), failed);
+    ImportSource Source(ImapSession session, Action<Exception, string> failed, Action<string> warn) =>
+        new(Format, MboxQuoting, UseFileTime, takesNul: session.TakesNul, failed, warn);
 
     void WriteStored(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
@@ -209,7 +212,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         var there = SkipDuplicate ? FolderMessages.Load(session, folder) : null;
         var given = new FlagSet(Flag);
         bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
-        foreach (var item in Items(session, files, there, WriteItemError))
+        foreach (var item in Items(session, files, there, WriteItemError, WriteWarning))
         {
             if (there?.Contains(item.Message) == true)
             {
