@@ -37,9 +37,6 @@ public sealed class ImapSession : IDisposable
     /// <summary>Whose mailbox on which server: the same for every session with it, in any process.</summary>
     public Account Account { get; }
 
-    /// <summary>Whose mailbox on which server: the same for every session with it, in any process.</summary>
-    public Account Account { get; }
-
     /// <summary>The server's name as given.</summary>
     public string Server => _options.Connection.Host;
 

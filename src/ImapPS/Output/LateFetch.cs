@@ -39,7 +39,9 @@ sealed class LateFetch(ImapSession session, string folder, uint uidValidity, Uid
                     _fetched[(kind, data.Uid)] = data;
             }
             // The message keeps it from here on.
-            return _fetched.Remove((kind, uid), out var found) ? found : throw _failures.TryGetValue((kind, uid), out var failure) ? failure : new MessageGoneException(folder, uid);
+            if (_failures.TryGetValue((kind, uid), out var failure))
+                throw failure;
+            return _fetched.Remove((kind, uid), out var found) ? found : throw new MessageGoneException(folder, uid);
         }
     }
 

@@ -91,7 +91,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
             throw new ArgumentException(Texts.NameTemplateWithFormat(Format));
         _path = DiskPath.Resolve(this, Path);
         // Through the pipeline they are known only as they come.
-        _isOfSeveral = Message.Select(m => m.Session.Account).Distinct().Count() > 1;
+        _isOfSeveral = Message.Select(m => m.Account).Distinct().Count() > 1;
         _progress = MakeProgress(Texts.ExportingMessages);
     }
 
