@@ -148,6 +148,6 @@ static partial class PublicFace
         return items.Select((item, i) => (headers.ElementAtOrDefault(i)?.Element("Label") ?? item.Element("Label") ?? item.Element("PropertyName") ?? item.Element("ScriptBlock"))!.Value);
     }
 
-    [GeneratedRegex(@"(?:ErrorRecords\.Make|\bMake|new Kind|\bnew)\(\s*""(?<id>[A-Z]\w+)"",\s*ErrorCategory\.(?<category>\w+)|new ErrorRecord\([^""\n]+,\s*""(?<id>[A-Z]\w+)"",\s*ErrorCategory\.(?<category>\w+)")]
+    [GeneratedRegex(@"(?:ErrorRecords\.Make|\bMake|new ErrorKind|\bnew)\(\s*""(?<id>[A-Z]\w+)"",\s*ErrorCategory\.(?<category>\w+)|new ErrorRecord\([^""\n]+,\s*""(?<id>[A-Z]\w+)"",\s*ErrorCategory\.(?<category>\w+)")]
     private static partial Regex ErrorId();
 }

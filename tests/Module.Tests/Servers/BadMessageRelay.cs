@@ -30,7 +30,7 @@ sealed partial class BadMessageRelay : IDisposable
     public void Dispose() => _listener.Stop();
 
     [GeneratedRegex(@"^(\S+) UID FETCH (\S+)( .*)$")]
-    private static partial Regex FetchLine { get; }
+    static partial Regex FetchLine { get; }
 
     void Accept()
     {

@@ -67,7 +67,7 @@ sealed class OddServer : IDisposable
             Say($"* OK [CAPABILITY {_capabilities}] ready\r\n");
             while (reader.ReadLine() is { } line)
             {
-                string tag = line.Split(' ')[0], command = line[(tag.Length + 1)..];
+                string tag = line.Split(' ')[0], command = line.Length > tag.Length ? line[(tag.Length + 1)..] : "";
                 while (Regex.Match(line, @"\{(\d+)(\+?)\}$") is { Success: true } literal)
                 {
                     if (literal.Groups[2].Length == 0)
