@@ -154,7 +154,7 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
     /// <summary>An error with the account of the session last used behind it, where several sessions are open and it names none.</summary>
     private protected ErrorRecord WithAccount(ErrorRecord record)
     {
-        if (_last is null || !SessionWords.AreSeveral)
+        if (_last is null || !SessionTable.HasOthers(_last))
             return record;
         string text = record.ErrorDetails?.Message ?? record.Exception.Message;
         if (!SessionTable.All.Any(s => text.Contains(s.Account.ToString(), StringComparison.Ordinal)))

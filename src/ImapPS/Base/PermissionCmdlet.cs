@@ -34,7 +34,7 @@ public abstract class PermissionCmdlet : FolderCmdlet
             foreach (string identity in Identity)
             {
                 var plan = steps(folder.Name, identity);
-                if (Change(new ChangePlan(session, Texts.On(folder.Name, session.Words()), string.Join(" and ", plan.Select(s => s.Words)), plan), folder.Name))
+                if (Change(new ChangePlan(session, Texts.On(folder.Name, session.Words()), string.Join(" and ", plan.Select(s => s.Words)), plan), folder.Name, Texts.PermissionFailed(folder.Name, identity)))
                     changed?.Invoke(session, folder.Name, identity);
             }
         }

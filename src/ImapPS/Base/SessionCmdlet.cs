@@ -66,8 +66,9 @@ public abstract class SessionCmdlet : ImapCmdlet
     /// <summary>Makes a change other than to messages. What the server refuses is an error for the item.</summary>
     /// <param name="plan">The change.</param>
     /// <param name="item">What it is made to, for the error.</param>
+    /// <param name="what">What failed, as a sentence; empty when the error says it.</param>
     /// <returns>True when it is made; false when it failed, or the user declined.</returns>
-    private protected bool Change(ChangePlan plan, object item)
+    private protected bool Change(ChangePlan plan, object item, string what = "")
     {
         if (Runner.Run(plan) is not { } result)
             return false;
@@ -75,9 +76,9 @@ public abstract class SessionCmdlet : ImapCmdlet
             return true;
         string report = ChangeReport.Of(result);
         if (result.Error is ImapCommandException or NotConfirmedException or ArgumentException)
-            WriteItemError(result.Error, item, report);
+            WriteError(RecordOf(result.Error, item, what, report));
         else
-            ThrowTerminatingError(RecordOf(result.Error, item, "", report));
+            ThrowTerminatingError(RecordOf(result.Error, item, what, report));
         return false;
     }
 

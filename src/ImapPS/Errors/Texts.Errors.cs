@@ -117,6 +117,8 @@ static partial class Texts
 
     public static string SameFolderAdvice => "Specify another folder with -Destination.";
 
+    public static string PermissionFailed(string folder, string identity) => $"The permissions of '{identity}' on '{folder}' were not changed.";
+
     public static string SearchOtherFolders => "Search other folders with Search-ImapMessage.";
 
     public static string SessionNameInUse(string name, Account account) => $"The open session '{name}' is of another account: {account}. No session was opened.";

@@ -36,7 +36,9 @@ public static class Display
 
     /// <summary>The account of an object as soon as several sessions are open; else nothing.</summary>
     /// <param name="account">The account.</param>
-    public static string? Account(string? account) => SessionWords.AreSeveral ? account : null;
+    /// <param name="session">The name of its session.</param>
+    public static string? Account(string? account, object? session) =>
+        session is not null && SessionTable.Find($"{session}") is { } open && SessionTable.HasOthers(open) ? account : null;
 
     /// <summary>Text without control characters but line ends: others are shown as <c>\u001B</c>.</summary>
     public static string Plain(string text) => string.Join('\n', text.Split('\n').Select(line => PlainText.Of(line.TrimEnd('\r'))));

@@ -11,9 +11,14 @@ sealed class CallerVariables(SessionState state) : IVariableSource
     public bool TryGet(string name, out object? value)
     {
         value = state.PSVariable.GetValue(name, Missing);
-        bool found = !ReferenceEquals(value, Missing);
-        value = found ? Unwrap(value) : null;
-        return found;
+        if (!ReferenceEquals(value, Missing))
+        {
+            value = Unwrap(value);
+            return true;
+        }
+        // PowerShell gives the other value for a variable that is $null too.
+        value = null;
+        return state.PSVariable.Get(name) is not null;
     }
 
     public bool TryGetMember(object value, string name, out object? member)

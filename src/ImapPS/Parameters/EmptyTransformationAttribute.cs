@@ -31,7 +31,10 @@ public sealed class EmptyTransformationAttribute(Type type, object? whenEmpty, o
             return whenEmpty;
         // PowerShell reads "1,43" as 143.
         if (type == typeof(int) && value is string digits)
-            return int.TryParse(digits, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int number) ? number : NotValid;
+            return int.TryParse(digits, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int number) && number != 0 ? number : NotValid;
+        // 0 is what the parameter is when it is left out.
+        if (value is 0)
+            return NotValid;
         return LanguagePrimitives.TryConvertTo(inputData, type, CultureInfo.InvariantCulture, out object converted) ? converted : NotValid;
     }
 }

@@ -32,7 +32,7 @@ static class SessionAddress
     public static void Require(ImapSession session, string of, bool isSame)
     {
         if (!isSame)
-            throw Refused("OtherAccount", ErrorCategory.InvalidArgument, Texts.OtherAccount(of, session.Name, session.Account), of, Texts.OtherAccountAdvice);
+            throw new ObjectRefusedException(ErrorRecords.Make("OtherAccount", ErrorCategory.InvalidArgument, Texts.OtherAccount(of, session.Name, session.Account), of, Texts.OtherAccountAdvice));
     }
 
     static ImapSession Of(string account)
@@ -41,12 +41,9 @@ static class SessionAddress
         return open switch
         {
             [var one] => one,
-            [] => throw Refused("SessionNotFound", ErrorCategory.ObjectNotFound, Texts.NoSessionOfAccount(account), account, Texts.NoSessionOfAccountAdvice),
+            [] => throw new ObjectRefusedException(ErrorRecords.Make("SessionNotFound", ErrorCategory.ObjectNotFound, Texts.NoSessionOfAccount(account), account, Texts.NoSessionOfAccountAdvice)),
             _ => open.Find(s => ReferenceEquals(s, SessionTable.Current))
-                ?? throw Refused("SessionAmbiguous", ErrorCategory.InvalidArgument, Texts.SeveralSessionsOf(account, open.Select(s => s.Name)), account, Texts.SeveralSessionsAdvice),
+                ?? throw new ObjectRefusedException(ErrorRecords.Make("SessionAmbiguous", ErrorCategory.InvalidArgument, Texts.SeveralSessionsOf(account, open.Select(s => s.Name)), account, Texts.SeveralSessionsAdvice)),
         };
     }
-
-    static ObjectRefusedException Refused(string id, ErrorCategory category, string message, string target, string advice) =>
-        new(ErrorRecords.Make(id, category, message, target, advice));
 }

@@ -65,6 +65,16 @@ static class SessionTable
             return Sessions.TryGetValue(name, out var entry) && entry.Owner == Here && entry.Session.IsOpen && !entry.Session.Account.Equals(account) ? entry.Session : null;
     }
 
+    /// <summary>True when the runspace that opened the session has others open too: then what is shown says which one is meant.</summary>
+    public static bool HasOthers(ImapSession session)
+    {
+        lock (Sessions)
+        {
+            return Sessions.TryGetValue(session.Name, out var entry) && ReferenceEquals(entry.Session, session)
+                && Sessions.Values.Count(e => e.Owner == entry.Owner && e.Session.IsOpen) > 1;
+        }
+    }
+
     /// <summary>
     /// Adds an open session and makes it the current one; gives this runspace's session of the same name, whose place it
     /// takes. Where another runspace has an open session of that name, this one gets a number behind its own; so does one

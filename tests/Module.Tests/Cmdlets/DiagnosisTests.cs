@@ -39,7 +39,8 @@ public sealed class DiagnosisTests : IDisposable
     {
         var test = Help.ModuleHelp.Cmdlet("Test-ImapConnection");
         var missing = Help.ModuleHelp.Cmdlet("Connect-Imap").Parameters.Where(p => test.Parameters.All(t => t.Name != p.Name || t.TypeName != p.TypeName || !t.Aliases.SequenceEqual(p.Aliases))).Select(p => p.Name);
-        Assert.Empty(missing);
+        // The test opens no session whose name could be taken.
+        Assert.Equal(["Force"], missing);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ $null -ne $message.HasAttachment -and $null -eq $message.Preview -and ($message 
 #: docs/about_ImapPS.md | INBOX is always named `INBOX`.
 (Get-ImapFolder INBOX).Folder -eq 'INBOX' -and (Id { Get-ImapFolder \Inbox }) -eq 'FolderNotFound'
 
-#: docs/about_ImapPS.md | If you connect again under the name of an open session of the same runspace, that session is closed and replaced.
+#: docs/about_ImapPS.md | If you connect again to the same account under the name of an open session of the same runspace, that session is closed and replaced.
 $first = Get-ImapSession main
 $second = $sandbox | Connect-Imap -Name main -WarningVariable warning
 -not $first.IsOpen -and $second.IsOpen -and @(Get-ImapSession).Count -eq 1 -and -not $warning
@@ -110,7 +110,7 @@ $before = (Get-ImapFolder INBOX).Total
 $PSDefaultParameterValues = @{ '*-Imap*:Session' = 'nobody' }
 (Id { Get-ImapFolder -WarningAction Ignore }) -match 'DefaultValueNotValid'
 
-#: docs/about_ImapPS_Safety.md | After a failed Connect-Imap no session is the current one.
+#: docs/about_ImapPS_Safety.md | After a Connect-Imap or Select-ImapSession that failed no session is the current one.
 (Id { Connect-Imap 127.0.0.1 $sandbox.Credential -Port 1 }) -eq 'ServerNotReachable' -and $null -eq (Get-ImapSession -Current) -and (Id { Get-ImapFolder }) -eq 'NoSession'
 
 #: docs/about_ImapPS_Safety.md | No message is marked as read by fetching it.
@@ -336,7 +336,7 @@ $byServer = (Search-ImapMessage -SortBy Subject).MessageId
 Start-ImapSandbox -MessageCount 120 -DisableCapability SORT, ESORT | Connect-Imap -Name plain | Out-Null
 "$byServer" -eq "$((Search-ImapMessage -SortBy Subject).MessageId)"
 
-#: docs/cmdlets/Select-ImapSession.md | After a failed Connect-Imap no session is the current one until one is selected or opened.
+#: docs/cmdlets/Select-ImapSession.md | After a Connect-Imap or Select-ImapSession that failed, no session is the current one until one is selected or opened
 Id { Connect-Imap 127.0.0.1 $sandbox.Credential -Port 1 } | Out-Null
 $before = Get-ImapSession -Current
 Select-ImapSession main
