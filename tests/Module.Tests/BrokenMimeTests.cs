@@ -35,13 +35,10 @@ public sealed class BrokenMimeTests : IDisposable
 
     public static TheoryData<string, string, string, string> Mails => new()
     {
-        { "texts around a file in an alternative", Multipart("alternative", Multipart("mixed", "Content-Type: text/plain\n\nfirst\n", Pdf, "Content-Type: text/plain\n\nlast\n")), "first|last", "x.pdf" },
         { "an attached mail without a subject", Multipart("mixed", "Content-Type: text/plain\n\nfyi\n", "Content-Type: message/rfc822\n\nFrom: x@y.z\n\nhello\n"), "fyi", "" },
-        { "an HTML text in an attached mail", Multipart("mixed", "Content-Type: text/plain\n\nthe bounce's own words\n", "Content-Type: message/rfc822\n\nSubject: o\nContent-Type: text/html\n\n<p>ORIGINAL</p>\n"), "the bounce's own words", "" },
+        { "an HTML text in an attached mail", Multipart("mixed", "Content-Type: text/plain\n\nthe bounce's own words\n", "Content-Type: message/rfc822\n\nSubject: o\nContent-Type: text/html\n\n<p>ORIGINAL</p>\n"), "the bounce's own words", "o.eml" },
         { "an inline mail with a file", Multipart("mixed", "Content-Type: text/plain\n\nfyi\n", "Content-Type: message/rfc822\nContent-Disposition: inline\n\nSubject: o\n" + Multipart("related", Pdf)), "fyi", Any },
-        { "the only text has a name", Multipart("mixed", "Content-Type: text/plain; name=\"problems.txt\"\n\nThese failed.\n"), "These failed.", Any },
         { "a charset without a semicolon", "Content-Type: text/plain charset=utf-8\n\nHello, text.\n", "Hello, text.", "" },
-        { "a name without a semicolon", Multipart("mixed", Pdf.Replace(";", "")), "", "x.pdf" },
         { "an HTML body with a name", "Content-Type: text/html; name=mail.html\nContent-Disposition: inline; filename=mail.html\n\n<p>whole body</p>\n", "whole body", Any },
     };
 
@@ -51,7 +48,7 @@ public sealed class BrokenMimeTests : IDisposable
     {
         _server.Mail["INBOX"].Append(Encoding.ASCII.GetBytes($"From: a@example.org\nSubject: {what}\nMIME-Version: 1.0\n{mail}".Replace("\n", "\r\n")));
         string Read(string script) => string.Join('|', _shell.Run(script).Output.Select(o => o?.ToString()));
-        string found = Read("(Search-ImapMessage INBOX | Get-ImapMessageContent).Content");
+        string found = Read("Search-ImapMessage INBOX | Get-ImapMessageContent");
         Assert.Equal(text, string.Join('|', found.Split(['\r', '\n', '|'], StringSplitOptions.RemoveEmptyEntries)));
         if (attachments != Any)
             Assert.Equal(attachments, Read("(Search-ImapMessage INBOX | Get-ImapAttachment).FileName"));

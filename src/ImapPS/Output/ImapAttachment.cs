@@ -32,7 +32,7 @@ public sealed class ImapAttachment
 
     /// <summary>The name the sender gave it, as it is; an attached message has its subject for one. It may be anything: it is no path.</summary>
     public string FileName => _part.FileName is { Length: > 0 } name ? name
-        : _part.Envelope is { } envelope ? envelope.Subject + ".eml" : "";
+        : _part.Envelope is { Subject: { Length: > 0 } subject } ? subject + ".eml" : "";
 
     /// <summary>The media type, e.g. <c>application/pdf</c>.</summary>
     public string MediaType => _part.MediaType;

@@ -42,8 +42,12 @@ public sealed class ExportCatalogTests : IDisposable
     [Fact]
     public void A_file_is_one_message_of_one_folder_of_one_account()
     {
-        ulong[] keys = [.. new[] { Ann, Bob }.SelectMany(a => new[] { "INBOX", "Archive" }.SelectMany(f => new[] { (1u, 2u), (2u, 1u), (12u, 1u), (1u, 21u) }.Select(n => ExportCatalog.Key(a, f, n.Item1, n.Item2))))];
-        Assert.Equal(keys.Length, keys.Distinct().Count());
+        var keys = new List<ulong>();
+        foreach (var account in (Account[])[Ann, Bob])
+        foreach (string folder in (string[])["INBOX", "Archive"])
+        foreach (var (uidValidity, uid) in ((uint, uint)[])[(1, 2), (2, 1), (12, 1), (1, 21)])
+            keys.Add(ExportCatalog.Key(account, folder, uidValidity, uid));
+        Assert.Equal(keys.Count, keys.Distinct().Count());
         var catalog = ExportCatalog.Open(_folder);
         catalog.Record("a b\u00E4.eml", Ann, "Sent items/x", 7, 1);
         catalog.Flush();
