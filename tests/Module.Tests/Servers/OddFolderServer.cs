@@ -86,7 +86,7 @@ sealed partial class OddFolderServer : IDisposable
         }
     }
 
-    IEnumerable<string> Answers(string command)
+    string[] Answers(string command)
     {
         string first = command.Split(' ')[0];
         return first switch
