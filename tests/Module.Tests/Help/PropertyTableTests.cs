@@ -43,8 +43,10 @@ public partial class PropertyTableTests
 
     static string WhenOnObjects(string name) =>
         !ObjectProperties.Contains(name) ? "-"
+        : name is "ObjectId" or "ThreadId" or "Label" ? "when read"
         : !Fetchable.Contains(name) ? "Get-ImapMessage"
-        : (MessageProperties.Of([name]) & ~FetchItemKinds.Listing) == 0 ? "yes" : "-Property";
+        : name == "ModSeq" ? "-Property"
+        : (MessageProperties.Of([name]) & ~FetchItemKinds.Listing) == 0 ? "yes" : "when read";
 
     static string ComparedAs(string name) =>
         !FilterBinder.PropertyNames.Contains(name) ? "-"
@@ -65,6 +67,6 @@ public partial class PropertyTableTests
             .ToDictionary(r => r.Name, r => (r.Match.Groups[2].Value, r.Match.Groups[3].Value, r.Match.Groups[4].Value));
     }
 
-    [GeneratedRegex(@"^\| ([A-Z][A-Za-z, ]*) \| (\S+) \| (\S+) \| (\S.*?) \|\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| ([A-Z][A-Za-z, ]*) \| (\S+|when read) \| (\S+) \| (\S.*?) \|\r?$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -174,7 +174,7 @@ public sealed partial class EveryServerTests : IDisposable
     void Content()
     {
         Run("New-Item -ItemType Directory -Path $path -Name out | Out-Null; Search-ImapMessage $top | Export-ImapMessage -Path \"$path/out\" -NameTemplate '{Uid}'");
-        var exported = Directory.GetFiles(Path.Combine(_path, "out")).Select(File.ReadAllText).Order(StringComparer.Ordinal);
+        var exported = Directory.GetFiles(Path.Combine(_path, "out"), "*.eml").Select(File.ReadAllText).Order(StringComparer.Ordinal);
         Assert.Equal(Directory.GetFiles(_path, "*.eml").Select(File.ReadAllText).Order(StringComparer.Ordinal), exported);
         Run("Search-ImapMessage $top -HasAttachment | Save-ImapAttachment -Path $path");
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], File.ReadAllBytes(Path.Combine(_path, "a.bin")));
