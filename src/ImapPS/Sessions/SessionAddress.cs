@@ -19,7 +19,6 @@ static class SessionAddress
         account = PipelineObject.AccountOf(cmdlet) ?? account;
         if (session is null)
             return account is null ? null : Of(account);
-        session = SessionTable.Living(session);
         if (account is not null)
             Require(session, account, session.Account.Is(account));
         else if (PipelineObject.SessionOf(cmdlet) is { } name && !name.Equals(session.Name, StringComparison.OrdinalIgnoreCase))

@@ -63,7 +63,7 @@ public class ProgressTests
             server.Faults.On(slow).Times(int.MaxValue).Delay(Slow);
             var result = shell.Run(script);
             Assert.True(result.Errors.Count == 0, string.Join('\n', result.Errors));
-            var mine = result.Progress.Where(p => p.Activity == activity).ToList();
+            var mine = result.Progress.Where(p => p.Activity == activity || p.Activity.StartsWith($"{activity} on main (sandbox@", StringComparison.Ordinal)).ToList();
             var shown = mine.Where(p => p.RecordType == ProgressRecordType.Processing).ToList();
             Assert.True(shown.Count > 0, $"no progress but {string.Join(", ", result.Progress.Select(p => p.Activity))}");
             Assert.All(shown, p => Assert.Matches(status, p.StatusDescription));

@@ -128,7 +128,7 @@ public sealed class TwoAccountsTests : IDisposable
     [InlineData("[pscustomobject]@{ Account = 'nobody@example.org'; Folder = 'INBOX' } | Get-ImapFolder", "SessionNotFound")]
     public void An_account_without_its_session_is_an_error(string script, string id)
     {
-        var result = _shell.Run($"{script}; (Get-ImapSession).Count");
+        var result = _shell.Run($"{script}; (Get-ImapSession a, b).Count");
         Assert.StartsWith($"{id},", Assert.Single(result.Errors).FullyQualifiedErrorId);
         Assert.Equal(2, result.Output.Single());
         Assert.DoesNotContain(_b.CommandLog, c => c.Contains("LOGOUT", StringComparison.Ordinal));

@@ -166,7 +166,7 @@ public sealed class UnusableAddressTests : IDisposable
     [InlineData("Start-ImapTrace ./none.log", "other")]
     public void What_is_no_session_means_none(string call, string current)
     {
-        var result = _shell.Run($"[pscustomobject]@{{ Session = 42 }} | {call}; (Get-ImapSession).Count; \"$((Get-ImapSession -Current).Name)\"");
+        var result = _shell.Run($"[pscustomobject]@{{ Session = 42 }} | {call}; (Get-ImapSession main, other).Count; \"$((Get-ImapSession -Current).Name)\"");
         Assert.Single(result.Errors);
         Assert.Equal(["2", current], result.Output.Select(o => o!.ToString()));
         Assert.False(File.Exists(Path.Combine(_place.Path, "none.log")));
