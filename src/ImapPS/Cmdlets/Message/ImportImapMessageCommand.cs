@@ -163,7 +163,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
         var there = SkipDuplicate ? FolderMessages.Load(session, folder) : null;
         var given = new FlagSet(Flag);
         bool flagsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Flag));
-        var source = new ImportSource(Format, MboxQuoting, UseFileTime, takesNul: session.TakesNul, WriteItemError, WriteWarning);
+        var source = new ImportSource(Format, MboxQuoting, UseFileTime, takesNul: session.TakesNul(), WriteItemError, WriteWarning);
         foreach (var item in files.SelectMany(source.Read))
         {
             if (there?.Contains(item.Message) == true)
