@@ -35,6 +35,8 @@ public sealed class BrokenMimeTests : IDisposable
 
     public static TheoryData<string, string, string, string> Mails => new()
     {
+        { "texts around a file in an alternative", Multipart("alternative", Multipart("mixed", "Content-Type: text/plain\n\nfirst\n", Pdf, "Content-Type: text/plain\n\nlast\n")), "first|last", "x.pdf" },
+        { "the only text has a name", Multipart("mixed", "Content-Type: text/plain; name=\"problems.txt\"\n\nThese failed.\n"), "These failed.", Any },
         { "an attached mail without a subject", Multipart("mixed", "Content-Type: text/plain\n\nfyi\n", "Content-Type: message/rfc822\n\nFrom: x@y.z\n\nhello\n"), "fyi", "" },
         { "an HTML text in an attached mail", Multipart("mixed", "Content-Type: text/plain\n\nthe bounce's own words\n", "Content-Type: message/rfc822\n\nSubject: o\nContent-Type: text/html\n\n<p>ORIGINAL</p>\n"), "the bounce's own words", "o.eml" },
         { "an inline mail with a file", Multipart("mixed", "Content-Type: text/plain\n\nfyi\n", "Content-Type: message/rfc822\nContent-Disposition: inline\n\nSubject: o\n" + Multipart("related", Pdf)), "fyi", Any },

@@ -135,7 +135,7 @@ public sealed class AccountTransfer(ImapSession source, string folder, uint uidV
                 {
                     failed(data.Uid, truncated);
                 }
-                else if (section.Sink is Spool { IsBinary: true } && !target.TakesNul)
+                else if (section.Sink is Spool { IsBinary: true } && (!target.TakesNul() || target.HearQuirks().ChangesNul))
                 {
                     failed(data.Uid, new IOException(ChangeTexts.NulNotTaken(data.Uid, target.Name)));
                 }

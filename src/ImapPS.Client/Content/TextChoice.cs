@@ -15,6 +15,8 @@ public static class TextChoice
     {
         var passages = new List<IReadOnlyList<BodyPart>>();
         Collect(structure, passages);
+        if (passages.Count == 0 && Named(structure) is { } named)
+            passages.Add([named]);
         return passages;
     }
 
@@ -47,19 +49,29 @@ public static class TextChoice
     /// <param name="part">The part.</param>
     public static ContentType TypeOf(BodyPart part) => new(part.Type, part.Subtype, part.Parameters);
 
+    // A text with a file name is an attachment, unless there is no other text.
+    static BodyPart? Named(BodyPart part) => part.Type == "multipart" ? part.Children.Select(Named).FirstOrDefault(p => p is not null)
+        : part.MediaType is "text/plain" or "text/html" && part.Disposition != "attachment" ? part : null;
+
     static void Collect(BodyPart part, List<IReadOnlyList<BodyPart>> passages)
     {
         if (part.MediaType == "multipart/alternative")
         {
             // The plain part is preferred, but some mailers leave it empty: then the next one is tried.
             var choices = new List<BodyPart>();
+            List<IReadOnlyList<BodyPart>>? best = null;
             foreach (var child in part.Children)
             {
                 var found = new List<IReadOnlyList<BodyPart>>();
                 Collect(child, found);
+                if (found.Count > 0 && (best is null || child.MediaType == "text/plain"))
+                    best = found;
                 choices.AddRange(found.SelectMany(passage => passage));
             }
-            if (choices.Count > 0)
+            // Texts around a file are one text, not a choice.
+            if (best is { Count: > 1 })
+                passages.AddRange(best);
+            else if (choices.Count > 0)
                 passages.Add([.. choices.OrderBy(p => p.Subtype == "plain" ? 0 : 1)]);
         }
         else if (part.MediaType == "multipart/related")

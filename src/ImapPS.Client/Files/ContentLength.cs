@@ -53,7 +53,9 @@ sealed class ContentLength(SafeFileHandle file)
         if (bytes.IsEmpty)
             return false;
         bool isAtEnd = bytes.Length < Seen && !bytes[1..].ContainsAnyExcept("\r\n"u8);
-        var rest = bytes.TrimStart("\r\n"u8);
-        return isAtEnd || (rest.Length < bytes.Length && rest.StartsWith("From "u8));
+        // A From line begins a line; the length may include the line end before it.
+        var after = bytes[1..];
+        var rest = after.TrimStart("\r\n"u8);
+        return isAtEnd || ((bytes[0] is (byte)'\n' or (byte)'\r' || rest.Length < after.Length) && rest.StartsWith("From "u8));
     }
 }

@@ -12,7 +12,7 @@ static class IndexFile
     /// <exception cref="IOException">It cannot be read.</exception>
     public static IEnumerable<string> Lines(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         foreach (string line in Lines(file))
             yield return line;
     }
@@ -35,16 +35,18 @@ static class IndexFile
 
     /// <summary>Opens the file, or creates it, for this process alone; waits a moment for another.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static FileStream Exclusive(string path)
+    public static FileStream Exclusive(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         var end = DateTime.UtcNow + Patience;
         while (true)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(path, mode, access, share);
             }
-            catch (IOException) when (File.Exists(path) && DateTime.UtcNow < end)
+            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && DateTime.UtcNow < end)
             {
                 Thread.Sleep(20);
             }

@@ -153,9 +153,8 @@ public sealed class MboxWriter : IDisposable
     {
         if (end == 0)
             return true;
-        Span<byte> bytes = stackalloc byte[6];
-        bytes = bytes[..RandomAccess.Read(file, bytes, end - 1)];
-        return bytes[0] == '\n' && (bytes.Length == 1 || "\nFrom "u8.StartsWith(bytes));
+        Span<byte> bytes = stackalloc byte[2];
+        return end >= bytes.Length && RandomAccess.Read(file, bytes, end - bytes.Length) == bytes.Length && bytes.SequenceEqual("\n\n"u8);
     }
 
     void Guarded(Action action)

@@ -206,8 +206,8 @@ public sealed class ImapSession : IDisposable
     /// <summary>Says what an operation leaves out, and why.</summary>
     internal void Warn(string text) => Notices.Warnings.Add(text, once: true);
 
-    /// <summary>True if a message with NUL can be stored, and keeps it (RFC 3516, RFC 6855).</summary>
-    internal bool TakesNul => (Has("BINARY") || HasEnabled("UTF8=ACCEPT")) && !HearQuirks().ChangesNul;
+    /// <summary>True if a message with NUL can be stored (RFC 3516, RFC 6855).</summary>
+    internal bool TakesNul() => Has("BINARY") || HasEnabled("UTF8=ACCEPT");
 
     /// <summary>What is known to be wrong with this kind of server, once it has said who it is.</summary>
     internal ServerQuirks HearQuirks()

@@ -27,7 +27,7 @@ sealed record ServerQuirk(string Server, Func<ServerIntroduction, bool> Matches,
     /// <summary>FETCH of BINARY ends the session for a part with damaged base64.</summary>
     public bool FailsWhenItDecodes { get; init; }
 
-    /// <summary>A NUL in an appended message becomes another byte.</summary>
+    /// <summary>A NUL in an appended message can become another byte.</summary>
     public bool ChangesNul { get; init; }
 
     /// <summary>RFC822.SIZE is an estimate and may be more than the message has.</summary>

@@ -15,7 +15,7 @@ sealed class ServerQuirks
             HidesNewMessages = true,
         },
         new("Dovecot", s => s.IsNamed("Dovecot") || s.GreetsWith("Dovecot") || s.Capabilities.Has("SNIPPET=FUZZY"),
-            "BINARY of a part with damaged base64 ends the session, and decoding takes the server longer than the shorter response saves: parts are fetched encoded. NUL in a message that is stored becomes 0x80: such a message is refused.")
+            "BINARY of a part with damaged base64 ends the session, and decoding takes the server longer than the shorter response saves: parts are fetched encoded. NUL in a message that is stored becomes 0x80, except in parts encoded as binary: a message with NUL is not copied to it from another account.")
         {
             FailsWhenItDecodes = true,
             ChangesNul = true,

@@ -176,7 +176,7 @@ static partial class ClientTexts
     public static string FileNameNotSafe(string name) => $"'{name}' is not a safe file name.";
     public static string FileEmpty(string path) => $"'{path}' is empty.";
     public static string FileShrank(string path) => $"'{path}' became shorter while it was read.";
-    public static string NulInMessage(string path) => $"'{path}' contains NUL bytes: it is not a message, or it has a binary part, which requires a server with BINARY that keeps NUL.";
+    public static string NulInMessage(string path) => $"'{path}' contains NUL bytes: it is not a message, or it has a binary part, which requires a server with BINARY.";
     public static string NulAndNoMessage(string path) => $"'{path}' contains NUL bytes and is not a message.";
     public static string NotAnMbox(string path) => $"'{path}' is not an mbox file: it does not begin with a From line.";
     public static string CatalogDamaged(string path, string line) => $"'{path}' is damaged: '{line}' is not a valid entry. Export to another directory.";

@@ -22,6 +22,8 @@ public static class TextBody
     {
         var texts = new List<string>();
         Collect(message, htmlToText, texts);
+        if (texts.Count == 0 && Named(message) is { } named)
+            texts.Add(FromPart(named.Body, named.TransferEncoding, named.ContentType, htmlToText));
         return string.Join("\n", texts).Trim('\n');
     }
 
@@ -68,6 +70,10 @@ public static class TextBody
             text = FlowedText.Unflow(text, string.Equals(type.Parameters["delsp"], "yes", StringComparison.OrdinalIgnoreCase));
         return text.Replace("\0", "");
     }
+
+    // A text with a file name is an attachment, unless there is no other text.
+    static MimeEntity? Named(MimeEntity part) => part.ContentType.Is("multipart") ? part.Children.Select(Named).FirstOrDefault(p => p is not null)
+        : (part.ContentType.Is("text", "plain") || part.ContentType.Is("text", "html")) && !string.Equals(part.Disposition, "attachment", StringComparison.OrdinalIgnoreCase) ? part : null;
 
     static void Collect(MimeEntity part, Func<string, string> htmlToText, List<string> texts)
     {

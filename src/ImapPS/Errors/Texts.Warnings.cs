@@ -26,7 +26,7 @@ static partial class Texts
 
     public static string NoReceived(uint uid, string folder) => $"The server reports no valid time of receipt for message {uid} in '{folder}': its Date header is used.";
 
-    public static string NulNotProven(string source) => $"It is not known whether the server kept the NUL bytes of '{source}': it does not report UIDs (UIDPLUS).";
+    public static string NulNotProven(string source) => $"It is not known whether the server kept the NUL bytes of '{source}': it does not report UIDs (UIDPLUS), or the message is too large to compare.";
 
     public static string NotImported(string path, IEnumerable<string> others) => $"'{path}' contains mail that was not imported: {string.Join(", ", others)}. Import each by its own path.";
 

@@ -25,7 +25,11 @@ sealed class EmlExport(string path, NameTemplate template, ExportCatalog catalog
                 continue;
             string place = SafeFileName.Place(path, candidate);
             if (known == owner && File.Exists(place))
+            {
+                // What a crash left of another attempt.
+                File.Delete(place + FileSink.Partial);
                 return place;
+            }
             catalog.Claim(candidate, owner);
             _names[message.Uid] = place;
             return null;

@@ -25,6 +25,9 @@ sealed class MaildirExport : MessageExport
         string fresh = Directory.CreateDirectory(Path.Combine(path, "new")).FullName;
         _owner = MaildirName.OwnerOf(account, folder);
         _keywords = new MaildirKeywords(path);
+        // What a crash left of this folder's export.
+        foreach (string file in Directory.EnumerateFiles(_tmp).Where(f => MaildirName.AddressOf(Path.GetFileName(f))?.Owner == _owner))
+            File.Delete(file);
         foreach (string file in Directory.EnumerateFiles(_cur).Concat(Directory.EnumerateFiles(fresh)))
         {
             if (MaildirName.AddressOf(Path.GetFileName(file)) is not { } address)

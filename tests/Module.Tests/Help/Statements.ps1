@@ -189,10 +189,16 @@ Disconnect-Imap -All
 Search-ImapMessage -First 3 | Export-ImapMessage -Path both -Format Mbox
 (Get-Content -Raw both/INBOX.mbox) -notmatch "`r`n"
 
-#: docs/cmdlets/Export-ImapMessage.md | An .eml file counts as the message if its name, size and time match
+#: docs/cmdlets/Export-ImapMessage.md | an .eml file that is not recorded in `export.index` is compared with the message
 $file = Search-ImapMessage -First 1 | Export-ImapMessage -Path time -PassThru
 $file.LastWriteTime = '2001-01-01'
-(Search-ImapMessage -First 1 | Export-ImapMessage -Path time -PassThru).Name -ne $file.Name
+$again = Search-ImapMessage -First 1 | Export-ImapMessage -Path time -PassThru
+Remove-Item time/export.index
+$compared = Search-ImapMessage -First 1 | Export-ImapMessage -Path time -PassThru
+Remove-Item time/export.index
+Add-Content $file 'changed'
+$other = Search-ImapMessage -First 1 | Export-ImapMessage -Path time -PassThru
+$null -eq $again -and $compared.Name -eq $file.Name -and $other.Name -ne $file.Name
 
 #: docs/cmdlets/Export-ImapMessage.md | Cannot be combined with -Format Mbox or Maildir.
 (Id { Search-ImapMessage -First 1 | Export-ImapMessage -Path none -Format Mbox -NameTemplate '{Uid}' }) -eq 'InvalidArgument'
@@ -253,7 +259,7 @@ $byServer = Get-ImapThread | ForEach-Object { "$($_.Depth) $($_.MessageId)" }
 Start-ImapSandbox -MessageCount 120 -DisableCapability THREAD=REFERENCES, THREAD=ORDEREDSUBJECT | Connect-Imap -Name plain | Out-Null
 "$byServer" -ne '' -and "$byServer" -eq "$(Get-ImapThread | ForEach-Object { "$($_.Depth) $($_.MessageId)" })"
 
-#: docs/cmdlets/Import-ImapMessage.md | other mbox | Status, X-Status and X-Keywords headers; without Status and X-Status, `\Seen` | the `From ` line
+#: docs/cmdlets/Import-ImapMessage.md | other mbox | the headers Status, X-Status, X-Keywords, X-Mozilla-Status, X-Mozilla-Keys and X-Gmail-Labels; `\Seen` if none says whether the message was read | the `From ` line; without a date as .eml
 [IO.File]::WriteAllText("$PWD/some.mbox", ("From a@example.org Mon Jan  1 10:00:00 2024", 'Subject: one', 'Status: RO', 'X-Status: F', 'X-Keywords: Work', '', 'text', '', 'From a@example.org Tue Jan  2 10:00:00 2024', 'Subject: two', '', 'text', '' -join "`n"))
 $one, $two = Import-ImapMessage some.mbox -Folder Archive -PassThru
 $one.Read -and $one.Flagged -and "$($one.Flag)" -match 'Work' -and $two.Read -and -not $two.Flagged -and $one.Received.UtcDateTime.Day -eq 1
@@ -263,7 +269,7 @@ New-Item -ItemType Directory box/cur, box/new | Out-Null
 Copy-Item (Get-ChildItem saved/*.eml)[0] box/new/1.example
 (Import-ImapMessage box -Folder Archive -PassThru).Unread
 
-#: docs/cmdlets/Import-ImapMessage.md | .eml | `\Seen` | Received or Date header, else the file time; with `-UseFileTime` the file time
+#: docs/cmdlets/Import-ImapMessage.md | .eml | `\Seen` | Received, Delivery-Date or Date header, else the file time; with `-UseFileTime` the file time
 $file = (Get-ChildItem saved/*.eml)[0]
 $file.LastWriteTime = '2001-02-03'
 $usual = Import-ImapMessage $file -Folder Archive -PassThru

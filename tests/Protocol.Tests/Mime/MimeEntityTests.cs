@@ -225,4 +225,15 @@ public class MimeEntityTests
         Assert.Equal("", TextBody.Of(message, html => html));
         Assert.Equal("text/plain", message.ContentType.MediaType);
     }
+
+    [Theory]
+    [InlineData("text/plain charset=utf-8", "text/plain", "charset", "utf-8")]
+    [InlineData(" application/pdf name=\"a b.pdf\"; x=y", "application/pdf", "name", "a b.pdf")]
+    [InlineData("application / pdf; name=a.pdf", "application/pdf", "name", "a.pdf")]
+    [InlineData("text/plain (a=b); charset=x", "text/plain", "charset", "x")]
+    public void A_type_without_its_first_semicolon_has_its_parameters(string field, string type, string name, string value)
+    {
+        var read = ContentType.Parse(System.Text.Encoding.ASCII.GetBytes(field));
+        Assert.Equal((type, value), (read.MediaType, read.Parameters[name]));
+    }
 }

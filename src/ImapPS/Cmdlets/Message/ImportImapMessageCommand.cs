@@ -199,7 +199,7 @@ public sealed class ImportImapMessageCommand : FolderCmdlet
     }
 
     ImportSource Source(ImapSession session, Action<Exception, string> failed, Action<string> warn) =>
-        new(Format, MboxQuoting, UseFileTime, takesNul: session.TakesNul, failed, warn);
+        new(Format, MboxQuoting, UseFileTime, takesNul: session.TakesNul(), failed, warn);
 
     void WriteStored(ImapSession session, string folder, uint uidValidity, UidSet uids)
     {
