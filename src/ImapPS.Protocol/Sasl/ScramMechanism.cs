@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ImapPS.Protocol.Types;
 
 namespace ImapPS.Protocol.Sasl;
 
@@ -138,7 +137,7 @@ sealed class ScramMechanism : SaslMechanism
     {
         var field = serverFinal.Split(',')[0];
         if (field.StartsWith("e=", StringComparison.Ordinal))
-            throw new SaslException(ProtocolTexts.ScramRefused(Name, PlainText.Of(field[2..], 200)));
+            throw new SaslException(ProtocolTexts.ScramRefused(Name, Printable(field[2..])));
         var signature = Base64(Field(field, "v=", "server signature"), "server signature");
         if (!CryptographicOperations.FixedTimeEquals(signature, _serverSignature))
             throw new SaslException(ProtocolTexts.ServerNotProven(Name));
@@ -165,6 +164,8 @@ sealed class ScramMechanism : SaslMechanism
     }
 
     SaslException Malformed(string what) => new(ProtocolTexts.MalformedScram(Name, what));
+
+    static string Printable(string text) => new([.. text.Take(200).Where(static c => !char.IsControl(c))]);
 
     int HashLength => _hash == HashAlgorithmName.SHA1 ? 20 : _hash == HashAlgorithmName.SHA256 ? 32 : 64;
 
