@@ -12,7 +12,7 @@ public sealed class BinaryImportTests
     const string Head = "Subject: with NUL\r\nMIME-Version: 1.0\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\n\r\n";
     const string Content = "A\0B\nC\r\nD\u00FF";
 
-    static void Stores(System.Collections.Hashtable connection, string? problem = null, bool isStored = true)
+    static void Stores(System.Collections.Hashtable connection, string answer = Content)
     {
         using var place = new ExampleFolder();
         File.WriteAllBytes(Path.Combine(place.Path, "binary.eml"), Encoding.Latin1.GetBytes(Head + Content));
@@ -20,11 +20,8 @@ public sealed class BinaryImportTests
         shell.Set("c", connection);
         shell.Run("$null = Connect-Imap @c -Name binary");
         var result = shell.Run("Import-ImapMessage binary.eml, saved/*.eml -Folder INBOX -PassThru | Where-Object Subject -eq 'with NUL' | ForEach-Object { (Invoke-ImapCommand \"UID FETCH $($_.Uid) BINARY.PEEK[1]\" -Folder INBOX).Untagged.Text }");
-        Assert.Equal(problem is null ? [] : [problem], result.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
-        if (isStored)
-            Assert.Contains(Content, Assert.Single(result.Output)!.ToString());
-        else
-            Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        Assert.Contains(answer, Assert.Single(result.Output)!.ToString());
         // Where the server has no BINARY the others are stored all the same.
         result = shell.Run("$null = Connect-Imap @c -Name binary -DisableCapability BINARY; Import-ImapMessage binary.eml, saved/*.eml -Folder INBOX -PassThru");
         var error = Assert.Single(result.Errors);
@@ -45,17 +42,15 @@ public sealed class BinaryImportTests
     public void Dovecot()
     {
         Skip.IfNot(DovecotServer.IsAvailable(out string why), why);
-        // It would store another byte in the place of NUL.
         using var server = DovecotServer.Start();
-        Stores(ModuleShell.ConnectionTo(server, "Tls"), "FileError", isStored: false);
+        Stores(ModuleShell.ConnectionTo(server, "Tls"));
     }
 
     [SkippableFact]
     public void Cyrus()
     {
         Skip.IfNot(CyrusServer.IsAvailable(out string why), why);
-        // It stores the part in base64: decoded it is the same, and the message has other bytes.
         using var server = CyrusServer.Start();
-        Stores(ModuleShell.ConnectionTo(server, "Tls"), "MessageChanged");
+        Stores(ModuleShell.ConnectionTo(server, "Tls"));
     }
 }
