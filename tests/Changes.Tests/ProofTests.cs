@@ -44,6 +44,41 @@ public class ProofTests
         Assert.Empty(fixture.Session.Notices.Warnings.Take());
     }
 
+    // A COPYUID that is invented, and mail that comes at that moment: an original goes only when its copy was seen.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nothing_is_removed_for_a_copy_that_is_not_there(bool hasCopyUid)
+    {
+        using var fixture = new ChangeFixture(6, hasCopyUid ? Without("MOVE") : Without("MOVE", "UIDPLUS"));
+        var archive = fixture.Server.Mail["Archive"];
+        fixture.Server.Faults.On("UID COPY").Answer(hasCopyUid ? $"OK [COPYUID {archive.UidValidity} 1:3 900:902] done" : "OK done");
+        fixture.Server.CommandReceived += line =>
+        {
+            if (!line.Contains("UID COPY", StringComparison.Ordinal))
+                return;
+            for (int i = 0; i < 3; i++)
+                archive.Append("Subject: another\r\n\r\nx\r\n"u8.ToArray());
+        };
+        var result = fixture.Run(fixture.Plan(Three, new MoveMessages("Archive")))!;
+        Assert.Empty(result.Done);
+        Assert.NotNull(result.Error);
+        Assert.Equal(6, fixture.Server.Mail["INBOX"].Count);
+    }
+
+    [Theory]
+    [InlineData("MOVE")]
+    [InlineData("MOVE", "UIDPLUS")]
+    public void Copies_that_are_seen_let_the_originals_go(params string[] without)
+    {
+        using var fixture = new ChangeFixture(6, Without(without));
+        var result = fixture.Run(fixture.Plan(Three, new MoveMessages("Archive")))!;
+        Assert.Equal(Three, result.Done);
+        Assert.Null(result.Error);
+        Assert.Equal(3, fixture.Server.Mail["INBOX"].Count);
+        Assert.Equal(3, fixture.Server.Mail["Archive"].Count);
+    }
+
     public static TheoryData<string, string, string[]> Changes => new()
     {
         { "flags", "STORE", [] },

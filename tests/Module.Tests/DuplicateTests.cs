@@ -72,6 +72,21 @@ public sealed class DuplicateTests : IDisposable
         _shell.Run(meanwhile.Replace("Remove-ImapMessage INBOX", "Remove-ImapMessage -Folder INBOX", StringComparison.Ordinal));
         var result = _shell.Try("$found | Remove-ImapMessage -Permanent -Force");
         Assert.Contains(result.Errors, e => e.FullyQualifiedErrorId.StartsWith("DuplicateIsLastCopy", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Errors, e => e.ToString().Contains("Archive", StringComparison.Ordinal) && e.FullyQualifiedErrorId.StartsWith("MessageNotFound", StringComparison.Ordinal));
+        Assert.Equal(1, _server.Mail["Archive"].Count);
+    }
+
+    [Theory]
+    [InlineData("Select-Object *")]
+    [InlineData("ConvertTo-Csv | ConvertFrom-Csv")]
+    [InlineData("ConvertTo-Json -Depth 3 -WarningAction Ignore | ConvertFrom-Json")]
+    public void The_last_copy_stays_where_the_duplicate_is_a_record(string road)
+    {
+        Append("INBOX", "Message-ID: <1@x>\r\nSubject: a\r\n");
+        Append("Archive", "Message-ID: <1@x>\r\nSubject: a\r\n", minutes: 1);
+        _shell.Run($"$found = Find-ImapDuplicate INBOX, Archive | {road}; Remove-ImapMessage -Folder INBOX -Uid 1 -Permanent -Force");
+        var errors = _shell.Try("$found | Remove-ImapMessage -Permanent -Force").Errors;
+        Assert.StartsWith("DuplicateIsLastCopy", Assert.Single(errors).FullyQualifiedErrorId);
         Assert.Equal(1, _server.Mail["Archive"].Count);
     }
 

@@ -27,9 +27,11 @@ sealed class RemovalUnit(ImapSession session, string folder, UidSet uids, string
     public void Run()
     {
         if (destination is not null && !uids.IsEmpty)
+        {
             WarnOfCopies();
-        if (destination is not null && !uids.IsEmpty)
-            _batch = BatchLoop.RunOne(session, folder, uids, new TransferChange(destination, moves: false, removes: true));
+            var witness = new CopyWitness(session, folder, uids, destination);
+            _batch = witness.Proven(BatchLoop.RunOne(session, folder, uids, new TransferChange(destination, moves: false, removes: true)));
+        }
         if (_batch.Uids.IsEmpty)
             return;
         _at = ChangePart.Mark;

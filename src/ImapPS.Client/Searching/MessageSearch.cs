@@ -90,15 +90,18 @@ public static class MessageSearch
     /// <param name="folder">The folder; it is opened read-only when it is not open yet.</param>
     /// <param name="uidValidity">The numbering that the UIDs belong to; 0 for any.</param>
     /// <param name="uids">The messages.</param>
+    /// <param name="upToDate">True to hear first of what other clients removed; without it a change that follows shows that.</param>
     /// <exception cref="UidValidityException">The folder's UIDVALIDITY changed.</exception>
     /// <exception cref="ImapCommandException">The folder cannot be opened.</exception>
-    public static UidSet StillThere(this ImapSession session, string folder, uint uidValidity, UidSet uids)
+    public static UidSet StillThere(this ImapSession session, string folder, uint uidValidity, UidSet uids, bool upToDate = false)
     {
         lock (session.Gate)
         {
             var mailbox = session.Select(folder, forChange: false, uidValidity);
+            if (upToDate)
+                session.Connection.Execute(new NoopCommand());
             var there = session.FindThose(mailbox, uids);
-            if (there.Count == uids.Count)
+            if (there.Count == uids.Count || upToDate)
                 return there;
             session.Connection.Execute(new NoopCommand());
             return session.FindThose(mailbox, uids);

@@ -275,6 +275,11 @@ public abstract class ImapCmdlet : PSCmdlet, IDisposable
         {
             WriteItemError(e, e.Folder);
         }
+        catch (ImapConnectionException e) when (CameThroughPipeline("Session") && !_stop.IsCancellationRequested)
+        {
+            // The end of one session is not that of the others.
+            WriteItemError(e, _last);
+        }
     }
 
     void Run(Action part)

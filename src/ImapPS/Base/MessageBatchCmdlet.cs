@@ -52,13 +52,29 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
         var gone = new List<ErrorRecord>();
         foreach (var ((session, folder, uidValidity), uids) in _groups)
         {
-            var left = ChangeGroup(Use(SessionTable.Living(session)), new MessageSet(folder, uidValidity, uids));
-            if (left.Count < uids.Count)
-                gone.Add(WithAccount(ErrorRecords.Gone(folder, uids, left)));
+            var living = Use(SessionTable.Living(session));
+            var messages = new MessageSet(folder, uidValidity, uids);
+            try
+            {
+                messages = messages with { Uids = WithoutRefused(living, messages) };
+            }
+            catch (ImapException e)
+            {
+                Fail(living, messages, e, Texts.NoneChanged);
+                continue;
+            }
+            if (messages.Uids.IsEmpty)
+                continue;
+            var left = ChangeGroup(living, messages);
+            if (left.Count < messages.Uids.Count)
+                gone.Add(WithAccount(ErrorRecords.Gone(folder, messages.Uids, left)));
         }
         // Last: under -ErrorAction Stop a message that is gone must not keep the others from being changed.
         gone.ForEach(WriteError);
     }
+
+    /// <summary>Those of the messages that may be changed; an error is written for each other.</summary>
+    private protected virtual UidSet WithoutRefused(ImapSession session, MessageSet messages) => messages.Uids;
 
     /// <summary>Those of the messages that are still there; all where that is known or found out otherwise.</summary>
     private protected virtual UidSet StillThere(ImapSession session, MessageSet messages) => messages.Uids;
@@ -174,7 +190,8 @@ public abstract class MessageBatchCmdlet : FolderCmdlet
     void Fail(ImapSession session, MessageSet messages, Exception e, string state)
     {
         var record = RecordOf(e, messages.Uids, Texts.ActionFailed(Action, messages.Folder, session.Words()), state);
-        if (e is not ImapException { SessionIsUsable: true })
+        // A connection that failed is the end of its session. Other sessions are worked on.
+        if (e is not ImapException { SessionIsUsable: true } && _groups.Keys.All(k => SessionTable.Living(k.Session) == session))
             ThrowTerminatingError(record);
         WriteError(record);
     }

@@ -43,10 +43,19 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
     public uint? UidValidity { get; set; }
 
     /// <summary>UIDs may be old or mistyped, and a server passes over those that are not there: it is asked first, so that -WhatIf and the results tell the truth.</summary>
-    private protected override UidSet StillThere(ImapSession session, MessageSet messages) => session.StillThere(messages.Folder, messages.UidValidity, messages.Uids);
+    private protected override UidSet StillThere(ImapSession session, MessageSet messages) => session.StillThere(messages.Folder, messages.UidValidity, messages.Uids, upToDate: IsWhatIf);
 
-    /// <summary>Takes a message of the pipeline.</summary>
-    private protected virtual void Given(ImapMessage message) => Collect(SessionOf(message.Owner), message.Folder, message.UidValidity, [message.Uid]);
+    bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? given is SwitchParameter { IsPresent: true } : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    /// <summary>Takes messages that are to be changed.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="uidValidity">The numbering of the UIDs; 0 for any.</param>
+    /// <param name="uids">The messages.</param>
+    /// <param name="message">The one message as an object; null for UIDs.</param>
+    private protected virtual void Given(ImapSession session, string folder, uint uidValidity, IReadOnlyCollection<uint> uids, ImapMessage? message) =>
+        Collect(session, folder, uidValidity, uids);
 
     /// <inheritdoc/>
     protected sealed override void Process()
@@ -58,12 +67,12 @@ public abstract class MessageChangeCmdlet : MessageBatchCmdlet
                 if (message.PropertyFailure is { } failure)
                     WriteError(ErrorRecords.Make("PropertyNotRead", ErrorCategory.InvalidResult, Texts.PropertyNotRead(message.Uid, message.Folder, failure.Message), message, Texts.PropertyNotReadAdvice));
                 else
-                    Given(message);
+                    Given(SessionOf(message.Owner), message.Folder, message.UidValidity, [message.Uid], message);
             }
             return;
         }
         var session = CurrentSession();
         if (ResolveFolders(session, [Folder], literal: true) is [var folder])
-            Collect(session, folder.Name, Numbering(session, folder.Name, UidValidity), Uid);
+            Given(session, folder.Name, Numbering(session, folder.Name, UidValidity), Uid, null);
     }
 }

@@ -60,6 +60,7 @@ static partial class Texts
 
     public static string OriginalGone(uint uid, string folder, string original) =>
         $"Message {uid} in '{folder}' was not removed: the message it is a duplicate of ({original}) no longer exists, is in the trash, is marked \\Deleted, or would be removed as well.";
+    public static string NotDuplicateOf(string text) => $"'{text}' is not the folder and UID of a message, as in the property DuplicateOf of Find-ImapDuplicate.";
     public static string OriginalGoneAdvice => "Run Find-ImapDuplicate again.";
     public static string PropertyNotRead(uint uid, string folder, string error) => $"Message {uid} in '{folder}' was not changed, because a property that a script read before is not known: {error}";
     public static string PropertyNotReadAdvice => "Search again, with the condition as a parameter or in -Filter.";

@@ -55,5 +55,6 @@ static partial class Texts
     public static string ValuesOmitted(string target, long size) => $"{target}: values of up to {size} bytes were omitted because of -MaximumSize.";
 
     public static string NotCompared(uint uid, string folder, long received, long size) => $"Message {uid} in '{folder}' was not compared: the server sent only {received} of its {size} bytes.";
+    public static string FileCut(string path) => $"'{path}' has fewer bytes than the message. It is exported again.";
     public static string ViewMessagesOmitted(string folder) => $"The messages of '{folder}' were omitted because it shows messages of other folders. To find duplicates in it, pass only messages of this folder.";
 }

@@ -1,6 +1,6 @@
 using System.Collections.Specialized;
+using System.Management.Automation;
 using ImapPS.Client;
-using ImapPS.Errors;
 using ImapPS.Protocol;
 using ImapPS.Protocol.Mime;
 using ImapPS.Protocol.Responses;
@@ -182,9 +182,8 @@ public class ImapMessage
             catch (ImapException e)
             {
                 PropertyFailure = e;
-                if (_late.IsNews(e))
-                    PropertyError.Write(e, this);
-                throw;
+                // Of other exceptions of a property PowerShell makes null, without a word, in strict mode too.
+                throw new MethodException(e.Message, e);
             }
         }
     }

@@ -20,7 +20,6 @@ sealed class LateFetch(ImapSession session, string folder, uint uidValidity, Uid
 {
     const int BlockSize = 500;
 
-    readonly HashSet<string> _reported = [];
     readonly Dictionary<(FetchItemKinds Kind, uint Uid), FetchResponse> _fetched = [];
     readonly Dictionary<(FetchItemKinds Kind, uint Uid), MessageNotFetchedException> _failures = [];
 
@@ -49,13 +48,6 @@ sealed class LateFetch(ImapSession session, string folder, uint uidValidity, Uid
     {
         foreach (uint uid in error.Uids)
             _failures[(kind, uid)] = error;
-    }
-
-    /// <summary>True for an error of these messages that was not reported yet.</summary>
-    public bool IsNews(Exception error)
-    {
-        lock (_reported)
-            return _reported.Add(error.Message);
     }
 
     /// <summary>The items that name a message or its conversation and the labels, as far as the server has them.</summary>

@@ -74,10 +74,16 @@ public sealed class LatePropertyTests : IDisposable
     {
         _shell.Run("$first, $second = Search-ImapMessage -Session late -First 2");
         _shell.Run("$first | Remove-ImapMessage -Permanent -Force");
-        Assert.Contains("does not exist in 'INBOX'", Assert.Single(_shell.Try("$first | Where-Object { -not $_.HasAttachment }").Errors).ToString());
+        Assert.Contains("There is no message", Assert.Single(_shell.Try("$first | Where-Object { -not $_.HasAttachment }").Errors).ToString());
         _shell.Run("Disconnect-Imap late");
         _shell.Run("$null = Connect-Imap @connection -Name late; $second = Search-ImapMessage -Session late -First 1; Disconnect-Imap late");
-        Assert.Contains("closed", Assert.Single(_shell.Try("$ErrorActionPreference = 'Stop'; $second | Where-Object { -not $_.HasAttachment }").Errors).ToString());
+        // PowerShell makes null of most exceptions of a property, in strict mode too.
+        foreach (string read in (string[])["$second | Where-Object { -not $_.HasAttachment }", "$second | Where-Object HasAttachment -eq $false", "if (-not $second.HasAttachment) { 'none' }"])
+        {
+            var result = _shell.Try($"$ErrorActionPreference = 'Stop'; {read}; 'went on'");
+            Assert.Contains("closed", result.TerminatingError!.ToString());
+            Assert.Empty(result.Output);
+        }
     }
 
     // PowerShell takes null for the value of a property that throws: what was chosen by it is not changed.
@@ -85,10 +91,10 @@ public sealed class LatePropertyTests : IDisposable
     public void A_message_whose_property_is_not_known_is_not_changed()
     {
         _shell.Run("$some = Search-ImapMessage -Session late -First 3");
-        _server.Faults.On("FETCH").Times(3).Answer("NO not now");
-        var errors = _shell.Try("$some | Where-Object { -not $_.HasAttachment } | Remove-ImapMessage").Errors;
+        _server.Faults.On("FETCH").Times(100).Answer("NO not now");
+        _shell.Run("$some | Select-Object HasAttachment | Out-Null");
+        var errors = _shell.Try("$some | Remove-ImapMessage").Errors;
         Assert.Equal(3, errors.Count(e => e.FullyQualifiedErrorId.StartsWith("PropertyNotRead", StringComparison.Ordinal)));
-        Assert.Single(errors, e => e.ToString().Contains("NO not now", StringComparison.Ordinal) && e.FullyQualifiedErrorId.StartsWith("ServerRefused", StringComparison.Ordinal));
         Assert.Equal(Count, _server.Mail["INBOX"].Count);
     }
 }

@@ -113,7 +113,7 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
         var wanted = new List<ImapMessage>();
         foreach (var message in Messages(window))
         {
-            if (_export!.FindComplete(message) is { } there)
+            if (_export!.FindComplete(message) is { } there && IsWhole(window.Session, there, message))
             {
                 _skipped++;
                 WriteVerbose(Texts.AlreadyExported(message.Uid, there));
@@ -124,6 +124,16 @@ public sealed class ExportImapMessageCommand : MessageSavingCmdlet
             }
         }
         Fetch(window, wanted);
+    }
+
+    // A full disk or a crash may have cut what the index says is there. A file of an export is this message and no other: it is written again.
+    bool IsWhole(ImapSession session, string there, ImapMessage message)
+    {
+        if (Format != ExportFormat.Eml || new FileInfo(there).Length >= (message.Size ?? 0) || session.HearQuirks().EstimatesSize)
+            return true;
+        WriteWarning(Texts.FileCut(there));
+        File.Delete(there);
+        return _export!.FindComplete(message) is not null;
     }
 
     /// <inheritdoc/>

@@ -47,6 +47,11 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
     [Parameter]
     public ImapMeasureBy By { get; set; } = ImapMeasureBy.Sender;
 
+    /// <summary>Do not use. It binds to lines of messages, for example of a CSV file, so that they are refused: such a line does not stand for its whole folder.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true, ParameterSetName = ParameterSet.Folder)]
+    [NumberTransformation<uint>]
+    public uint? Uid { get; set; }
+
     MailTally Tally => _tally ??= new MailTally(By);
 
     /// <inheritdoc/>
@@ -58,6 +63,7 @@ public sealed class MeasureImapFolderCommand : FolderCmdlet
                 Tally.Add(SessionOf(message.Owner), message.Folder, message.Data);
             return;
         }
+        RefuseMessage(Uid, Texts.UseGetMessageFirst);
         var session = CurrentSession();
         // A view would count what is in other folders twice.
         foreach (var folder in WithoutViews(ResolveFolders(session, Folder, LiteralFolder).Where(f => f.IsSelectable), [.. Folder, .. LiteralFolder]))

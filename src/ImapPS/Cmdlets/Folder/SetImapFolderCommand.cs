@@ -34,9 +34,15 @@ public sealed class SetImapFolderCommand : FolderCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Do not use. It binds to lines of messages, for example of a CSV file, so that they are refused: such a line does not stand for its whole folder.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [NumberTransformation<uint>]
+    public uint? Uid { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
+        RefuseMessage(Uid, Texts.UseForMessages("Set-ImapFlag"));
         var session = CurrentSession();
         foreach (var folder in ResolveFolders(session, Folder, LiteralFolder))
         {

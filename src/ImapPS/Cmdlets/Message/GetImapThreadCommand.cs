@@ -51,11 +51,17 @@ public sealed class GetImapThreadCommand : FolderCmdlet
     [NoCompletion]
     public int MinimumCount { get; set; } = 1;
 
+    /// <summary>Do not use. It binds to lines of messages, for example of a CSV file, so that they are refused: such a line does not stand for its whole folder.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true, ParameterSetName = ParameterSet.Folder)]
+    [NumberTransformation<uint>]
+    public uint? Uid { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
         if (ParameterSetName == ParameterSet.Folder)
         {
+            RefuseMessage(Uid, Texts.UseGetMessageFirst);
             foreach (var folder in WithoutViews(ResolveFolders(CurrentSession(), Folder, literal: false), Folder).Where(f => f.IsSelectable))
                 WriteThreads(CurrentSession(), folder.Name, CurrentSession().CurrentUidValidity(folder.Name), null);
             return;

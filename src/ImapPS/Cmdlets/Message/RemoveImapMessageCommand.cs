@@ -2,16 +2,12 @@ using System.Management.Automation;
 using ImapPS.Base;
 using ImapPS.Changes.Planning;
 using ImapPS.Changes.Policy;
+using ImapPS.Changing;
 using ImapPS.Client;
-using ImapPS.Client.Fetching;
-using ImapPS.Client.Folders;
 using ImapPS.Errors;
 using ImapPS.Output;
 using ImapPS.Parameters;
-using ImapPS.Protocol.Commands;
-using ImapPS.Protocol.Responses.FetchItems;
 using ImapPS.Protocol.Types;
-using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Message;
 
@@ -50,45 +46,44 @@ public sealed class RemoveImapMessageCommand : MessageChangeCmdlet
     /// <inheritdoc/>
     private protected override ChangePolicy Policy => RemovalPolicy(Force);
 
-    readonly List<ImapDuplicate> _duplicates = [];
-    readonly HashSet<(ImapSession, string, uint)> _given = [];
+    readonly LastCopyGuard _lastCopy = new();
+
+    /// <summary>
+    /// Specifies the message that is kept, as folder and UID, for a record of Find-ImapDuplicate. If it no longer exists, is in the trash, is marked
+    /// <c>\Deleted</c> or is given as well, the duplicate is not removed and an error is reported.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = UidSetName)]
+    [NoCompletion]
+    public string? DuplicateOf { get; set; }
 
     /// <inheritdoc/>
-    private protected override void Given(ImapMessage message)
+    private protected override void Given(ImapSession session, string folder, uint uidValidity, IReadOnlyCollection<uint> uids, ImapMessage? message)
     {
-        if (message is ImapDuplicate duplicate)
-            _duplicates.Add(duplicate);
-        _given.Add((message.Owner, message.Folder, message.Uid));
-        base.Given(message);
-    }
-
-    /// <inheritdoc/>
-    private protected override UidSet StillThere(ImapSession session, MessageSet messages)
-    {
-        var lone = new UidSet(_duplicates.Where(d => d.Folder == messages.Folder && d.UidValidity == messages.UidValidity && SessionTable.Living(d.Owner) == session)
-            .GroupBy(d => (d.Original.Folder, d.Original.UidValidity)).SelectMany(g => WithoutOriginal(session, g.Key.Folder, g.Key.UidValidity, [.. g])).Select(d => d.Uid));
-        return base.StillThere(session, messages with { Uids = messages.Uids.Without(lone) });
-    }
-
-    // Of what was called duplicates one copy outside the trash always stays, whatever happened since.
-    IEnumerable<ImapDuplicate> WithoutOriginal(ImapSession session, string folder, uint uidValidity, List<ImapDuplicate> duplicates)
-    {
-        var kept = new HashSet<uint>();
-        bool isTrash = session.KnownFolders().FirstOrDefault(f => f.Name == folder) is { SpecialUse: "\\Trash" } || MailboxName.Same(folder, TrashFolder);
-        if (!isTrash)
+        foreach (uint uid in uids)
         {
-            foreach (var data in session.Fetch(folder, uidValidity, new UidSet(duplicates.Select(d => d.Original.Uid)), new FetchRequest(FetchItemKinds.Flags)))
+            _lastCopy.Give(session, folder, uid);
+            if (message is ImapDuplicate { Original: var original })
+                _lastCopy.Add(session, folder, uid, original.Folder, original.UidValidity, original.Uid);
+            else if (message is null && !string.IsNullOrEmpty(DuplicateOf))
             {
-                if (data.Flags is { } flags && !flags.System.HasFlag(SystemFlags.Deleted))
-                    kept.Add(data.Uid);
+                if (!LastCopyGuard.TryRead(DuplicateOf, out string keptFolder, out uint keptUid))
+                    throw new ArgumentException(Texts.NotDuplicateOf(DuplicateOf));
+                _lastCopy.Add(session, folder, uid, keptFolder, 0, keptUid);
             }
         }
-        foreach (var duplicate in duplicates.Where(d => !kept.Contains(d.Original.Uid) || _given.Contains((d.Original.Owner, folder, d.Original.Uid))))
+        base.Given(session, folder, uidValidity, uids, message);
+    }
+
+    /// <inheritdoc/>
+    private protected override UidSet WithoutRefused(ImapSession session, MessageSet messages)
+    {
+        var lone = new UidSet();
+        foreach (var (uid, kept) in _lastCopy.Lone(session, messages.Folder, TrashFolder))
         {
-            WriteError(ErrorRecords.Make("DuplicateIsLastCopy", ErrorCategory.InvalidOperation,
-                Texts.OriginalGone(duplicate.Uid, duplicate.Folder, duplicate.DuplicateOf), duplicate, Texts.OriginalGoneAdvice));
-            yield return duplicate;
+            lone.Add(uid);
+            WriteError(ErrorRecords.Make("DuplicateIsLastCopy", ErrorCategory.InvalidOperation, Texts.OriginalGone(uid, messages.Folder, kept), uid, Texts.OriginalGoneAdvice));
         }
+        return lone.IsEmpty ? messages.Uids : messages.Uids.Without(lone);
     }
 
     /// <inheritdoc/>
