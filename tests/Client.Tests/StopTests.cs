@@ -163,10 +163,12 @@ public sealed class StopTests
     {
         using var server = ScriptedServer.Start("S: * PREAUTH [CAPABILITY IMAP4rev1] hello\nC: A1 SELECT \"INBOX\"\nS: * 3 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A1 OK [READ-WRITE] done\n"
             + "C: A2 UID SEARCH UID 1:2\nS: * SEARCH 1 2\nS: A2 OK done\nC: A3 UID SEARCH UID 1:2 DELETED\nS: A3 OK done\n"
-            + "C: A4 STATUS \"To\" *\nC: A5 UID COPY 1:2 \"To\"\nS: * STATUS To (MESSAGES 5 UIDNEXT 6)\nS: A4 OK done\nW: 300\nS: A5 OK done\nC: A6 STATUS \"To\" *\nS: * STATUS To (MESSAGES 7 UIDNEXT 8)\nS: A6 OK done\n"
-            + "C: A7 UID STORE 1:2 +FLAGS.SILENT (\\Deleted)\nS: A7 OK done\n"
-            + "C: A8 UID SEARCH DELETED\nS: * SEARCH 1 2 3\nS: A8 OK done\nC: A9 UID STORE 3 -FLAGS.SILENT (\\Deleted)\nS: A9 OK done\n"
-            + "C: A10 EXPUNGE\nC: A11 UID SEARCH UID 1:2\nS: * 1 EXPUNGE\nS: * 1 EXPUNGE\nS: A10 OK done\nS: A11 OK done\nC: A12 UID STORE 3 +FLAGS.SILENT (\\Deleted)\nS: A12 OK done\nC: A13 NOOP\nS: A13 OK done");
+            + $"C: A4 STATUS \"To\" *\nS: * STATUS To (MESSAGES 5 UIDNEXT 6)\nS: A4 OK done\nC: A5 UID FETCH 1:2 *\n{Fetched(1, 2)}S: A5 OK done\n"
+            + "C: A6 STATUS \"To\" *\nC: A7 UID COPY 1:2 \"To\"\nS: * STATUS To (MESSAGES 5 UIDNEXT 6)\nS: A6 OK done\nW: 300\nS: A7 OK done\nC: A8 STATUS \"To\" *\nS: * STATUS To (MESSAGES 7 UIDNEXT 8)\nS: A8 OK done\n"
+            + $"C: A9 EXAMINE \"To\"\nS: * 7 EXISTS\nS: * OK [UIDVALIDITY 9] ok\nS: A9 OK done\nC: A10 UID SEARCH UID 6:*\nS: * SEARCH 6 7\nS: A10 OK done\nC: A11 UID FETCH 6:7 *\n{Fetched(6, 2)}S: A11 OK done\n"
+            + "C: A12 SELECT \"INBOX\"\nS: * 3 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: A12 OK [READ-WRITE] done\nC: A13 UID STORE 1:2 +FLAGS.SILENT (\\Deleted)\nS: A13 OK done\n"
+            + "C: A14 UID SEARCH DELETED\nS: * SEARCH 1 2 3\nS: A14 OK done\nC: A15 UID STORE 3 -FLAGS.SILENT (\\Deleted)\nS: A15 OK done\n"
+            + "C: A16 EXPUNGE\nC: A17 UID SEARCH UID 1:2\nS: * 1 EXPUNGE\nS: * 1 EXPUNGE\nS: A16 OK done\nS: A17 OK done\nC: A18 UID STORE 3 +FLAGS.SILENT (\\Deleted)\nS: A18 OK done\nC: A19 NOOP\nS: A19 OK done");
         using var session = server.Open();
         InterruptAfter(session, 150);
         Assert.Equal(2, session.Move("INBOX", 7, new UidSet(1, 2), "To").Single().Uids.Count);
@@ -331,7 +333,7 @@ public sealed class StopTests
         server.Check();
     }
 
-    static string Fetched(int first) => string.Concat(Enumerable.Range(first, 3).Select(uid => $"S: * {uid} FETCH (UID {uid} RFC822.SIZE {100 + uid - first} BODY[HEADER.FIELDS (MESSAGE-ID)] NIL)\n"));
+    static string Fetched(int first, int count = 3) => string.Concat(Enumerable.Range(first, count).Select(uid => $"S: * {uid} FETCH (UID {uid} RFC822.SIZE {100 + uid - first} BODY[HEADER.FIELDS (MESSAGE-ID)] NIL)\n"));
 
     // What it names is no proof; what came to the destination is.
     [Theory]

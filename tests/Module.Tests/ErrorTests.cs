@@ -407,7 +407,7 @@ public class ErrorTests
     [Fact]
     public void Every_cmdlet_that_changes_many_messages_has_a_cap() => Assert.Empty(
         Help.ModuleHelp.Cmdlets.Where(c => c.SupportsShouldProcess && c.Name.EndsWith("-ImapMessage", StringComparison.Ordinal) && c.Name != "Export-ImapMessage"
-            || c.Name is "Set-ImapFlag" or "Set-ImapLabel" or "Clear-ImapFolder").Where(c => !c.Parameters.Any(p => p.Name == "MaximumCount")).Select(c => c.Name));
+            || c.Name is "Set-ImapFlag" or "Set-ImapLabel" or "Clear-ImapFolder" or "Remove-ImapFolder").Where(c => !c.Parameters.Any(p => p.Name == "MaximumCount")).Select(c => c.Name));
 
     [Fact]
     public void An_import_of_more_than_MaximumCount_stores_nothing()

@@ -54,6 +54,22 @@ public sealed class FolderCmdletTests : IDisposable
     }
 
     [Fact]
+    public void Remove_ImapFolder_counts_the_messages_in_it()
+    {
+        using var server = SandboxServer.Start(new SandboxOptions());
+        using var shell = new ModuleShell();
+        shell.Set("connection", ModuleShell.ConnectionTo(server));
+        shell.Run("$null = Connect-Imap @connection -Name counted; New-ImapFolder Big, Big/Below, Small -Session counted");
+        for (int i = 0; i < 4; i++)
+            server.Mail[i < 3 ? "Big/Below" : "Small"].Append("Subject: x\r\n\r\nx\r\n"u8.ToArray());
+        Assert.Contains("folder, 1 folder below it and 3 messages", shell.Run("Remove-ImapFolder Big -Recurse -WhatIf -Session counted").Host);
+        var result = shell.Try("Remove-ImapFolder Big, Small -Recurse -Confirm:$false -MaximumCount 3 -Session counted");
+        Assert.StartsWith("MaximumCountExceeded", Assert.Single(result.Errors).FullyQualifiedErrorId);
+        Assert.Equal("Small", shell.Run("(Get-ImapFolder Big, Small -Session counted -ErrorAction Ignore).Folder").Output.Single());
+        shell.Run("Disconnect-Imap counted");
+    }
+
+    [Fact]
     public void Messages_are_measured_themselves_and_rename_no_folder()
     {
         dynamic sum = Assert.Single(Outputs("Search-ImapMessage INBOX -Uid 1, 3 -Session $s | Measure-ImapFolder -By Domain"));

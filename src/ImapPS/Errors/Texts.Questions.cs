@@ -13,7 +13,8 @@ static partial class Texts
 
     public static string ExportTo(string path) => $"Export to '{path}'";
 
-    public static string FolderWithMessages(int below) => below == 0 ? "folder and all its messages" : $"folder, all its messages and {(below == 1 ? "1 folder" : $"{below} folders")} below it";
+    public static string FolderWithMessages(long messages, int below) =>
+        $"folder{(below == 0 ? "" : below == 1 ? ", 1 folder below it" : $", {below} folders below it")} and {(messages == 1 ? "1 message" : $"{messages} messages")}";
 
     public static string Grant(string verb, string identity, string rights) => $"{verb} {identity} {rights}";
 

@@ -8,6 +8,7 @@ using ImapPS.Client.Changing;
 using ImapPS.Client.Folders;
 using ImapPS.Errors;
 using ImapPS.Parameters;
+using ImapPS.Protocol;
 using ImapPS.Sessions;
 
 namespace ImapPS.Cmdlets.Folder;
@@ -40,6 +41,20 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
+    /// <summary>
+    /// Specifies how many messages the removed folders may contain, over all folders of one call. A folder that would exceed it is not removed, and
+    /// an error is reported. The default is 1000.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    [NoCompletion]
+    public int MaximumCount { get; set; } = 1000;
+
+    /// <inheritdoc/>
+    private protected override ChangePolicy Policy => new() { MaximumCount = MaximumCount };
+
+    long _messages;
+
     // The folders below those that were removed, or would be.
     readonly HashSet<(ImapSession Session, string Name)> _taken = [];
 
@@ -71,9 +86,12 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
         DeleteFolder[] steps = [.. below.OrderByDescending(f => f.Name.Length).Append(folder)
             .Select(one => new DeleteFolder(one.Name, e => !one.IsSelectable && (!ReferenceEquals(one, folder) || (below.Count > 0 && e.Code == "NONEXISTENT"))))];
         _taken.UnionWith(below.Select(f => (session, f.Name)));
-        string what = Texts.FolderWithMessages(below.Count);
+        long messages = below.Append(folder).Where(f => f.IsSelectable).Sum(f => CountOf(session, f.Name));
+        string what = Texts.FolderWithMessages(messages, below.Count);
         try
         {
+            Policy.CheckCount((int)Math.Min(int.MaxValue, _messages + messages));
+            _messages += messages;
             if (!Change(new ChangePlan(session, Texts.On(folder.Name, session.Words()), Texts.Remove(what), steps), folder.Name))
                 return;
         }
@@ -84,5 +102,18 @@ public sealed class RemoveImapFolderCommand : FolderCmdlet
         }
         foreach (var step in steps)
             WriteVerbose(step.Refusal is null ? Texts.FolderRemoved(step.Folder, session.Words()) : Texts.FolderWasName(step.Folder, step.Refusal));
+    }
+
+    // A folder that the server does not count is removed or refused by its own word.
+    static long CountOf(ImapSession session, string folder)
+    {
+        try
+        {
+            return session.GetStatus(folder)?.Messages ?? 0;
+        }
+        catch (ImapCommandException)
+        {
+            return 0;
+        }
     }
 }
