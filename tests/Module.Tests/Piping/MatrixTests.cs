@@ -46,12 +46,12 @@ public class MatrixTests
         ],
         ["Folder"] =
         [
-            "Get-ImapFolder", "Get-ImapFolderChange", "Search-ImapMessage -First 1", "Measure-ImapFolder", "Get-ImapThread", "Get-ImapQuota", "Get-ImapPermission",
-            "Get-ImapMetadata -Entry /private/comment", "Set-ImapFolder -Subscribed -WhatIf",
+            "Get-ImapFolder", "Get-ImapFolderChange", "Search-ImapMessage -First 1", "Get-ImapQuota", "Get-ImapPermission",
+            "Get-ImapMetadata -Entry /private/comment",
             "Set-ImapPermission -Identity bob -Right ReadOnly -WhatIf", "Remove-ImapPermission -Identity bob -WhatIf", "Set-ImapMetadata -Entry /private/comment -Value x -WhatIf",
             "Remove-ImapMetadata -Entry /private/comment -WhatIf", "Wait-ImapMessage -IncludeExisting", "Watch-ImapFolder -TimeoutSec 1",
         ],
-        ["Folder, no message"] = ["Find-ImapDuplicate", "Clear-ImapFolder -WhatIf", "Remove-ImapFolder -WhatIf", "Rename-ImapFolder -NewName Bills -WhatIf"],
+        ["Folder, no message"] = ["Find-ImapDuplicate", "Measure-ImapFolder", "Get-ImapThread", "Set-ImapFolder -Subscribed -WhatIf", "Clear-ImapFolder -WhatIf", "Remove-ImapFolder -WhatIf", "Rename-ImapFolder -NewName Bills -WhatIf"],
         ["Uid"] =
         [
             "Get-ImapMessage", "Get-ImapMessageContent", "Get-ImapAttachment", "Save-ImapAttachment -Path ./saved-here -Conflict Rename", "Export-ImapMessage -Path ./exported", "Set-ImapFlag -Add Flagged -WhatIf",
