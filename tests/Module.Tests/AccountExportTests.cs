@@ -11,7 +11,7 @@ namespace ImapPS.Module.Tests;
 [Collection(nameof(WholeProcess))]
 public sealed class AccountExportTests : IDisposable
 {
-    const int Count = 120;
+    const int Count = 60;
     static readonly DateTimeOffset Day = new(2024, 3, 5, 10, 0, 0, default);
 
     readonly ModuleShell _shell = new();

@@ -33,13 +33,13 @@ static class StoreHandler
         session.RequireWritable();
 
         var sequences = session.WithinLimit(set.Resolve(session.View!, uid));
-        FlagChange change;
+        FlagUpdate change;
         bool known;
         lock (session.Mail.Lock)
         {
             flags = session.Mail.Flags.Intern(flags);
             known = operation == FlagOperation.Remove || session.View!.Folder.Knows(flags);
-            change = new FlagChange(session.Mail.Flags, operation, flags);
+            change = new FlagUpdate(session.Mail.Flags, operation, flags);
         }
         if (!known)
             session.SendFlagNames();
@@ -47,7 +47,7 @@ static class StoreHandler
         return modified.IsEmpty ? null : $"[MODIFIED {modified}] Some were changed by others meanwhile";
     }
 
-    static UidSet Change(SandboxSession session, UidSet sequences, FlagChange change, long? unchangedSince, bool silent, bool uid)
+    static UidSet Change(SandboxSession session, UidSet sequences, FlagUpdate change, long? unchangedSince, bool silent, bool uid)
     {
         var view = session.View!;
         var modified = new UidSet();

@@ -60,7 +60,7 @@ public sealed class EmptyFieldTests : IDisposable
 
     static readonly Dictionary<string, string> Values = new()
     {
-        ["Folder"] = "'INBOX'", ["LiteralFolder"] = "'INBOX'", ["Uid"] = "$uid", ["UidValidity"] = "$validity", ["Session"] = "'main'", ["Name"] = "'opened'", ["Account"] = "$account",
+        ["Folder"] = "'INBOX'", ["LiteralFolder"] = "'INBOX'", ["Uid"] = "$uid", ["UidValidity"] = "$validity", ["Session"] = "'main'", ["Name"] = "'opened'", ["Account"] = "$account", ["DuplicateOf"] = "'Archive 1'",
         ["Server"] = "$server.Host", ["Port"] = "$server.TlsPort", ["CertificateThumbprint"] = "$server.CertificateThumbprint", ["UserName"] = "'sandbox'",
         ["Part"] = "'1'", ["LiteralPath"] = "(Get-Item ./saved/*.eml)[0].FullName", ["Path"] = "(Resolve-Path .).Path + '/t.log'", ["Entry"] = "'/private/comment'", ["Value"] = "'x'", ["Identity"] = "'bob'",
         ["Right"] = "'lr'", ["NewName"] = "'Fresh'", ["Root"] = "'x'", ["KnownUid"] = "'1:99999'", ["ModSeq"] = "1", ["AuthorizationId"] = "'sandbox'", ["Security"] = "'Tls'", ["ProxyUri"] = "'socks5://127.0.0.1:1'",

@@ -63,7 +63,8 @@ public sealed class OddFolderTests : IDisposable
     [InlineData("Search-ImapMessage -Folder * | Get-ImapMessageContent -As Raw", 6)]
     [InlineData("Measure-ImapFolder -By Folder", 6)]
     [InlineData("Measure-ImapFolder", 1)]
-    [InlineData("Find-ImapDuplicate *", 5)]
+    // Its messages have no body, and what has none is equal to nothing.
+    [InlineData("Find-ImapDuplicate *", 0)]
     [InlineData("Get-ImapThread *", 6)]
     [InlineData("Search-ImapMessage -Folder Bell* | Export-ImapMessage -Path $path -PassThru", 1)]
     [InlineData("Search-ImapMessage -Folder * | Export-ImapMessage -Path $path -Format Mbox -PassThru", 6)]

@@ -3,7 +3,7 @@ using ImapPS.Protocol.Types;
 namespace ImapPS.Sandbox.Mail;
 
 /// <summary>One change of flags, worked out once for each combination that it meets.</summary>
-sealed class FlagChange(FlagTable table, FlagOperation operation, FlagSet flags)
+sealed class FlagUpdate(FlagTable table, FlagOperation operation, FlagSet flags)
 {
     readonly Dictionary<FlagSet, FlagSet> _results = new(ReferenceEqualityComparer.Instance as IEqualityComparer<FlagSet>);
 
